@@ -8,15 +8,11 @@ use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
 use crate::rows::EpisodeRow;
 
 impl Store {
-    /// Nothing may stand in a year that no diary can speak of. A night cannot be called quiet, or be given
-    /// fewer cramps than the episodes that stand in it.
+    /// A night cannot be called quiet, or be given fewer cramps than the episodes that stand in it.
     ///
     /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp
     /// came holds both, and an export of it must be taken back as it is.
     pub(super) fn refuse_contradictions(&self, entry: &Entry) -> Result<(), StoreError> {
-        for edit in &entry.edits {
-            acts::refuse_impossible_years(edit).map_err(StoreError::Refused)?;
-        }
         let put = |edit: &Edit| match edit {
             Edit::Episode(episode) => Some(episode.id),
             _ => None,
@@ -46,6 +42,18 @@ impl Store {
         described.retain(|each| !put.contains(&each.id) && !came_by_day(each, bedtime));
         acts::refuse_contradiction(night, answer, &described).map_err(StoreError::Refused)
     }
+}
+
+/// Nothing may stand in a year that no diary can speak of.
+pub(super) fn refuse_impossible_years(entry: &Entry) -> Result<(), StoreError> {
+    (entry.edits.iter())
+        .try_for_each(acts::refuse_impossible_years)
+        .map_err(StoreError::Refused)
+}
+
+/// Whether what the diary says already could be against an entry.
+pub(super) fn may_contradict(entry: &Entry) -> bool {
+    !answered_nights(entry).is_empty()
 }
 
 /// The nights whose answer an entry gives, in a way that the episodes must agree with.

@@ -29,6 +29,7 @@ mod contradictions;
 mod edits;
 mod history;
 mod last_touch;
+mod log;
 mod plan;
 mod row_snapshot;
 mod steps;

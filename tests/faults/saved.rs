@@ -1,12 +1,14 @@
 //! What "saved" means: it is on the disk before the word is said, and stays saved whatever fails after it.
 
 use std::fs;
+use std::path::PathBuf;
 
 use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
 use crate::Fault;
 use crate::means::{strace, traced, with_fault};
-use crate::support::fault::{notes, said};
+use crate::support::fault::{assert_sound, notes, said};
 use crate::support::shell::{Home, text};
 
 pub(crate) const FAULTS: &[Fault] = &[
@@ -30,10 +32,15 @@ pub(crate) const FAULTS: &[Fault] = &[
         needs: strace,
         run: a_sync_that_fails_for_good,
     },
+    Fault {
+        name: "what_a_failing_sync_took_back_is_not_found_in_a_log_either",
+        needs: strace,
+        run: a_sync_of_a_long_log_that_fails,
+    },
 ];
 
 /// A power cut right after "saved" finds everything on the disk: the log is synced after its last write and
-/// before the word, and so are a new diary and its folder. Folding the log into the file comes after the
+/// before the word, and so are a new diary and its folder. What a person says waits for that once. Folding the log into the file comes after the
 /// word, which nobody waits for.
 fn saved_is_said_after_the_disk_has_it() {
     let mut home = Home::new();
@@ -74,6 +81,12 @@ fn saved_is_said_after_the_disk_has_it() {
             written.is_some() && written < synced && synced < word && word < folded,
             "{line}: {calls:#?}"
         );
+        let waits = calls[..word.unwrap_or(0)]
+            .iter()
+            .filter(|call| is_sync(call));
+        if line != "undo" {
+            assert_eq!(waits.count(), 1, "{line}: {calls:#?}");
+        }
         if line.contains("first") {
             let moved = last(&|call| {
                 call.contains("diary.db\"") && (call.contains("link") || call.contains("rename"))
@@ -169,7 +182,7 @@ fn a_failure_after_saving() {
 
 /// A change that a failing sync took back does not come again later.
 fn a_sync_that_fails_for_good() {
-    for turn in 1..=3 {
+    for turn in 1..=5 {
         let home = Home::new();
         home.done("log 1:00 --note before");
         let fault = format!("inject=fsync,fdatasync:error=EIO:when={turn}");
@@ -187,4 +200,35 @@ fn a_sync_that_fails_for_good() {
         };
         assert_eq!(notes(&home), expected, "{fault}");
     }
+}
+
+/// Nor where others have the diary open, so that the log stays, and the machine stops before it is folded.
+fn a_sync_of_a_long_log_that_fails() {
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    let reader = Connection::open(home.diary()).expect("a diary");
+    let leaves_the_log = DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE;
+    (reader.set_db_config(leaves_the_log, true)).expect("a known switch");
+    (reader.execute_batch("BEGIN; SELECT count(*) FROM episode")).expect("read");
+    home.done("log 1:30 --note \"in the log\"");
+    let output = with_fault(
+        &home,
+        "inject=fsync,fdatasync:error=EIO:when=1",
+        "log 2:00 --note precious",
+    );
+    assert_eq!(output.status.code(), Some(74), "{}", said(&output));
+    drop(reader);
+    let _ = fs::remove_dir_all(home.folder().join(".local/state/cramp/unsaved"));
+    assert!(
+        beside(&home, "-wal")
+            .metadata()
+            .is_ok_and(|log| log.len() > 0)
+    );
+    fs::remove_file(beside(&home, "-shm")).expect("what does not outlive the machine");
+    assert_eq!(notes(&home), ["before", "in the log"]);
+    assert_sound(&home);
+}
+
+fn beside(home: &Home, ending: &str) -> PathBuf {
+    home.folder().join(format!("diary.db{ending}"))
 }
