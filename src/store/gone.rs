@@ -141,7 +141,7 @@ impl Store {
                  SELECT '{name}', json_array({key}), coalesce(deleted_at, updated_at), device, {same_as}
                  FROM {name} WHERE (deleted_at IS NOT NULL AND updated_at <> 0) {or_empty} {LATER}",
                 name = table.name,
-                key = statements.columns[..table.keys].join(", "),
+                key = table.keys.join(", "),
             ))?;
         }
         Ok(())

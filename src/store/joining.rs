@@ -278,7 +278,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         let table = table_of(tombstone.kind);
         met.theirs.insert((table.name, tombstone.key.join(" ")));
-        if tombstone.key.len() != table.keys {
+        if tombstone.key.len() != table.keys.len() {
             return Ok(());
         }
         let ours = RowSnapshot::at(table, &tombstone.key, &self.connection);

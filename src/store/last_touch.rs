@@ -30,11 +30,7 @@ impl Store {
     pub fn tombstones(&self) -> Result<Tombstones, StoreError> {
         let mut all = HashSet::new();
         for table in TABLES {
-            let statements = table.statements(&self.connection);
-            let columns = &statements
-                .map_err(self.while_doing("reading what was deleted"))?
-                .columns;
-            let key = columns[..table.keys].join(" || ' ' || ");
+            let key = table.keys.join(" || ' ' || ");
             let sql = format!(
                 "SELECT {key} FROM {} WHERE deleted_at IS NOT NULL",
                 table.name

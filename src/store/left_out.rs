@@ -103,7 +103,7 @@ impl Store {
             Ok(value) => Ok(Some(value)),
             Err(error) => {
                 let reason = fault_of(row, &error).ok_or(error)?;
-                let key = (0..table.keys).map(|column| key_text(row, column));
+                let key = (0..table.keys.len()).map(|column| key_text(row, column));
                 self.unreadable.add(UnreadableRow {
                     table: table.word,
                     key: key.collect::<Vec<_>>().join(" "),

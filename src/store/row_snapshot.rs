@@ -110,7 +110,7 @@ impl RowSnapshot {
     }
 
     pub(super) fn key_values(&self) -> &[Value] {
-        &self.values[..self.table.keys]
+        &self.values[..self.table.keys.len()]
     }
 
     /// Whether both say the same, whenever they were written.

@@ -13,25 +13,26 @@ pub(super) struct Table {
     pub(super) name: &'static str,
     /// What a person calls a row of it.
     pub(super) word: &'static str,
-    /// How many columns, the first of all, are its key.
-    pub(super) keys: usize,
+    /// The columns that are its key: the first of all.
+    pub(super) keys: &'static [&'static str],
     /// Written down when they are first needed: an import needs them a million times.
     statements: OnceLock<Statements>,
 }
 
-pub(super) static EPISODE: Table = Table::of("episode", "cramp", 1);
-pub(super) static NIGHT: Table = Table::of("night", "night", 1);
-pub(super) static NIGHT_NOTE: Table = Table::of("night_note", "note", 1);
-pub(super) static VALUE: Table = Table::of("value", "value", 2);
-pub(super) static REGIMEN: Table = Table::of("regimen", "medicine", 1);
-pub(super) static DOSE: Table = Table::of("dose", "dose", 2);
-pub(super) static INTAKE: Table = Table::of("intake", "intake", 2);
-pub(super) static CONDITION: Table = Table::of("condition", "condition", 1);
-pub(super) static FACTOR: Table = Table::of("factor", "factor", 1);
-pub(super) static REVIEW: Table = Table::of("review", "review", 1);
-pub(super) static SUGGESTION: Table = Table::of("suggestion", "suggestion", 3);
-pub(super) static RED_FLAG: Table = Table::of("red_flag", "sign", 2);
-pub(super) static MENTION: Table = Table::of("mention", "sign mentioned", 1);
+pub(super) static EPISODE: Table = Table::of("episode", "cramp", &["id"]);
+pub(super) static NIGHT: Table = Table::of("night", "night", &["night"]);
+pub(super) static NIGHT_NOTE: Table = Table::of("night_note", "note", &["night"]);
+pub(super) static VALUE: Table = Table::of("value", "value", &["night", "factor"]);
+pub(super) static REGIMEN: Table = Table::of("regimen", "medicine", &["id"]);
+pub(super) static DOSE: Table = Table::of("dose", "dose", &["regimen", "since"]);
+pub(super) static INTAKE: Table = Table::of("intake", "intake", &["night", "regimen"]);
+pub(super) static CONDITION: Table = Table::of("condition", "condition", &["id"]);
+pub(super) static FACTOR: Table = Table::of("factor", "factor", &["factor"]);
+pub(super) static REVIEW: Table = Table::of("review", "review", &["night"]);
+pub(super) static SUGGESTION: Table =
+    Table::of("suggestion", "suggestion", &["night", "factor", "aim"]);
+pub(super) static RED_FLAG: Table = Table::of("red_flag", "sign", &["episode", "sign"]);
+pub(super) static MENTION: Table = Table::of("mention", "sign mentioned", &["what"]);
 
 /// All of them, each after those it refers to.
 pub(super) static TABLES: [&Table; 13] = [
@@ -89,7 +90,7 @@ pub(super) fn hangs_on(kind: RecordKind) -> Option<RecordKind> {
 }
 
 impl Table {
-    const fn of(name: &'static str, word: &'static str, keys: usize) -> Self {
+    const fn of(name: &'static str, word: &'static str, keys: &'static [&'static str]) -> Self {
         Self {
             name,
             word,
@@ -138,7 +139,7 @@ impl Part {
     fn all_of(table: &Table, columns: &[String]) -> Vec<Self> {
         let mut parts: Vec<Self> = Vec::new();
         for (place, column) in columns.iter().enumerate() {
-            let is_key = place < table.keys;
+            let is_key = place < table.keys.len();
             let name = part_of(table.name, column, is_key);
             let is_said = !BOOKKEEPING.contains(&column.as_str());
             match parts.iter_mut().find(|part| part.name == name) {
@@ -176,10 +177,16 @@ fn part_of<'c>(table: &str, column: &'c str, is_key: bool) -> &'c str {
 impl Statements {
     fn of(table: &Table, connection: &Connection) -> rusqlite::Result<Self> {
         let name = table.name;
-        let any = connection.prepare(&format!("SELECT * FROM {name}"))?;
-        let columns: Vec<String> = any.column_names().iter().map(ToString::to_string).collect();
-        let (keys, others) = columns.split_at(table.keys);
-        let conditions: Vec<String> = keys.iter().map(|key| format!("{key} = ?")).collect();
+        let conditions: Vec<String> = table.keys.iter().map(|key| format!("{key} = ?")).collect();
+        let select = format!("SELECT * FROM {name} WHERE {}", conditions.join(" AND "));
+        // Kept, as a row is looked for before it is written.
+        let names = connection.prepare_cached(&select)?;
+        let columns: Vec<String> = names
+            .column_names()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let others = &columns[table.keys.len()..];
         let marks = vec!["?"; columns.len()].join(", ");
         let assignments: Vec<String> = others
             .iter()
@@ -190,10 +197,10 @@ impl Statements {
             columns.join(", ")
         );
         Ok(Self {
-            select: format!("SELECT * FROM {name} WHERE {}", conditions.join(" AND ")),
+            select,
             put: format!(
                 "{insert} ON CONFLICT ({}) DO UPDATE SET {}",
-                keys.join(", "),
+                table.keys.join(", "),
                 assignments.join(", ")
             ),
             insert,
