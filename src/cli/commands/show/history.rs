@@ -107,12 +107,13 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
         minutes.and_then(|minutes| i32::try_from(minutes).ok())
     };
     let offsets = [offset(&before), offset(&after)];
-    let fields = after.into_iter();
-    let fields = fields.filter(|(field, _)| !NOT_SAID.contains(&field.as_str()));
-    let changes = fields.map(|(field, after)| FieldChange {
-        before: before.get(&field).cloned().unwrap_or(Json::Null),
-        field,
-        after,
+    let value = |row: &Map<String, Json>, field: &str| row.get(field).cloned().unwrap_or_default();
+    let fields = fields_of_both(&before, &after).into_iter();
+    let fields = fields.filter(|field| !NOT_SAID.contains(&field.as_str()));
+    let changes = fields.map(|field| FieldChange {
+        field: field.clone(),
+        before: value(&before, field),
+        after: value(&after, field),
         offsets,
     });
     // The night and the onset of a record are shown only when they change.
@@ -120,6 +121,24 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
     changes
         .filter(|change| change.before != change.after && !(first && is_key(&change.field)))
         .collect()
+}
+
+/// The fields of two states of a row, in the order of its columns. Neither state holds what is null there.
+fn fields_of_both<'r>(
+    before: &'r Map<String, Json>,
+    after: &'r Map<String, Json>,
+) -> Vec<&'r String> {
+    let mut fields: Vec<&String> = after.keys().collect();
+    let mut place = 0;
+    for field in before.keys() {
+        if let Some(known) = fields.iter().position(|known| *known == field) {
+            place = known;
+        } else {
+            fields.insert(place, field);
+        }
+        place += 1;
+    }
+    fields
 }
 
 impl FieldChange {
