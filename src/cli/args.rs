@@ -76,6 +76,10 @@ impl Args {
     /// # Errors
     /// Help, the version, and mistakes.
     pub(super) fn read(line: &[OsString]) -> Result<Self, clap::Error> {
+        // Mostly the command is the first word, and nothing before it needs reading.
+        if let Some(args) = Self::of_the_night(line, 1) {
+            return Ok(args);
+        }
         let short = match Front::try_parse_from(line) {
             Ok(Front { common, rest: None }) => Some(Self {
                 common,
@@ -92,7 +96,7 @@ impl Args {
 
     /// Parses a line with only the definition of the command at `place`.
     fn of_the_night(line: &[OsString], place: usize) -> Option<Self> {
-        let (before, command) = line.split_at(place);
+        let (before, command) = line.split_at_checked(place)?;
         let (name, after) = command.split_first()?;
         if before.iter().any(|word| word == "--") {
             return None;

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use super::check_in::{DayAnswers, DayFlags};
 use super::fields::CrampFlags;
 use super::json::EpisodeObject;
+use super::print;
 use super::session::Session;
-use super::words::{episode_lines, label_of};
+use super::words::{episode_line, label_of, lines_below};
 use crate::diary::acts::{self, Press};
 use crate::diary::{Edit, Entry, Episode, Period, overlapping};
 use crate::store::{Store, StoreError};
@@ -117,7 +118,8 @@ impl Description {
         Ok(Some(episode.clone()))
     }
 
-    /// Prints a cramp that was written, with the answers about its night's day.
+    /// Prints a cramp that was written, with the answers about its night's day. What has to be looked up
+    /// comes after the word that somebody waits for.
     fn show(
         &self,
         session: &Session,
@@ -125,20 +127,20 @@ impl Description {
         episode: &Episode,
         done: &str,
     ) -> anyhow::Result<()> {
-        let prefix = if session.flags.json {
-            0
+        if session.flags.json {
+            let by_day = store.came_by_day(episode)?;
+            print::json(&EpisodeObject::of(episode, by_day))?;
         } else {
-            store.shortest_prefix(episode.id)?
-        };
-        let by_day = store.came_by_day(episode)?;
-        session.print(&EpisodeObject::of(episode, by_day), || {
-            let mut text = episode_lines(session, episode, by_day, prefix, done);
+            print::heading(&episode_line(session, episode, done))?;
+            let by_day = store.came_by_day(episode)?;
+            let prefix = store.shortest_prefix(episode.id)?;
+            let mut text = lines_below(session, episode, by_day, prefix);
             let phrases = self.day.phrases(session);
             if !phrases.is_empty() {
                 let _ = writeln!(text, "  with {}", phrases.join(", "));
             }
-            text
-        })?;
+            print::text(&text)?;
+        }
         if episode.is_running() && !session.interactive {
             session.advise("stop it with: cramp over");
         }

@@ -36,7 +36,7 @@ pub(crate) fn painted(text: &str) -> String {
             None => (line, ""),
         };
         if place == 0 && heading.is_some() {
-            paint(&mut painted, Some(BOLD), line);
+            painted.push_str(&painted_heading(line));
         } else if let Some((label, rest)) = label_of(line).filter(|_| heading.is_none()) {
             paint(&mut painted, Some(BOLD), label);
             painted.push_str(rest);
@@ -45,6 +45,13 @@ pub(crate) fn painted(text: &str) -> String {
         }
         painted.push_str(end);
     }
+    painted
+}
+
+/// A line that stands above others, in colour.
+pub(crate) fn painted_heading(line: &str) -> String {
+    let mut painted = String::with_capacity(2 * line.len());
+    paint(&mut painted, Some(BOLD), line);
     painted
 }
 

@@ -1,4 +1,4 @@
-//! Printing to stdout: one write per command, and a closed pipe is recognized.
+//! Printing to stdout: a part of an answer in one write, and a closed pipe is recognized.
 
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::flags::When;
-use super::paint::{colours, painted};
+use super::paint::{colours, painted, painted_heading};
 use crate::diary::{json_escaped, neutral};
 use crate::draw::text::TextPicture;
 use crate::store::io_words;
@@ -36,6 +36,18 @@ pub(crate) fn text(words: &str) -> io::Result<()> {
     } else {
         as_it_is(&harmless)
     }
+}
+
+/// Prints the line above others before these are known.
+pub(crate) fn heading(words: &str) -> io::Result<()> {
+    let line = harmless(words);
+    let in_colour = IN_COLOUR.load(Ordering::Relaxed);
+    let line = if in_colour {
+        painted_heading(&line)
+    } else {
+        line
+    };
+    as_it_is(&(line + "\n"))
 }
 
 /// Writes words for people, and below them a picture in its own colours.

@@ -47,29 +47,39 @@ pub(crate) fn episode_lines(
     prefix: usize,
     done: &str,
 ) -> String {
-    let id = episode.id.to_string();
+    let line = episode_line(session, episode, done);
+    let below = lines_below(session, episode, by_day, prefix);
+    format!("{line}\n{below}")
+}
+
+/// "saved: cramp at 03:12, 4 min, left foot"
+pub(crate) fn episode_line(session: &Session, episode: &Episode, done: &str) -> String {
     let started = if episode.is_running() {
         "started"
     } else {
         "at"
     };
-    let mut text = format!(
-        "{done}: cramp {started} {}",
-        session.time_of(&episode.onset)
-    );
+    let onset = session.time_of(&episode.onset);
+    let mut text = format!("{done}: cramp {started} {onset}");
     let details = details_of(episode);
     if !details.is_empty() {
         text.push_str(", ");
         text.push_str(&details);
     }
-    let _ = writeln!(
-        text,
-        "\n  {}  id {}",
-        kept_under(session, episode, by_day),
-        &id[..prefix.min(id.len())]
-    );
-    text.push_str(&note_lines(episode, "  "));
     text
+}
+
+/// Where it is kept, so much of its identity as names no other, and its note.
+pub(crate) fn lines_below(
+    session: &Session,
+    episode: &Episode,
+    by_day: bool,
+    prefix: usize,
+) -> String {
+    let id = episode.id.to_string();
+    let id = &id[..prefix.min(id.len())];
+    let kept = kept_under(session, episode, by_day);
+    format!("  {kept}  id {id}\n{}", note_lines(episode, "  "))
 }
 
 /// "night of Mon 23 → Tue 24 Nov", or "by day, Tue 24 Nov 2026"
