@@ -1,6 +1,6 @@
-//! Both programs, built as they are released.
+//! Both programs, built as they are released and copied as installing copies them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where they are.
@@ -9,8 +9,9 @@ pub(crate) struct Built {
     pub(crate) cramp: PathBuf,
 }
 
-/// Builds them, and asks Cargo where they went.
-pub(crate) fn build() -> Result<Built, String> {
+/// Builds them, asks Cargo where they went, and puts a copy into a folder. The linker's own file lies in memory in
+/// single pages, and every start of it takes up to a millisecond longer than one of a copy.
+pub(crate) fn build(folder: &Path) -> Result<Built, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into());
     let output = Command::new(cargo)
         .args(["build", "--release", "--bin", "cramp", "--example", "floor"])
@@ -27,12 +28,16 @@ pub(crate) fn build() -> Result<Built, String> {
         .filter_map(|line| serde_json::from_str(line).ok())
         .collect();
     let program = |name: &str| {
-        messages
+        let built = messages
             .iter()
             .filter(|message| message["target"]["name"] == name)
             .find_map(|message| message["executable"].as_str())
-            .map(PathBuf::from)
-            .ok_or_else(|| format!("cargo built no program called {name}"))
+            .ok_or_else(|| format!("cargo built no program called {name}"))?;
+        let copy = folder.join(format!("{name}-program"));
+        match std::fs::copy(built, &copy) {
+            Ok(_) => Ok(copy),
+            Err(error) => Err(format!("copying {name}: {error}")),
+        }
     };
     Ok(Built {
         floor: program("floor")?,

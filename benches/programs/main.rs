@@ -99,7 +99,7 @@ fn measure(wanted: &[String]) -> Result<(), String> {
 }
 
 fn pair(folder: &std::path::Path) -> Result<Pair, String> {
-    let built = build::build()?;
+    let built = build::build(folder)?;
     let subject = |name: &str, program, dialect| Subject {
         name: name.to_owned(),
         program,
