@@ -25,10 +25,11 @@ bench *WHAT:
 calibrate *OPTIONS:
     cargo run --release --example calibration -- {{OPTIONS}}
 
-# Changes deciding numbers and conditions one at a time, and lists the changes that no test notices. Takes hours; a part of
-# them with `just mutants --shard 0/20`, one file with `just mutants --file src/charts/hours.rs`. Needs cargo-mutants.
+# Changes deciding numbers and conditions one at a time, and lists the changes that no test notices. Takes hours; every
+# hundredth of them with `just mutants --sharding round-robin --shard 0/100`, one file with `just mutants --re charts/hours`.
+# Needs cargo-mutants.
 mutants *OPTIONS:
-    cargo mutants --test-tool cargo --examine-globs 'src/{diary,charts,patterns,store}/**' {{OPTIONS}} -- --lib
+    cargo mutants {{OPTIONS}}
 
 # Licences, doubled crates and where crates come from. Needs cargo-deny.
 deny:
