@@ -16,18 +16,7 @@ use crate::store::{Create, Store, StoreError, UnreadableRow};
 /// # Errors
 /// Those of [`Store::open`], and [`StoreError::Gone`] if there was a diary here and it has disappeared.
 pub(crate) fn to_write(session: &Session) -> Result<Store, StoreError> {
-    let path = &session.places.diary;
-    let mut store = match Store::open(path, Create::Never) {
-        Err(StoreError::Missing { .. }) if session.flags.new || !session.places.is_known() => {
-            let store = Store::open(path, Create::IfMissing)?;
-            if let Some(made_up) = &session.demo {
-                fill_demo(&store, made_up.nights, session)?;
-            }
-            store
-        }
-        Err(StoreError::Missing { path }) => return Err(StoreError::Gone { path }),
-        opened => opened?,
-    };
+    let mut store = found_or_begun(session)?;
     if session.demo.is_none() {
         session.places.remember();
     }
@@ -36,6 +25,25 @@ pub(crate) fn to_write(session: &Session) -> Result<Store, StoreError> {
     let coloured = colours_errors(session.flags.color);
     store.tell_of_unreadable_rows(move |row| tell_of_unreadable_row(row, &told, coloured));
     Ok(store)
+}
+
+fn found_or_begun(session: &Session) -> Result<Store, StoreError> {
+    let path = &session.places.diary;
+    match Store::open(path, Create::Never) {
+        Err(StoreError::Missing { .. }) if session.flags.new || !session.places.is_known() => {
+            let store = Store::open(path, Create::IfMissing)?;
+            if let Some(made_up) = &session.demo {
+                fill_demo(&store, made_up.nights, session)?;
+            }
+            Ok(store)
+        }
+        // It is known only once it is there: another program may have begun it in between.
+        Err(StoreError::Missing { .. }) => match Store::open(path, Create::Never) {
+            Err(StoreError::Missing { path }) => Err(StoreError::Gone { path }),
+            opened => opened,
+        },
+        opened => opened,
+    }
 }
 
 /// Remarks on files that a moved diary left behind, and where they were put.
