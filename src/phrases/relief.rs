@@ -44,7 +44,7 @@ impl Reliefs {
     /// Why these times are not to be compared.
     pub fn warning(&self) -> String {
         let said =
-            "Harder cramps often get more relief, so these times don't show which relief is better";
+            "Harder cramps may get more relief, so these times don't show which relief is better";
         match (self.pain_with, self.pain_without) {
             (Some(with), Some(without)) => format!(
                 "{said}. Pain was typically {with} of 10 when you tried something, {without} when you didn't."

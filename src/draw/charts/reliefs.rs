@@ -66,7 +66,7 @@ fn kinds(chart: &Reliefs) -> Vec<&ReliefCount> {
 
 fn sentence(chart: &Reliefs) -> String {
     format!(
-        "You tried something against {} of {} cramps. Harder cramps get more tried against them, so \
+        "You tried something against {} of {} cramps. Harder cramps may get more tried against them, so \
          this shows what you tried, not what works best.",
         chart.cramps_with, chart.counts.episodes
     )

@@ -75,7 +75,7 @@ fn that_harder_cramps_get_more_relief_is_said_with_its_numbers() {
     let found = relief(&journal, period("2026-01-01", "2026-12-31")).expect("cramps");
     assert_eq!(
         found.warning(),
-        "Harder cramps often get more relief, so these times don't show which relief is better. Pain was \
+        "Harder cramps may get more relief, so these times don't show which relief is better. Pain was \
         typically 7 of 10 when you tried something, 3 when you didn't."
     );
     assert_eq!(found.times.last().map(|each| each.kind), Some(None));
