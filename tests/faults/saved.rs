@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::thread::ScopedJoinHandle;
 
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
@@ -23,9 +24,22 @@ pub(crate) const FAULTS: &[Fault] = &[
         run: a_file_is_on_the_disk,
     },
     Fault {
-        name: "what_fails_after_saving_is_told_and_is_no_failure",
+        name: "a_lock_that_fails_after_saving_is_told_and_is_no_failure",
         needs: strace,
-        run: a_failure_after_saving,
+        // The first locks are taken before anything is saved.
+        run: || assert!(fails_after_saving("fcntl", "ENOLCK", 18, true) > 0),
+    },
+    Fault {
+        name: "a_lock_that_fails_after_saving_where_there_is_no_log",
+        needs: strace,
+        run: || {
+            fails_after_saving("fcntl", "ENOLCK", 18, false);
+        },
+    },
+    Fault {
+        name: "an_answer_that_cannot_be_printed_is_told_and_is_no_failure",
+        needs: strace,
+        run: || assert!(fails_after_saving("write", "ENOSPC", 1, true) > 0),
     },
     Fault {
         name: "what_a_failing_sync_took_back_does_not_come_again",
@@ -137,46 +151,66 @@ fn a_file_is_on_the_disk() {
     }
 }
 
-/// What fails after the entry is on the disk did not fail the entry.
-fn a_failure_after_saving() {
-    // The first locks are taken before anything is saved.
-    for (call, error, first, has_a_log) in [
-        ("fcntl", "ENOLCK", 18, true),
-        ("fcntl", "ENOLCK", 18, false),
-        ("write", "ENOSPC", 1, true),
-    ] {
-        let mut told = 0;
-        for turn in first.. {
-            let home = Home::new();
-            home.done("log 1:00 --note before");
-            if !has_a_log {
-                // As on a file system of the network.
-                let connection = Connection::open(home.diary()).expect("a diary");
-                let mode = connection.pragma_update(None, "journal_mode", "DELETE");
-                mode.expect("nobody else has it open");
-            }
-            let path = |name: &str| home.folder().join(name).display().to_string();
-            let fault = format!("inject={call}:error={error}:when={turn}");
-            let trace = path("trace");
-            let mut options = vec!["-o", &trace, "-e", &fault];
-            let files = ["diary.db", "diary.db-wal", "diary.db-shm"].map(path);
-            if call != "write" {
-                options.extend(files.iter().flat_map(|file| ["-P", file]));
-            }
-            let output = traced(&home, &options, "log 2:00 --note precious");
-            let words = said(&output);
-            let is_there = notes(&home).contains(&"precious".to_owned());
-            assert_eq!(output.status.success(), is_there, "{fault}: {words}");
-            told += u32::from(is_there && words.contains("it is saved"));
-            let calls = fs::read_to_string(&trace).expect("a trace");
-            if !calls.contains("(INJECTED)") {
-                break;
-            }
+/// What fails after the entry is on the disk did not fail the entry. Returns how often that was told.
+fn fails_after_saving(call: &str, error: &str, first: u32, has_a_log: bool) -> usize {
+    let mut told = 0;
+    let mut next = first;
+    loop {
+        // A lock that cannot be given back is waited for, for up to twenty seconds, so they wait at once.
+        let turns = next..next + TURNS_AT_ONCE;
+        let failed: Vec<AfterSaving> = std::thread::scope(|scope| {
+            let fail = |turn| scope.spawn(move || fail_once(call, error, turn, has_a_log));
+            let threads: Vec<_> = turns.map(fail).collect();
+            let join = |thread: ScopedJoinHandle<'_, AfterSaving>| thread.join().expect("a turn");
+            threads.into_iter().map(join).collect()
+        });
+        let told_now = failed.iter().filter(|each| **each == AfterSaving::Told);
+        told += told_now.count();
+        if failed.contains(&AfterSaving::NothingFailed) {
+            return told;
         }
-        assert!(
-            told > 0 || !has_a_log,
-            "{call}: nothing failed after saving"
-        );
+        next += TURNS_AT_ONCE;
+    }
+}
+
+const TURNS_AT_ONCE: u32 = 48;
+
+#[derive(PartialEq)]
+enum AfterSaving {
+    Told,
+    NotTold,
+    NothingFailed,
+}
+
+/// Logs a cramp while one call fails: it is there, or it was not called saved.
+fn fail_once(call: &str, error: &str, turn: u32, has_a_log: bool) -> AfterSaving {
+    let home = Home::new();
+    home.done("log 1:00 --note before");
+    if !has_a_log {
+        // As on a file system of the network.
+        let connection = Connection::open(home.diary()).expect("a diary");
+        let mode = connection.pragma_update(None, "journal_mode", "DELETE");
+        mode.expect("nobody else has it open");
+    }
+    let path = |name: &str| home.folder().join(name).display().to_string();
+    let fault = format!("inject={call}:error={error}:when={turn}");
+    let trace = path("trace");
+    let mut options = vec!["-o", &trace, "-e", &fault];
+    let files = ["diary.db", "diary.db-wal", "diary.db-shm"].map(path);
+    if call != "write" {
+        options.extend(files.iter().flat_map(|file| ["-P", file]));
+    }
+    let output = traced(&home, &options, "log 2:00 --note precious");
+    let words = said(&output);
+    let is_there = notes(&home).contains(&"precious".to_owned());
+    assert_eq!(output.status.success(), is_there, "{fault}: {words}");
+    let calls = fs::read_to_string(&trace).expect("a trace");
+    if !calls.contains("(INJECTED)") {
+        AfterSaving::NothingFailed
+    } else if is_there && words.contains("it is saved") {
+        AfterSaving::Told
+    } else {
+        AfterSaving::NotTold
     }
 }
 

@@ -47,7 +47,7 @@ const PAGES: &[&str] = &[
 #[test]
 fn always_colours_and_never_does_not() {
     let home = Home::new();
-    home.done("--demo=200 export -o demo.jsonl");
+    home.done("--demo=100 export -o demo.jsonl");
     home.done("import demo.jsonl");
     for page in PAGES {
         let plain = home.done(&format!("--color never {page}"));
