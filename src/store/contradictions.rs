@@ -8,7 +8,7 @@ use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
 use crate::rows::EpisodeRow;
 
 impl Store {
-    /// A night cannot be called quiet, or be given fewer cramps than the episodes that stand in it.
+    /// Refuses to call a night quiet that has cramps, or to give it fewer cramps than were logged.
     ///
     /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp
     /// came holds both, and an export of it must be taken back as it is.
@@ -44,14 +44,14 @@ impl Store {
     }
 }
 
-/// Nothing may stand in a year that no diary can speak of.
+/// Refuses an entry with a date in a year that a diary cannot hold.
 pub(super) fn refuse_impossible_years(entry: &Entry) -> Result<(), StoreError> {
     (entry.edits.iter())
         .try_for_each(acts::refuse_impossible_years)
         .map_err(StoreError::Refused)
 }
 
-/// Whether what the diary says already could be against an entry.
+/// Whether an entry could contradict what is in the diary: only an answer about a night can.
 pub(super) fn may_contradict(entry: &Entry) -> bool {
     !answered_nights(entry).is_empty()
 }

@@ -32,12 +32,11 @@ impl Store {
         self.log_bytes() == Some(0)
     }
 
-    /// Begins an empty log with a page that says nothing new. SQLite syncs the head of a log before it
-    /// writes a change behind it, so that no change of an older log is ever taken for one of this; in an
-    /// empty file there is none. So the head waits for the sync of the first change, and whoever saves a
-    /// cramp waits for the disk once and not twice.
+    /// Starts an empty log with an unchanged page, unsynced. SQLite syncs the header of a log before the
+    /// first change, so that frames of an older log cannot be mistaken for new ones; an empty file has none.
+    /// The header is then synced with the first change, so saving a cramp waits for the disk once, not twice.
     pub(super) fn begin_the_log(&self) {
-        if !self.write_what_says_nothing() {
+        if !self.write_an_unchanged_page() {
             return;
         }
         if let Some(closing) = &self.closing {
@@ -54,18 +53,18 @@ impl Store {
     /// failed. Otherwise the next program that reads the log from its beginning would find it whole.
     pub(super) fn write_over_what_failed(&self) {
         if self.log_bytes().is_some_and(|bytes| bytes > 0) {
-            self.write_what_says_nothing();
+            self.write_an_unchanged_page();
         }
     }
 
-    /// Writes one page as it is, without waiting for other programs or the disk. Whether it was written.
-    fn write_what_says_nothing(&self) -> bool {
-        let says_nothing = format!(
+    /// Writes the first page as it is, without waiting for other programs or the disk; false if it could not.
+    fn write_an_unchanged_page(&self) -> bool {
+        let unchanged = format!(
             "PRAGMA synchronous = OFF; PRAGMA application_id = {}",
             schema::APPLICATION_ID
         );
         let _ = self.connection.busy_timeout(Duration::ZERO);
-        let written = self.connection.execute_batch(&says_nothing).is_ok();
+        let written = self.connection.execute_batch(&unchanged).is_ok();
         let _ = (self.connection).execute_batch("PRAGMA synchronous = EXTRA");
         let _ = self.connection.busy_timeout(PATIENCE);
         written

@@ -37,7 +37,7 @@ fn found_or_begun(session: &Session) -> Result<Store, StoreError> {
             }
             Ok(store)
         }
-        // It is known only once it is there: another program may have begun it in between.
+        // Another program may have created it since the first look.
         Err(StoreError::Missing { .. }) => match Store::open(path, Create::Never) {
             Err(StoreError::Missing { path }) => Err(StoreError::Gone { path }),
             opened => opened,
