@@ -272,28 +272,42 @@ impl Play {
             .clone()
             .filter(|effect| matches!(effect, Effect::Quit | Effect::Suspend));
         self.performer.perform(effect, &mut self.app);
-        // What the program reads beside its loop is read here at once.
-        while let Some(reading) = self.performer.reading(&self.app) {
-            self.performer.take_in(reading.run(), &mut self.app);
-        }
+        self.read_what_is_due();
     }
 
-    /// What the program computes beside its loop is computed here at once, after the last key; once for all
-    /// plays of the same diary at the same time.
+    /// What the program reads beside its loop is read here at once. Returns whether there was anything to read.
+    fn read_what_is_due(&mut self) -> bool {
+        let mut has_read = false;
+        while let Some(reading) = self.performer.reading(&self.app) {
+            self.performer.take_in(reading.run(), &mut self.app);
+            has_read = true;
+        }
+        has_read
+    }
+
+    /// What the program computes and reads beside its loop is done here at once, after the last key. What is
+    /// saved once the findings are there may have to be read again.
     fn look(&mut self) {
+        while self.find_patterns() || self.read_what_is_due() {}
+    }
+
+    /// Computes findings that are wanted; once for all plays of the same diary at the same time. Returns whether
+    /// any were.
+    fn find_patterns(&mut self) -> bool {
         type Question = (Arc<Journal>, Moment, NightBoundary, Units, bool);
         static FINDINGS: Answers<Question, Findings> = Answers::new();
-        while let Some(work) = self.performer.seek_and_save(&mut self.app).findings {
-            let journal = self.performer.looked_through().expect("a diary");
-            let wish = self.app.wants_findings().expect("a wish");
-            let Context { now, settings, .. } = self.app.context();
-            let (boundary, units) = (settings.night_boundary, settings.units);
-            let question = (journal, *now, boundary, units, wish.explore);
-            let news = work.answered(|compute| {
-                FINDINGS.to(question, || compute().expect("it was not given up"))
-            });
-            self.performer.hear_of_findings(news);
-        }
+        let Some(work) = self.performer.seek_and_save(&mut self.app).findings else {
+            return false;
+        };
+        let journal = self.performer.looked_through().expect("a diary");
+        let wish = self.app.wants_findings().expect("a wish");
+        let Context { now, settings, .. } = self.app.context();
+        let (boundary, units) = (settings.night_boundary, settings.units);
+        let question = (journal, *now, boundary, units, wish.explore);
+        let news = work
+            .answered(|compute| FINDINGS.to(question, || compute().expect("it was not given up")));
+        self.performer.hear_of_findings(news);
+        true
     }
 
     fn draw(&self) -> (Buffer, Targets) {
