@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a lone Esc must stand alone, so that the key after it is not read as Alt and that key.
 const ALONE: Duration = Duration::from_millis(40);
 /// How many keys may come at once and are typing still.
-const AT_ONCE: usize = 4;
+const AT_ONCE: usize = 2;
 /// How long the system takes to hand on what was sent, before it counts it as not read yet.
 const ON_ITS_WAY: Duration = Duration::from_millis(3);
 
