@@ -119,9 +119,9 @@ fn look_once(path: &Path) -> Result<(), StoreError> {
         size => u64::from(size),
     };
     let expected = page_size * u64::from(number(28));
-    // The log first: who folds it lets the file grow before it goes.
+    // The log and the journal first: whoever has one lets the file grow before it goes.
     let length = || fs::metadata(path).map_or(expected, |found| found.len());
-    if !is_there(path, "-wal") && length() < expected {
+    if is_whole(path) && length() < expected {
         let detail = format!("it is {} bytes long and should be {expected}", length());
         return Err(StoreError::Damaged {
             path: path.to_owned(),
@@ -191,5 +191,15 @@ mod tests {
         });
         assert!(looked.is_ok());
         assert_eq!(looks, 2);
+    }
+
+    #[test]
+    fn a_file_that_is_being_written_is_not_called_damaged() {
+        for (ending, is_damaged) in [("-wal", false), ("-journal", false), ("-shm", true)] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = shortened(folder.path());
+            fs::write(beside(&path, ending), "pages on their way").expect("written");
+            assert_eq!(look_at(&path).is_err(), is_damaged, "{ending}");
+        }
     }
 }
