@@ -180,7 +180,7 @@ impl Session {
         }
     }
 
-    /// Waits until the program has read what was sent.
+    /// Waits until the program has read what was sent, or has ended.
     pub(crate) fn wait_until_read(&self) {
         let Some(line) = self.master.tty_name() else {
             return;
@@ -194,9 +194,8 @@ impl Session {
         };
         let deadline = Instant::now() + PATIENCE;
         self.pause(ON_ITS_WAY);
-        while rustix::io::ioctl_fionread(&line).is_ok_and(|unread| unread > 0)
-            && Instant::now() < deadline
-        {
+        let has_unread = || rustix::io::ioctl_fionread(&line).is_ok_and(|unread| unread > 0);
+        while has_unread() && self.shared.lock().exit.is_none() && Instant::now() < deadline {
             self.pause(ON_ITS_WAY / 3);
         }
     }
@@ -321,11 +320,14 @@ impl Session {
         self.modes_of(&self.shared.lock())
     }
 
-    /// Gives the terminal another size; the program is told.
+    /// Gives the terminal another size; the program is told. The screen that is drawn here needs two cells either
+    /// way, and its thread would end without.
     #[track_caller]
     pub(crate) fn resize(&self, cols: u16, rows: u16) {
         let mut seen = self.shared.lock();
-        seen.terminal.screen_mut().set_size(rows, cols);
+        seen.terminal
+            .screen_mut()
+            .set_size(rows.max(2), cols.max(2));
         self.master.resize(size(cols, rows)).expect("a new size");
     }
 
