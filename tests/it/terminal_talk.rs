@@ -4,6 +4,8 @@
 use std::sync::LazyLock;
 use std::time::Duration;
 
+use rstest::rstest;
+
 use crate::support::pty::Session;
 use crate::support::shell::{Home, Kept};
 
@@ -137,27 +139,25 @@ fn answers_of_the_terminal_are_no_keys_on_any_page() {
     }
 }
 
-#[test]
-fn answers_that_a_slow_line_delivers_in_pieces_are_no_keys() {
-    for page in PAGES
-        .iter()
-        .filter(|page| ["start", "a running cramp", "evening", "open nights"].contains(&page.0))
-    {
-        changes_nothing(*page, |screen| {
-            for pieces in [
-                ["\x1b]11;rgb:cc", "cc/cccc/cccc\x07"],
-                ["\x1b]", "11;rgb:cccc/cccc/cccc\x07"],
-                ["\x1b[?61;", "4;6c"],
-                ["\x1b[?6", "1;4;6c"],
-                ["\x1b", "[?61;4;6c"],
-            ] {
-                for piece in pieces {
-                    screen.send(piece.as_bytes());
-                    screen.pause(Duration::from_millis(300));
-                }
+#[rstest]
+fn answers_that_a_slow_line_delivers_in_pieces_are_no_keys(
+    #[values("start", "a running cramp", "evening", "open nights")] name: &str,
+) {
+    let page = PAGES.iter().find(|page| page.0 == name).expect("a page");
+    changes_nothing(*page, |screen| {
+        for pieces in [
+            ["\x1b]11;rgb:cc", "cc/cccc/cccc\x07"],
+            ["\x1b]", "11;rgb:cccc/cccc/cccc\x07"],
+            ["\x1b[?61;", "4;6c"],
+            ["\x1b[?6", "1;4;6c"],
+            ["\x1b", "[?61;4;6c"],
+        ] {
+            for piece in pieces {
+                screen.send(piece.as_bytes());
+                screen.pause(Duration::from_millis(300));
             }
-        });
-    }
+        }
+    });
 }
 
 #[test]
