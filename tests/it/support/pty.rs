@@ -320,8 +320,8 @@ impl Session {
         self.modes_of(&self.shared.lock())
     }
 
-    /// Gives the terminal another size; the program is told. The screen that is drawn here needs two cells either
-    /// way, and its thread would end without.
+    /// Gives the terminal another size; the program is told. The emulator panics in a single cell, so it keeps
+    /// two either way.
     #[track_caller]
     pub(crate) fn resize(&self, cols: u16, rows: u16) {
         let mut seen = self.shared.lock();
