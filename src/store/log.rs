@@ -5,9 +5,11 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::ErrorCode;
+
 use super::open::PATIENCE;
 use super::place::beside;
-use super::{Store, schema};
+use super::{Store, StoreError, schema};
 
 /// A log longer than this is folded into the file: some ten entries.
 const LONG_LOG_BYTES: u64 = 256 << 10;
@@ -35,9 +37,17 @@ impl Store {
     /// Starts an empty log with an unchanged page, unsynced. SQLite syncs the header of a log before the
     /// first change, so that frames of an older log cannot be mistaken for new ones; an empty file has none.
     /// The header is then synced with the first change, so saving a cramp waits for the disk once, not twice.
-    pub(super) fn begin_the_log(&self) {
-        if !self.write_an_unchanged_page() {
-            return;
+    ///
+    /// # Errors
+    /// When SQLite tried for ten seconds to get a lock of its own back: it would try as long once more.
+    /// Whatever else is in the way leaves the log to the change itself.
+    pub(super) fn begin_the_log(&self) -> Result<(), StoreError> {
+        match self.write_an_unchanged_page() {
+            Err(error) if has_lost_its_lock(&error) => {
+                return Err(self.while_doing("saving")(error));
+            }
+            Err(_) => return Ok(()),
+            Ok(()) => {}
         }
         if let Some(closing) = &self.closing {
             closing.has_written();
@@ -47,24 +57,26 @@ impl Store {
             let log = self.log().and_then(|log| File::open(log).ok());
             let _ = log.map(|log| log.sync_data());
         }
+        Ok(())
     }
 
     /// Writes over a change that is in the log although its commit failed, as it does when only the sync
     /// failed. Otherwise the next program that reads the log from its beginning would find it whole.
     pub(super) fn write_over_what_failed(&self) {
         if self.log_bytes().is_some_and(|bytes| bytes > 0) {
-            self.write_an_unchanged_page();
+            // It was reported already that the change is not saved.
+            let _ = self.write_an_unchanged_page();
         }
     }
 
-    /// Writes the first page as it is, without waiting for other programs or the disk; false if it could not.
-    fn write_an_unchanged_page(&self) -> bool {
+    /// Writes the first page as it is, without waiting for other programs or the disk.
+    fn write_an_unchanged_page(&self) -> rusqlite::Result<()> {
         let unchanged = format!(
             "PRAGMA synchronous = OFF; PRAGMA application_id = {}",
             schema::APPLICATION_ID
         );
         let _ = self.connection.busy_timeout(Duration::ZERO);
-        let written = self.connection.execute_batch(&unchanged).is_ok();
+        let written = self.connection.execute_batch(&unchanged);
         let _ = (self.connection).execute_batch("PRAGMA synchronous = EXTRA");
         let _ = self.connection.busy_timeout(PATIENCE);
         written
@@ -84,13 +96,17 @@ impl Store {
     }
 }
 
+fn has_lost_its_lock(error: &rusqlite::Error) -> bool {
+    error.sqlite_error_code() == Some(ErrorCode::FileLockingProtocolFailed)
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::TimeDelta;
 
     use super::*;
     use crate::diary::{Edit, Entry, Episode, EpisodeId, Moment, Night, Zone};
-    use crate::store::{Create, StoreError};
+    use crate::store::Create;
 
     /// What SQLite calls it.
     const EXTRA: Option<i64> = Some(3);
@@ -150,10 +166,10 @@ mod tests {
         let store = Store::open(&path, Create::IfMissing).expect("a diary");
         let other = Store::open(&path, Create::Never).expect("a diary");
         (other.connection.execute_batch("BEGIN IMMEDIATE")).expect("nobody else writes");
-        store.begin_the_log();
+        store.begin_the_log().expect("left to the change");
         assert!(store.has_an_empty_log());
         (other.connection.execute_batch("ROLLBACK")).expect("nothing was written");
-        store.begin_the_log();
+        store.begin_the_log().expect("begun");
         assert_eq!(store.log_bytes(), Some(FIRST_PAGE_ENDS));
     }
 

@@ -40,7 +40,7 @@ impl Store {
                 return Ok(entry);
             }
             if !may_contradict(&entry) {
-                self.begin_the_log();
+                self.begin_the_log()?;
             }
             decided = Some(entry);
         }
