@@ -159,6 +159,8 @@ impl Store {
             (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
             // A diary has no triggers; one that somebody put in could swallow what is said to be saved.
             (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+            (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+            (DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true),
         ] {
             connection.set_db_config(switch, on).map_err(sql)?;
         }
@@ -166,8 +168,7 @@ impl Store {
         // last to a power cut: the journal, whose end is the commit, could come back.
         connection
             .execute_batch(
-                "PRAGMA synchronous = EXTRA; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
-                 PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
+                "PRAGMA synchronous = EXTRA; PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON;",
             )
             .map_err(sql)?;
         // The log is folded into the file on closing, and by `write` when it has grown long, and then cut.
