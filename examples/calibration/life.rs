@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use cramp::diary::{
-    Answer, Asked, CheckIn, Direction, Factor, Group, Journal, Kind, Moment, Night, Observation,
+    Answer, AskTime, CheckIn, Direction, Factor, Group, Journal, Kind, Moment, Night, Observation,
     Test, Trigger, Unit, Value, Zone,
 };
 use rand::RngExt as _;
@@ -66,7 +66,7 @@ impl Habit {
                 expects: Direction::Unknown,
             }]),
             lag: self.lag - u8::from(self.late == Some(true)),
-            asked: Asked::Evening,
+            asked: AskTime::Evening,
             line: None,
             own: true,
             archived: false,

@@ -8,11 +8,11 @@
 use std::borrow::Cow;
 
 use super::blood;
-use super::factor::{Asked, Direction, Factor, Group, Line, Trigger};
+use super::factor::{AskTime, Direction, Factor, Group, Line, Trigger};
 use super::kind::{Kind, Unit};
 use super::value::Test;
 
-use Asked::{Derived, Evening, Morning, OnRequest};
+use AskTime::{Derived, Evening, Morning, OnRequest};
 use Direction::{Lowers, Raises, Unknown};
 use Group::{Acute, Beyond, Medical, Nature, Prevention};
 use Kind::{Amount, ClockTime, YesNo};
@@ -265,7 +265,7 @@ mod tests {
     #[test]
     fn every_question_of_the_check_in_is_explained() {
         for factor in BUILT_IN {
-            let is_asked = matches!(factor.asked, Asked::Evening | Asked::Morning);
+            let is_asked = matches!(factor.asked, AskTime::Evening | AskTime::Morning);
             let words = explanation(&factor.key);
             assert_eq!(words.is_some(), is_asked, "{}", factor.key);
             assert!(

@@ -1,7 +1,7 @@
 //! A person's factors: the built-in table with their thresholds, and their own beside it.
 
 use super::BUILT_IN;
-use super::factor::{Asked, Factor};
+use super::factor::{AskTime, Factor};
 
 /// A factor's place in the [`Catalogue`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,7 +59,7 @@ impl Catalogue {
     }
 
     /// The factors asked at a time of day, in order, without those put away.
-    pub fn asked(&self, asked: Asked) -> impl Iterator<Item = (FactorId, &Factor)> {
+    pub fn asked(&self, asked: AskTime) -> impl Iterator<Item = (FactorId, &Factor)> {
         self.iter()
             .filter(move |(_, factor)| factor.asked == asked && !factor.archived)
     }

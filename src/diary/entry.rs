@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    Answer, BUILT_IN, Condition, ConditionId, DoctorTold, Episode, EpisodeId, Factor, Intake,
+    Answer, BUILT_IN, Condition, ConditionId, DoctorMention, Episode, EpisodeId, Factor, Intake,
     Journal, Kind, Moment, Night, Observation, RedFlag, Regimen, RegimenId, Review,
     SuggestionReply, Value,
 };
@@ -106,7 +106,7 @@ pub enum Edit {
     /// Remembers what was answered to a suggestion.
     Suggestion(SuggestionReply),
     /// Remembers that a doctor was told of a sign.
-    DoctorTold(DoctorTold),
+    DoctorTold(DoctorMention),
     /// Forgets that a doctor was told of a sign.
     ForgetDoctorTold(String),
 }

@@ -44,7 +44,7 @@ pub enum Group {
 /// When the diary asks for a factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Asked {
+pub enum AskTime {
     /// In the evening, before the outcome of the night is known.
     Evening,
     /// In the morning, to finish the night.
@@ -90,7 +90,7 @@ pub struct Factor {
     /// Nights between the value and the night it may act on: 0 or 1.
     pub lag: u8,
     /// When it is asked.
-    pub asked: Asked,
+    pub asked: AskTime,
     /// The line of the check-in it shares with its neighbours; `None` when it has one of its own.
     pub line: Option<Line>,
     /// Whether the person made it.
@@ -113,7 +113,7 @@ impl Factor {
             group: Group::Own,
             triggers: Cow::Borrowed(&[]),
             lag: 0,
-            asked: Asked::Evening,
+            asked: AskTime::Evening,
             line: None,
             own: true,
             archived: false,
@@ -285,9 +285,9 @@ impl Factor {
     fn read_amount(&self, unit: &Unit, text: &str) -> Result<f64, Refused> {
         match unit {
             Unit::Millilitres => notation::volume(text).map(Volume::millilitres),
-            Unit::Minutes => notation::span_in(text, notation::Bare::Minutes)
+            Unit::Minutes => notation::span_in(text, notation::BareNumber::Minutes)
                 .map(|seconds| f64::from(seconds) / 60.0),
-            Unit::Hours => notation::span_in(text, notation::Bare::Hours)
+            Unit::Hours => notation::span_in(text, notation::BareNumber::Hours)
                 .map(|seconds| f64::from(seconds) / 3600.0),
             Unit::Blood(test) => test.read(text),
             Unit::Count(_) | Unit::Score | Unit::Own(_) => {

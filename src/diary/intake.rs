@@ -17,14 +17,14 @@ pub struct Intake {
     /// Taken, or skipped. Where it was told dose by dose, skipped only if no dose can have been taken.
     pub taken: bool,
     /// The doses that were told of; without any, the answer is about all of them.
-    pub doses: DosesSaid,
+    pub doses: DoseAnswers,
     /// When it was entered.
     pub recorded_at: Moment,
 }
 
 /// Doses of a day, each taken or skipped, the first of the day first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DosesSaid(Vec<(DoseOfDay, bool)>);
+pub struct DoseAnswers(Vec<(DoseOfDay, bool)>);
 
 impl Intake {
     /// The answer for all doses of a night at once.
@@ -32,7 +32,7 @@ impl Intake {
         Self {
             regimen,
             taken,
-            doses: DosesSaid::default(),
+            doses: DoseAnswers::default(),
             recorded_at,
         }
     }
@@ -94,7 +94,7 @@ impl Intake {
             }
         };
         let doses = plan.iter().filter_map(|each| Some((*each, said(*each)?)));
-        let doses = DosesSaid(doses.collect());
+        let doses = DoseAnswers(doses.collect());
         let is_unsaid = doses.0.len() < plan.len() && regimen.kind == RegimenKind::Daily;
         let taken = is_unsaid || doses.0.iter().any(|(_, taken)| *taken);
         (!doses.0.is_empty()).then_some(Self {
@@ -154,7 +154,7 @@ impl Regimen {
     }
 }
 
-impl fmt::Display for DosesSaid {
+impl fmt::Display for DoseAnswers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, (dose, taken)) in self.0.iter().enumerate() {
             let comma = if place > 0 { "," } else { "" };
@@ -164,7 +164,7 @@ impl fmt::Display for DosesSaid {
     }
 }
 
-impl DosesSaid {
+impl DoseAnswers {
     /// Whether no dose was told of by itself.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -176,7 +176,7 @@ impl DosesSaid {
     }
 }
 
-impl FromStr for DosesSaid {
+impl FromStr for DoseAnswers {
     type Err = Refused;
 
     fn from_str(text: &str) -> Result<Self, Refused> {
@@ -326,7 +326,7 @@ mod tests {
             "20:00 taken,08:00 taken",
             "08:00 taken,08:00 skipped",
         ] {
-            assert!(text.parse::<DosesSaid>().is_err(), "{text}");
+            assert!(text.parse::<DoseAnswers>().is_err(), "{text}");
         }
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorTold, Episode, EpisodeId, FactorId,
-    Moment, Night, Period, Provenance, RedFlag, Regimen, RegimenId, RegimenKind, Review,
+    Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorMention, Episode, EpisodeId,
+    FactorId, Moment, Night, Period, Provenance, RedFlag, Regimen, RegimenId, RegimenKind, Review,
     SuggestionReply, Value, came_by_day,
 };
 
@@ -35,7 +35,7 @@ pub struct Journal {
     /// What was answered about signs worth mentioning to a doctor, by cramp and sign.
     pub red_flags: Vec<RedFlag>,
     /// What a doctor was told of, by its key.
-    pub doctor_told: Vec<DoctorTold>,
+    pub doctor_told: Vec<DoctorMention>,
     /// When each record was said and on which copy; only an export that others are to merge asks for it.
     pub provenance: Provenance,
 }

@@ -53,7 +53,7 @@ impl Sign {
 
 /// A doctor was told of a sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DoctorTold {
+pub struct DoctorMention {
     /// Of what: the key of the sign, with the medicine behind a colon where it is about one.
     pub of: String,
     /// When that was entered.

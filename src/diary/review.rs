@@ -1,6 +1,6 @@
 //! The weekly review: which seven nights it is about, which were gone through, and when the next one is due.
 
-use super::{Moment, Night, NightBoundary, Period, Suggestion, ToldFinding};
+use super::{Moment, Night, NightBoundary, Period, ReviewFinding, Suggestion};
 
 /// Nights of a week.
 pub const WEEK: u64 = 7;
@@ -11,7 +11,7 @@ pub struct Review {
     /// The last of its seven nights.
     pub night: Night,
     /// Every finding that was likely then; `None` where that is not known, which is not the same as none.
-    pub told: Option<Vec<ToldFinding>>,
+    pub told: Option<Vec<ReviewFinding>>,
     /// What it suggested.
     pub suggested: Option<Suggestion>,
     /// When it was gone through.

@@ -57,7 +57,7 @@ impl Tendency {
 
 /// What a review told of one trigger.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToldFinding {
+pub struct ReviewFinding {
     /// Its name for scripts: `fluids`, `med:furosemide`.
     pub factor: String,
     /// The word of a choice that it is about: `pointed`.
@@ -68,7 +68,7 @@ pub struct ToldFinding {
     pub verdict: Verdict,
 }
 
-impl ToldFinding {
+impl ReviewFinding {
     /// Whether both are about the same trigger.
     pub fn is_about(&self, factor: &str, word: Option<&str>) -> bool {
         self.factor == factor && self.word.as_deref() == word

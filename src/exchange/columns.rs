@@ -9,7 +9,9 @@ use super::records::Cells;
 use super::signs::Signs;
 use super::table::{Table, Unfit, without_totals};
 use super::{cells, own_factors};
-use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value};
+use crate::diary::{
+    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value,
+};
 
 /// What a column of a table is to be called: `AIRQ=air-quality@1`, as `--map` takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -91,7 +93,7 @@ impl ValueColumn {
             .or_else(|| catalogue.find(key.as_deref()?))
             .map(|id| catalogue.get(id));
         let of = match (known, key) {
-            (Some(known), _) if known.asked == Asked::Derived => return Ok(None),
+            (Some(known), _) if known.asked == AskTime::Derived => return Ok(None),
             (Some(known), _) => {
                 let mut factor = Box::new(known.clone());
                 factor.lag = lag.unwrap_or(known.lag);
@@ -168,7 +170,7 @@ fn are_too_many(
 pub(super) fn written_factors(catalogue: &Catalogue) -> impl Iterator<Item = (FactorId, &Factor)> {
     catalogue
         .iter()
-        .filter(|(_, factor)| factor.asked != Asked::Derived)
+        .filter(|(_, factor)| factor.asked != AskTime::Derived)
 }
 
 /// Gives every column its factor, now that the rows are known, and puts new and changed factors into the

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cells;
-use crate::diary::{Asked, Direction, Factor, Kind, Refused, Test, Trigger, Unit, notation};
+use crate::diary::{AskTime, Direction, Factor, Kind, Refused, Test, Trigger, Unit, notation};
 use crate::stats::quantile::median;
 
 /// Different words that a column of words may have; more of them are remarks, not answers.
@@ -61,7 +61,7 @@ pub(super) fn of_column<'a>(
     Ok(Some(Factor {
         triggers: trigger.into_iter().collect(),
         lag,
-        asked: Asked::OnRequest,
+        asked: AskTime::OnRequest,
         ..Factor::own(key.to_owned(), label.to_owned(), kind)
     }))
 }
@@ -118,7 +118,7 @@ mod tests {
             factor.triggers.first().map(|trigger| trigger.test.clone()),
             test
         );
-        assert!(factor.own && factor.lag == 1 && factor.asked == Asked::OnRequest);
+        assert!(factor.own && factor.lag == 1 && factor.asked == AskTime::OnRequest);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use super::todays_finding::TodaysFinding;
-use crate::diary::{Moment, Night, Review, ToldFinding, Verdict};
+use crate::diary::{Moment, Night, Review, ReviewFinding, Verdict};
 
 /// What today is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct ReportedFinding {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoLonger {
     /// What was told.
-    pub then: ToldFinding,
+    pub then: ReviewFinding,
     /// Its name for people.
     pub label: String,
     /// How sure it is now.
@@ -77,7 +77,7 @@ pub fn changes(
     };
     let then = compared.and_then(|review| review.told.as_deref());
     let was_told = |now: &TodaysFinding| {
-        let same = |told: &ToldFinding| is_same(told, now) && told.direction == now.direction();
+        let same = |told: &ReviewFinding| is_same(told, now) && told.direction == now.direction();
         then.is_some_and(|told| told.iter().any(same))
     };
     let mut changes = Changes {
@@ -105,8 +105,8 @@ pub fn changes(
     changes
 }
 
-fn no_longer(then: &[ToldFinding], today: &[TodaysFinding]) -> Vec<NoLonger> {
-    let gone = |told: &ToldFinding| {
+fn no_longer(then: &[ReviewFinding], today: &[TodaysFinding]) -> Vec<NoLonger> {
+    let gone = |told: &ReviewFinding| {
         let now = today.iter().find(|now| is_same(told, now));
         let verdict = now.map_or(Verdict::TooEarly, |now| now.verdict);
         let has_turned = now.is_some_and(|now| now.direction() != told.direction);
@@ -140,8 +140,8 @@ fn told_run<'a>(
     reviews: &'a [Review],
     as_of: &Moment,
     now: &TodaysFinding,
-) -> Vec<(&'a Moment, &'a ToldFinding)> {
-    let same = |told: &&ToldFinding| is_same(told, now) && told.direction == now.direction();
+) -> Vec<(&'a Moment, &'a ReviewFinding)> {
+    let same = |told: &&ReviewFinding| is_same(told, now) && told.direction == now.direction();
     let mut kept: Vec<&Review> = done_by(reviews, as_of)
         .filter(|review| review.told.is_some())
         .collect();
@@ -160,7 +160,7 @@ fn done_by<'a>(reviews: &'a [Review], as_of: &Moment) -> impl Iterator<Item = &'
         .filter(move |review| review.recorded_at <= as_of)
 }
 
-fn is_same(told: &ToldFinding, now: &TodaysFinding) -> bool {
+fn is_same(told: &ReviewFinding, now: &TodaysFinding) -> bool {
     told.is_about(&now.factor, now.word.as_deref())
 }
 

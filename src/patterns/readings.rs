@@ -8,7 +8,7 @@ use super::entered_values::EnteredValues;
 use super::exposure::{SWITCHES, switches};
 use super::history::center;
 use super::{Counts, Exposure, Nights, Source};
-use crate::diary::{Asked, BUILT_IN, Factor, Journal, Kind, Test, Value};
+use crate::diary::{AskTime, BUILT_IN, Factor, Journal, Kind, Test, Value};
 
 /// How much of the prior belongs to the lag of the catalogue, where the person has set none, and to the other
 /// one.
@@ -177,7 +177,7 @@ fn amounts(values: impl Iterator<Item = Option<Value>>, test: &Test) -> Option<V
 /// The lag that may be meant too; `None` where the person has set one, and where there can be no other: the
 /// morning after does not act a night later, and a week has its nights in it.
 fn other_lag(factor: &Factor) -> Option<u8> {
-    if factor.follows_the_night() || factor.asked == Asked::Derived {
+    if factor.follows_the_night() || factor.asked == AskTime::Derived {
         return None;
     }
     let built_in = BUILT_IN.iter().find(|each| each.key == factor.key);

@@ -4,10 +4,10 @@ use super::findings::Findings;
 use super::next::Ahead;
 use super::todays_finding::{TodaysFinding, today};
 use super::triggers::Triggers;
-use crate::diary::{Catalogue, Edit, Entry, Moment, Night, Review, ToldFinding};
+use crate::diary::{Catalogue, Edit, Entry, Moment, Night, Review, ReviewFinding};
 
 /// Everything that is likely or very likely: what a review of this moment tells.
-pub fn told(triggers: &Triggers, catalogue: &Catalogue) -> Vec<ToldFinding> {
+pub fn told(triggers: &Triggers, catalogue: &Catalogue) -> Vec<ReviewFinding> {
     let today = today(&triggers.findings, catalogue);
     today.iter().filter_map(TodaysFinding::told).collect()
 }

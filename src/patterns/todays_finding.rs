@@ -2,7 +2,7 @@
 
 use super::exposure::Source;
 use super::finding::TriggerFinding;
-use crate::diary::{Catalogue, Tendency, Test, ToldFinding, Verdict};
+use crate::diary::{Catalogue, ReviewFinding, Tendency, Test, Verdict};
 
 /// A trigger as it stands today: what the comparison with the review before needs of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +39,8 @@ impl TodaysFinding {
     }
 
     /// What a review keeps of it; nothing where it is not told.
-    pub(super) fn told(&self) -> Option<ToldFinding> {
-        self.verdict.is_told().then(|| ToldFinding {
+    pub(super) fn told(&self) -> Option<ReviewFinding> {
+        self.verdict.is_told().then(|| ReviewFinding {
             factor: self.factor.clone(),
             word: self.word.clone(),
             direction: self.direction(),

@@ -5,7 +5,7 @@ use super::counts::Counts;
 use super::derived_values;
 use super::exposure::Exposure;
 use super::{Nights, Proportion, Source, TriggerFinding};
-use crate::diary::{Asked, CheckIn, Direction, FactorId, Group, Journal, Period, Units};
+use crate::diary::{AskTime, CheckIn, Direction, FactorId, Group, Journal, Period, Units};
 
 /// The nights looked at: what was missing long ago is no habit any more.
 const RECENT: u64 = 56;
@@ -67,7 +67,7 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
     let nothing = CheckIn::default();
     let mut found: Vec<(u32, Missing)> = Vec::new();
     for (factor, row) in journal.catalogue.iter() {
-        let asked = matches!(row.asked, Asked::Evening | Asked::Morning) && !row.archived;
+        let asked = matches!(row.asked, AskTime::Evening | AskTime::Morning) && !row.archived;
         let is_time = matches!(row.key.as_ref(), "bed" | "up");
         let is_left_behind = row.follows_the_night() && !is_time;
         if !asked || is_left_behind || (row.triggers.is_empty() && !is_time) {

@@ -5,7 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Word};
 use crate::diary::{
-    DoctorTold, End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag,
+    DoctorMention, End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag,
     Refused, Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
 };
 
@@ -195,15 +195,16 @@ impl From<RedFlagRow> for RedFlag {
 
 /// What a doctor was told of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+// The refusal of a damaged export has always called it so.
+#[serde(rename = "DoctorToldRow", deny_unknown_fields)]
 #[expect(missing_docs, reason = "the names say it")]
-pub struct DoctorToldRow {
+pub struct DoctorMentionRow {
     pub what: String,
     pub recorded_at: Stamp,
 }
 
-impl From<&DoctorTold> for DoctorToldRow {
-    fn from(told: &DoctorTold) -> Self {
+impl From<&DoctorMention> for DoctorMentionRow {
+    fn from(told: &DoctorMention) -> Self {
         Self {
             what: told.of.clone(),
             recorded_at: Stamp::from(&told.recorded_at),
@@ -211,8 +212,8 @@ impl From<&DoctorTold> for DoctorToldRow {
     }
 }
 
-impl From<DoctorToldRow> for DoctorTold {
-    fn from(row: DoctorToldRow) -> Self {
+impl From<DoctorMentionRow> for DoctorMention {
+    fn from(row: DoctorMentionRow) -> Self {
         Self {
             of: row.what,
             recorded_at: row.recorded_at.moment(),

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cells::Word;
-use crate::diary::{Asked, BUILT_IN, Direction, Factor, Kind, Refused, Test, Trigger, Unit};
+use crate::diary::{AskTime, BUILT_IN, Direction, Factor, Kind, Refused, Test, Trigger, Unit};
 
 /// A factor with its thresholds, in its own unit. Of a built-in one, label, kind, unit and words are not
 /// read.
@@ -25,7 +25,7 @@ pub struct FactorRow {
     pub words: Vec<String>,
     pub triggers: Vec<TriggerRow>,
     pub lag: u8,
-    pub asked: Word<Asked>,
+    pub asked: Word<AskTime>,
     pub own: bool,
     pub archived: bool,
 }

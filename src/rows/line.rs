@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Stamp, Text, Word};
-use super::episode::{DoctorToldRow, EpisodeRow, RedFlagRow};
+use super::episode::{DoctorMentionRow, EpisodeRow, RedFlagRow};
 use super::factor::FactorRow;
 use super::night::{AnswerRow, IntakeRow, NightNoteRow, SkipRow, ValueRow};
 use super::profile::{ConditionRow, RegimenRow};
@@ -28,7 +28,7 @@ pub enum Line<'a> {
     RedFlag(RedFlagRow),
     Review(ReviewRow),
     Suggestion(ReplyRow),
-    DoctorTold(DoctorToldRow),
+    DoctorTold(DoctorMentionRow),
     Forget(ForgetRow),
 }
 

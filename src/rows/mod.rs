@@ -12,18 +12,18 @@ mod episode;
 mod factor;
 mod night;
 mod profile;
+mod provenance;
 mod review;
-mod said;
 
 mod line;
 
 pub use cells::{Plain, Stamp, Text, Word};
-pub use episode::{DoctorToldRow, EndKind, EpisodeRow, RedFlagRow, ReliefRow};
+pub use episode::{DoctorMentionRow, EndKind, EpisodeRow, RedFlagRow, ReliefRow};
 pub use factor::{FactorRow, TriggerRow};
 pub use fields::fields_of;
 pub use line::{ForgetRow, Line};
 pub use night::{AnswerKind, AnswerRow, IntakeRow, NightNoteRow, NightRow, SkipRow, ValueRow};
 pub use profile::{ConditionRow, DoseRow, RegimenRow};
+pub use provenance::{DELETED, DeletedRow, RecordStampsRow};
 pub use refusal::refusal_of;
 pub use review::{FindingRow, ReplyRow, ReviewRow, SuggestionRow};
-pub use said::{DELETED, DeletedRow, SaidRow};

@@ -5,7 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Text, Word};
 use crate::diary::{
-    Answer, CheckIn, DosesSaid, Edit, Intake, Moment, Night, Refused, RegimenId, StoredValue,
+    Answer, CheckIn, DoseAnswers, Edit, Intake, Moment, Night, Refused, RegimenId, StoredValue,
 };
 
 /// A night's answer, and whether the night was skipped.
@@ -86,7 +86,7 @@ pub struct IntakeRow {
     pub taken: bool,
     /// Where it was told dose by dose: "08:00 taken,20:00 skipped".
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub doses: Option<Plain<DosesSaid>>,
+    pub doses: Option<Plain<DoseAnswers>>,
     pub recorded_at: Stamp,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Stamp, Word};
 use crate::diary::{
-    Aim, Night, Reply, Review, Suggestion, SuggestionReply, Tendency, ToldFinding, Verdict,
+    Aim, Night, Reply, Review, ReviewFinding, Suggestion, SuggestionReply, Tendency, Verdict,
 };
 
 /// A week that was gone through, by the last of its nights.
@@ -55,7 +55,7 @@ pub struct ReplyRow {
 
 impl From<&Review> for ReviewRow {
     fn from(review: &Review) -> Self {
-        let finding = |finding: &ToldFinding| FindingRow {
+        let finding = |finding: &ReviewFinding| FindingRow {
             factor: finding.factor.clone(),
             word: finding.word.clone(),
             direction: Plain(finding.direction),
@@ -77,7 +77,7 @@ impl From<&Review> for ReviewRow {
 
 impl From<ReviewRow> for Review {
     fn from(row: ReviewRow) -> Self {
-        let finding = |row: FindingRow| ToldFinding {
+        let finding = |row: FindingRow| ReviewFinding {
             factor: row.factor,
             word: row.word,
             direction: row.direction.0,

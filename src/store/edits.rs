@@ -12,7 +12,7 @@ use crate::rows::{AnswerRow, DoseRow, Line, NightRow, Plain, RegimenRow};
 
 /// A row that a change touched.
 #[derive(Debug)]
-pub(super) struct Touched {
+pub(super) struct RowChange {
     pub(super) before: Option<RowSnapshot>,
     pub(super) after: RowSnapshot,
 }
@@ -23,7 +23,7 @@ impl Store {
         &self,
         edit: &Edit,
         now_ms: i64,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let subject = edit.subject();
         let table = table_of(subject.kind);
@@ -89,7 +89,7 @@ impl Store {
         table: &'static Table,
         record: &impl Serialize,
         now_ms: i64,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let row = RowSnapshot::of(table, record, now_ms, &self.connection);
         self.put(row.map_err(self.while_doing("saving"))?, touched)
@@ -99,7 +99,7 @@ impl Store {
     pub(super) fn put(
         &self,
         row: RowSnapshot,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let failed = self.while_doing("saving");
         let before = row.standing(&self.connection).map_err(&failed)?;
@@ -114,7 +114,7 @@ impl Store {
         let row = row.said_over(before.as_ref(), floor, self.device()?);
         row.put(&self.connection, before.is_some())
             .map_err(failed)?;
-        touched.push(Touched { before, after: row });
+        touched.push(RowChange { before, after: row });
         Ok(())
     }
 
@@ -123,7 +123,7 @@ impl Store {
     pub(super) fn put_as_said(
         &self,
         row: RowSnapshot,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let failed = self.while_doing("saving");
         let before = row.standing(&self.connection).map_err(&failed)?;
@@ -135,7 +135,7 @@ impl Store {
         }
         row.put(&self.connection, before.is_some())
             .map_err(failed)?;
-        touched.push(Touched { before, after: row });
+        touched.push(RowChange { before, after: row });
         Ok(())
     }
 
@@ -145,7 +145,7 @@ impl Store {
         table: &'static Table,
         key: &[String],
         now_ms: i64,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let doing = "saving";
         let columns = &table

@@ -8,7 +8,7 @@ use super::look::identity;
 use super::row_snapshot::RowSnapshot;
 use super::tables::{FACTOR, MENTION, NIGHT, TABLES, Table, hangs_on, kind_of, table_of};
 use super::{Store, StoreError};
-use crate::diary::{Device, SaidAt, Tombstone};
+use crate::diary::{Device, EditStamp, Tombstone};
 
 /// Of two tombstones of a record, the later one counts.
 const LATER: &str = "ON CONFLICT (record, key) DO UPDATE SET
@@ -154,7 +154,7 @@ fn tombstone(table: &'static Table, row: &rusqlite::Row<'_>) -> rusqlite::Result
     let device: Option<String> = row.get(2)?;
     let device = device.and_then(|device| device.parse().ok());
     let key = serde_json::from_str(row.get_ref(0)?.as_str()?).unwrap_or_default();
-    let at = SaidAt {
+    let at = EditStamp {
         ms: row.get(1)?,
         device: device.unwrap_or_default(),
     };

@@ -8,12 +8,12 @@ use rusqlite::types::Value;
 
 use super::row_snapshot::RowSnapshot;
 use super::tables::{FACTOR, NIGHT};
-use crate::diary::SaidAt;
+use crate::diary::EditStamp;
 
 /// What decides which of two words counts: when it was said, and as the last resort what it says.
 #[derive(PartialEq)]
 struct Weight<'r> {
-    said: SaidAt,
+    said: EditStamp,
     values: Vec<&'r Value>,
 }
 
@@ -53,7 +53,7 @@ impl RowSnapshot {
     }
 
     /// The row as deleted at least then, unless a word of it is newer.
-    pub(super) fn deleted_at(&self, at: SaidAt, same_as: Option<&str>) -> Self {
+    pub(super) fn deleted_at(&self, at: EditStamp, same_as: Option<&str>) -> Self {
         let mut row = self.clone();
         let words = self.words();
         let same_as = [self.same_as(), same_as].into_iter().flatten().min();
@@ -81,7 +81,7 @@ impl RowSnapshot {
 
     /// Says whether the row stands: one that was entered twice does not, and one that was deleted only where
     /// something was said of it later.
-    fn settle(&mut self, words: &[SaidAt], deleted: Option<SaidAt>, same_as: Option<String>) {
+    fn settle(&mut self, words: &[EditStamp], deleted: Option<EditStamp>, same_as: Option<String>) {
         let newest = words.iter().copied().max().unwrap_or_default();
         let deleted = if same_as.is_some() {
             Some(newest)
@@ -94,7 +94,7 @@ impl RowSnapshot {
         self.set_words(words, deleted);
     }
 
-    fn with_newer_parts(&self, theirs: &Self, kept: &[&str]) -> (Self, Vec<SaidAt>) {
+    fn with_newer_parts(&self, theirs: &Self, kept: &[&str]) -> (Self, Vec<EditStamp>) {
         let mut row = self.clone();
         let (mut words, their_words) = (self.words(), theirs.words());
         let parts = &self.statements.parts;
@@ -114,7 +114,7 @@ impl RowSnapshot {
         (row, words)
     }
 
-    fn weight(&self, place: usize, words: &[SaidAt]) -> Weight<'_> {
+    fn weight(&self, place: usize, words: &[EditStamp]) -> Weight<'_> {
         let part = &self.statements.parts[place];
         let values: Vec<&Value> = part
             .columns

@@ -5,13 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
-use super::edits::Touched;
+use super::edits::RowChange;
 use super::last_touch::mark_of_import;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
 use super::tables::{DOSE, NIGHT, REGIMEN, TABLES, Table, kind_of, table_of};
 use super::{Store, StoreError};
-use crate::diary::{Edit, Journal, Moment, Provenance, RecordKind, Said, SaidAt, Tombstone};
+use crate::diary::{
+    Edit, EditStamp, Journal, Moment, Provenance, RecordKind, RecordStamps, Tombstone,
+};
 use crate::rows::{AnswerRow, DoseRow, Line, Plain, RegimenRow};
 
 /// The other copy.
@@ -26,9 +28,9 @@ pub enum Other<'a> {
 /// What was entered on both: its kind, the record that stands no more, and the one that stands for both.
 pub(super) type Twin = (RecordKind, String, String);
 
-/// What came of it.
+/// What came of joining.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Joined {
+pub struct JoinOutcome {
     /// What was entered on both.
     pub twins: Vec<Twin>,
     /// The diary before.
@@ -37,9 +39,9 @@ pub struct Joined {
     pub after: Journal,
 }
 
-/// Which records were met, by table and key.
+/// The records that came with the other copy, by table and key.
 #[derive(Debug, Default)]
-pub(super) struct Met {
+pub(super) struct IncomingRecords {
     /// Those that the other copy has, or had.
     pub(super) theirs: HashSet<(&'static str, String)>,
     /// Those that came with it, by table.
@@ -83,13 +85,13 @@ impl Store {
         (label, own): (&str, &str),
         now: &Moment,
         overwrite: bool,
-        judge: impl FnOnce(&Joined) -> (T, bool),
+        judge: impl FnOnce(&JoinOutcome) -> (T, bool),
     ) -> Result<T, StoreError> {
         let mark = mark_of_import(own);
         let done = self.transaction("saving", || {
-            let mut joined = Joined {
+            let mut joined = JoinOutcome {
                 before: self.journal(None, now)?,
-                ..Joined::default()
+                ..JoinOutcome::default()
             };
             let mut touched = Vec::new();
             joined.twins = self.take_in(other, now, overwrite, &mut touched)?;
@@ -120,9 +122,9 @@ impl Store {
         other: Other<'_>,
         now: &Moment,
         overwrite: bool,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<Vec<Twin>, StoreError> {
-        let mut met = Met::default();
+        let mut met = IncomingRecords::default();
         let terms = Terms {
             now_ms: now.utc_ms(),
             overwrite,
@@ -182,10 +184,10 @@ impl Store {
         let entered = subject.recorded_at.map_or(0, |at| at.utc_ms());
         let row = |kind: RecordKind, table: &'static Table, record: &dyn Row, key: &str| {
             let row = record.snapshot(table, self)?;
-            let said = provenance.get(kind, key).cloned().unwrap_or(Said {
-                at: SaidAt {
+            let said = provenance.get(kind, key).cloned().unwrap_or(RecordStamps {
+                at: EditStamp {
                     ms: entered,
-                    ..SaidAt::default()
+                    ..EditStamp::default()
                 },
                 parts: None,
             });
@@ -233,8 +235,8 @@ impl Store {
         &self,
         theirs: RowSnapshot,
         terms: Terms,
-        met: &mut Met,
-        touched: &mut Vec<Touched>,
+        met: &mut IncomingRecords,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         if theirs.never_was() {
             return Ok(());
@@ -273,8 +275,8 @@ impl Store {
     fn meet_tombstone(
         &self,
         tombstone: &Tombstone,
-        met: &mut Met,
-        touched: &mut Vec<Touched>,
+        met: &mut IncomingRecords,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let table = table_of(tombstone.kind);
         met.theirs.insert((table.name, tombstone.key.join(" ")));

@@ -13,12 +13,12 @@ use super::tables::{
 };
 use super::{Store, StoreError};
 use crate::diary::{
-    Catalogue, CheckIn, Condition, DoctorTold, Dose, Episode, FactorId, Intake, Journal, Moment,
+    Catalogue, CheckIn, Condition, DoctorMention, Dose, Episode, FactorId, Intake, Journal, Moment,
     Night, Observation, Period, RedFlag, Regimen, Review, SuggestionReply,
 };
 use crate::rows::{
-    ConditionRow, DoctorToldRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow, NightRow,
-    RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
+    ConditionRow, DoctorMentionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow,
+    NightRow, RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
 };
 
 /// The rows of a stretch of nights.
@@ -260,10 +260,10 @@ impl Store {
         Ok(replies)
     }
 
-    fn doctor_told(&self) -> Result<Vec<DoctorTold>, StoreError> {
+    fn doctor_told(&self) -> Result<Vec<DoctorMention>, StoreError> {
         let doing = "reading what a doctor was told of";
-        let mut told: Vec<DoctorTold> =
-            self.records::<DoctorToldRow, _>(&MENTION, doing, "TRUE", params![])?;
+        let mut told: Vec<DoctorMention> =
+            self.records::<DoctorMentionRow, _>(&MENTION, doing, "TRUE", params![])?;
         told.sort_by(|a, b| a.of.cmp(&b.of));
         Ok(told)
     }

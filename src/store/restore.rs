@@ -20,7 +20,7 @@ use crate::files::folder_of;
 
 /// What restoring did with what was there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Restored {
+pub struct RestoreOutcome {
     /// Where what stood in the diary's place is kept.
     pub kept: Option<PathBuf>,
     /// Files of a diary that was moved away, which lay beside the place; their new names.
@@ -53,7 +53,7 @@ pub fn restore(
     now: &Moment,
     replace: Replace,
     agree: impl FnOnce(u64) -> bool,
-) -> Result<Restored, StoreError> {
+) -> Result<RestoreOutcome, StoreError> {
     if opened.is_none() {
         look_at(backup)?;
     }
@@ -122,7 +122,7 @@ fn put_in(
     store: &Store,
     kept: &Path,
     agree: impl FnOnce(u64) -> bool,
-) -> Result<Restored, StoreError> {
+) -> Result<RestoreOutcome, StoreError> {
     let doing = "restoring";
     let reader = Store::open(store.path(), Create::Never)?;
     store
@@ -147,7 +147,7 @@ fn put_in(
         has_copy.set(true);
         exchange(&store.connection).map_err(store.while_doing(doing))?;
         store.refuse_broken_references()?;
-        Ok(Restored {
+        Ok(RestoreOutcome {
             kept: Some(backup.path),
             set_aside: backup.set_aside,
             later_changes,
@@ -181,7 +181,11 @@ fn exchange(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Moves what stands there aside, with the files beside it, and the copy in.
-fn put_in_place(fresh: NamedTempFile, diary: &Path, kept: PathBuf) -> Result<Restored, StoreError> {
+fn put_in_place(
+    fresh: NamedTempFile,
+    diary: &Path,
+    kept: PathBuf,
+) -> Result<RestoreOutcome, StoreError> {
     let moving = |source| file_error("restoring", diary, source);
     let sql = |source| StoreError::from_sqlite("restoring", diary, source);
     share_its_log(fresh.path(), &folder_of(diary)).map_err(sql)?;
@@ -193,7 +197,7 @@ fn put_in_place(fresh: NamedTempFile, diary: &Path, kept: PathBuf) -> Result<Res
         move_all(diary, &kept, SIDE_FILES.into_iter().chain([""])).map_err(moving)?;
     }
     match move_in(fresh, diary, "restoring") {
-        Ok(set_aside) => Ok(Restored {
+        Ok(set_aside) => Ok(RestoreOutcome {
             kept: stood_there.then_some(kept),
             set_aside,
             later_changes: 0,

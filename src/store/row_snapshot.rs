@@ -275,8 +275,8 @@ mod tests {
     #[test]
     fn every_column_is_a_field_and_every_field_a_column() {
         use crate::rows::{
-            ConditionRow, DoctorToldRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow,
-            NightRow, RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
+            ConditionRow, DoctorMentionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow,
+            NightNoteRow, NightRow, RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
         };
         let store = Store::in_memory();
         let fields = [
@@ -292,7 +292,7 @@ mod tests {
             fields_of::<ReviewRow>(),
             fields_of::<ReplyRow>(),
             fields_of::<RedFlagRow>(),
-            fields_of::<DoctorToldRow>(),
+            fields_of::<DoctorMentionRow>(),
         ];
         for (table, fields) in TABLES.into_iter().zip(fields) {
             let statements = table.statements(&store.connection).expect("a table");

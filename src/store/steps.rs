@@ -4,7 +4,7 @@
 use chrono::TimeDelta;
 use rusqlite::named_params;
 
-use super::edits::Touched;
+use super::edits::RowChange;
 use super::row_snapshot::RowSnapshot;
 use super::{Store, StoreError};
 use crate::diary::Moment;
@@ -26,7 +26,7 @@ impl Store {
     pub(super) fn remember(
         &self,
         heading: Heading<'_>,
-        touched: &[Touched],
+        touched: &[RowChange],
         now: &Moment,
     ) -> Result<(), StoreError> {
         let doing = "writing the history";

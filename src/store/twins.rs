@@ -4,8 +4,8 @@
 use chrono::TimeDelta;
 use rusqlite::types::Value;
 
-use super::edits::Touched;
-use super::joining::{Met, Twin};
+use super::edits::RowChange;
+use super::joining::{IncomingRecords, Twin};
 use super::row_snapshot::RowSnapshot;
 use super::tables::{CONDITION, DOSE, EPISODE, INTAKE, RED_FLAG, REGIMEN, Table, kind_of};
 use super::{Store, StoreError};
@@ -50,8 +50,8 @@ impl Store {
     /// more and the one that stands for it.
     pub(super) fn join_twins(
         &self,
-        met: &Met,
-        touched: &mut Vec<Touched>,
+        met: &IncomingRecords,
+        touched: &mut Vec<RowChange>,
     ) -> Result<Vec<Twin>, StoreError> {
         let mut found = Vec::new();
         for kind in &KINDS {
@@ -79,7 +79,11 @@ impl Store {
     }
 
     /// The pairs that may be the same, nearest first: one is only here, the other came with the other copy.
-    fn pairs(&self, kind: &Kind, met: &Met) -> Result<Vec<(String, String)>, StoreError> {
+    fn pairs(
+        &self,
+        kind: &Kind,
+        met: &IncomingRecords,
+    ) -> Result<Vec<(String, String)>, StoreError> {
         let name = kind.table.name;
         let Some(new) = met.new.get(name) else {
             return Ok(Vec::new());
@@ -180,7 +184,7 @@ impl Store {
     }
 
     /// Hands over to the records that stand what those know that they stand for, and what hangs on them.
-    fn hand_over(&self, kind: &Kind, touched: &mut Vec<Touched>) -> Result<(), StoreError> {
+    fn hand_over(&self, kind: &Kind, touched: &mut Vec<RowChange>) -> Result<(), StoreError> {
         let table = kind.table;
         let sql = format!("SELECT * FROM {} WHERE same_as IS NOT NULL", table.name);
         let twins = self.all(LOOKING, &sql, [], |row| {
@@ -216,7 +220,7 @@ impl Store {
         row: RowSnapshot,
         column: &str,
         root: &RowSnapshot,
-        touched: &mut Vec<Touched>,
+        touched: &mut Vec<RowChange>,
     ) -> Result<(), StoreError> {
         let mut moved = row.clone();
         if let Some(place) = moved.value_mut(column) {

@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 
 use super::row_snapshot::RowSnapshot;
 use super::tables::NIGHT;
-use crate::diary::{Device, Said, SaidAt};
+use crate::diary::{Device, EditStamp, RecordStamps};
 
 impl RowSnapshot {
     /// The row as it is said now, on this copy, over what stands: what did not change keeps its time. A word
@@ -27,7 +27,7 @@ impl RowSnapshot {
         let now = self.integer("updated_at").unwrap_or_default();
         let is_dead = self.deletion().is_some();
         let Some(before) = before.filter(|before| !before.never_was()) else {
-            let at = SaidAt {
+            let at = EditStamp {
                 ms: now.max(floor_ms.saturating_add(1)),
                 device,
             };
@@ -40,10 +40,10 @@ impl RowSnapshot {
         let over = before.deletion().unwrap_or(newest).max(newest);
         if is_dead {
             let ms = now.max(over.ms);
-            self.set_words(&words, Some(SaidAt { ms, device }));
+            self.set_words(&words, Some(EditStamp { ms, device }));
             return self;
         }
-        let at = SaidAt {
+        let at = EditStamp {
             ms: now.max(over.ms.saturating_add(1)),
             device,
         };
@@ -67,17 +67,17 @@ impl RowSnapshot {
 
     /// When each part was said, in the order of the parts. Nothing is known of a row that was deleted before
     /// this was kept.
-    pub(super) fn words(&self) -> Vec<SaidAt> {
+    pub(super) fn words(&self) -> Vec<EditStamp> {
         let parts = &self.statements.parts;
         let Value::Text(said) = self.value("said") else {
             if self.deletion().is_some() {
-                return vec![SaidAt::default(); parts.len()];
+                return vec![EditStamp::default(); parts.len()];
             }
             return self.said_at_once(self.updated());
         };
         let entries: Vec<Vec<Json>> = serde_json::from_str(said).unwrap_or_default();
-        let mut others = SaidAt::default();
-        let mut named: BTreeMap<&str, SaidAt> = BTreeMap::new();
+        let mut others = EditStamp::default();
+        let mut named: BTreeMap<&str, EditStamp> = BTreeMap::new();
         for entry in &entries {
             let Some(at) = said_at(entry) else { continue };
             if entry.len() == 2 {
@@ -94,10 +94,10 @@ impl RowSnapshot {
         parts.iter().map(|part| word(&part.name)).collect()
     }
 
-    fn said_at_once(&self, at: SaidAt) -> Vec<SaidAt> {
+    fn said_at_once(&self, at: EditStamp) -> Vec<EditStamp> {
         let word = |place| {
             if self.is_blank(place) {
-                SaidAt::default()
+                EditStamp::default()
             } else {
                 at
             }
@@ -122,7 +122,7 @@ impl RowSnapshot {
     }
 
     /// Writes down when each part was said, and when the row was deleted.
-    pub(super) fn set_words(&mut self, words: &[SaidAt], deleted: Option<SaidAt>) {
+    pub(super) fn set_words(&mut self, words: &[EditStamp], deleted: Option<EditStamp>) {
         let newest = words.iter().copied().max().unwrap_or_default();
         let at = deleted.unwrap_or(newest);
         let is_one_word = words == self.said_at_once(newest);
@@ -147,15 +147,15 @@ impl RowSnapshot {
         }
     }
 
-    fn parts_said(&self, words: &[SaidAt]) -> String {
-        let mut by_time: BTreeMap<SaidAt, Vec<&str>> = BTreeMap::new();
+    fn parts_said(&self, words: &[EditStamp]) -> String {
+        let mut by_time: BTreeMap<EditStamp, Vec<&str>> = BTreeMap::new();
         for (part, word) in self.statements.parts.iter().zip(words) {
             by_time.entry(*word).or_default().push(&part.name);
         }
         let most = by_time.values().map(Vec::len).max().unwrap_or_default();
         let others = by_time.iter().find(|(_, names)| names.len() == most);
         let others = others.map(|(at, _)| *at);
-        let entry = |(at, names): (&SaidAt, &Vec<&str>)| {
+        let entry = |(at, names): (&EditStamp, &Vec<&str>)| {
             let mut entry = vec![json!(at.ms), json!(at.device.to_string())];
             if Some(*at) != others {
                 entry.extend(names.iter().map(|name| json!(name)));
@@ -166,19 +166,19 @@ impl RowSnapshot {
     }
 
     /// What an export says of when the row was said.
-    pub(super) fn said(&self) -> Said {
+    pub(super) fn said(&self) -> RecordStamps {
         let parts = match self.value("said") {
             Value::Text(said) => Some(said.as_str().into()),
             _ => None,
         };
-        Said {
+        RecordStamps {
             at: self.updated(),
             parts,
         }
     }
 
     /// Gives the row the words that an export has of it.
-    pub(super) fn with_said(mut self, said: &Said) -> Self {
+    pub(super) fn with_said(mut self, said: &RecordStamps) -> Self {
         let device = (said.at.device.0 != 0).then(|| Value::Text(said.at.device.to_string()));
         let parts = said
             .parts
@@ -200,9 +200,9 @@ impl RowSnapshot {
     }
 
     /// When it was deleted; `None` while it stands.
-    pub(super) fn deletion(&self) -> Option<SaidAt> {
+    pub(super) fn deletion(&self) -> Option<EditStamp> {
         let ms = self.integer("deleted_at")?;
-        Some(SaidAt {
+        Some(EditStamp {
             ms,
             device: self.device(),
         })
@@ -223,8 +223,8 @@ impl RowSnapshot {
     }
 
     fn deleted_with_nothing_said(mut self) -> Self {
-        let words = vec![SaidAt::default(); self.statements.parts.len()];
-        self.set_words(&words, Some(SaidAt::default()));
+        let words = vec![EditStamp::default(); self.statements.parts.len()];
+        self.set_words(&words, Some(EditStamp::default()));
         self
     }
 
@@ -237,8 +237,8 @@ impl RowSnapshot {
     }
 
     /// Its newest word.
-    pub(super) fn updated(&self) -> SaidAt {
-        SaidAt {
+    pub(super) fn updated(&self) -> EditStamp {
+        EditStamp {
             ms: self.integer("updated_at").unwrap_or_default(),
             device: self.device(),
         }
@@ -259,8 +259,8 @@ impl RowSnapshot {
     }
 }
 
-fn said_at(entry: &[Json]) -> Option<SaidAt> {
+fn said_at(entry: &[Json]) -> Option<EditStamp> {
     let device = entry.get(1)?.as_str()?.parse().ok()?;
     let ms = entry.first()?.as_i64()?;
-    Some(SaidAt { ms, device })
+    Some(EditStamp { ms, device })
 }

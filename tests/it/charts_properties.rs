@@ -57,7 +57,7 @@ fn journal_of(entries: &[Entry], gap: bool) -> Journal {
 
 /// What a filter may ask for, before the diary is known: each medicine and factor is one of the diary's by
 /// its place, or one it does not have.
-type Asked = (
+type FilterSeed = (
     Option<u8>,
     Option<u8>,
     Option<u8>,
@@ -65,7 +65,7 @@ type Asked = (
     Option<(usize, usize)>,
 );
 
-fn asked() -> impl Strategy<Value = Asked> {
+fn asked() -> impl Strategy<Value = FilterSeed> {
     let some = proptest::option::weighted::<std::ops::Range<u8>>;
     (
         some(0.4, 0..3),
@@ -76,7 +76,7 @@ fn asked() -> impl Strategy<Value = Asked> {
     )
 }
 
-fn filter_of((foot, muscle, pain, regimen, trigger): Asked, journal: &Journal) -> Filter {
+fn filter_of((foot, muscle, pain, regimen, trigger): FilterSeed, journal: &Journal) -> Filter {
     let factors: Vec<_> = journal.catalogue.iter().map(|(id, _)| id).collect();
     let unknown = RegimenId::from_parts(0, [9; 10]);
     Filter {

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::TimeDelta;
 use cramp::diary::{
-    Answer, Class, DoctorTold, Dose, Edit, Entry, Episode, EpisodeId, Foot, Intake, Journal,
+    Answer, Class, DoctorMention, Dose, Edit, Entry, Episode, EpisodeId, Foot, Intake, Journal,
     Moment, Night, NightBoundary, Pain, Period, RedFlag, Regimen, RegimenId, RegimenKind, Sign,
     SpanPrecision, StoredValue,
 };
@@ -197,7 +197,7 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
             intake: Intake::of_night(known.id, *taken, at),
         }),
         Act::DeleteMedicine(which) => medicine(*which).map(|known| Edit::ForgetRegimen(known.id)),
-        Act::Told(true) => Some(Edit::DoctorTold(DoctorTold {
+        Act::Told(true) => Some(Edit::DoctorTold(DoctorMention {
             of: "numbness".into(),
             recorded_at: at,
         })),

@@ -5,11 +5,11 @@ use std::borrow::Cow;
 
 use chrono::{Days, NaiveDate};
 use cramp::diary::{
-    Aim, Answer, Asked, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose,
+    Aim, Answer, AskTime, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose,
     Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night,
     Pain, Posture, RedFlag, Regimen, RegimenId, RegimenKind, Relief, ReliefKind, Reply, Review,
-    Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test, ToldFinding, Trigger,
-    Unit, Verdict, Zone, acts, relief_list,
+    ReviewFinding, Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test,
+    Trigger, Unit, Verdict, Zone, acts, relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -44,7 +44,7 @@ pub(crate) fn diary() -> impl Strategy<Value = Vec<Entry>> {
             // Made in an order that is not that of their keys.
             factor.key = Cow::Owned(format!("own-{}", 9 - place));
         }
-        let asked = |factor: &&Factor| factor.asked != Asked::Derived;
+        let asked = |factor: &&Factor| factor.asked != AskTime::Derived;
         let known: Vec<Factor> = BUILT_IN.iter().chain(&own).filter(asked).cloned().collect();
         let medicines: Vec<RegimenId> = regimens.iter().map(|regimen| regimen.id).collect();
         let mut edits: Vec<Edit> = own.into_iter().chain(changed).map(Edit::Factor).collect();
@@ -172,7 +172,7 @@ fn own_factor() -> impl Strategy<Value = Factor> {
             Kind::Choice(words.into_iter().map(Cow::Owned).collect())
         }),
     ];
-    let asked = select(vec![Asked::Evening, Asked::Morning, Asked::OnRequest]);
+    let asked = select(vec![AskTime::Evening, AskTime::Morning, AskTime::OnRequest]);
     (
         kind,
         name(),
@@ -300,7 +300,7 @@ fn review() -> impl Strategy<Value = Review> {
         any::<bool>(),
         select(Verdict::iter().collect::<Vec<_>>()),
     )
-        .prop_map(|(factor, word, more, verdict)| ToldFinding {
+        .prop_map(|(factor, word, more, verdict)| ReviewFinding {
             factor,
             word,
             direction: Tendency::of(more),

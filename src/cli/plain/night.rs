@@ -8,8 +8,8 @@ use crate::cli::shell::{Session, label_of_answers, medicine, open, phrase, recor
 use crate::diary::acts::{answer_night, night_note, take_dose};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
-    Answer, Asked, CheckIn, DoseOfDay, Edit, Entry, Factor, Journal, Kind, Night, Period, Refused,
-    Regimen, Value, bounds, set_value,
+    Answer, AskTime, CheckIn, DoseOfDay, Edit, Entry, Factor, Journal, Kind, Night, Period,
+    Refused, Regimen, Value, bounds, set_value,
 };
 use crate::store::StoreError;
 
@@ -44,13 +44,13 @@ pub(super) fn check_in(
         talk.say(&format!("{}.", trying.evening_line()))?;
     }
     drop(store);
-    ask_for_values(session, talk, &journal, night, Asked::Evening)?;
+    ask_for_values(session, talk, &journal, night, AskTime::Evening)?;
     for regimen in journal.regimens_of(night) {
         ask_for_medicine(session, talk, (regimen, night), &journal)?;
     }
     if night.is_over(&session.clock.now(), session.settings.night_boundary) {
         ask_for_answer(session, talk, night)?;
-        ask_for_values(session, talk, &journal, night, Asked::Morning)?;
+        ask_for_values(session, talk, &journal, night, AskTime::Morning)?;
     } else {
         talk.say("The morning questions come after 5:00.")?;
     }
@@ -141,7 +141,7 @@ fn ask_for_values(
     talk: &mut Person<'_>,
     journal: &Journal,
     night: Night,
-    asked: Asked,
+    asked: AskTime,
 ) -> anyhow::Result<()> {
     for (id, factor) in journal.catalogue.asked(asked) {
         let check_in = journal.check_ins.get(&night);

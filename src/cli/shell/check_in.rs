@@ -11,7 +11,7 @@ use super::session::Session;
 use super::words::phrase;
 use crate::diary::acts::add_portion;
 use crate::diary::{
-    Asked, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refused, Value, set_value,
+    AskTime, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refused, Value, set_value,
 };
 use crate::store::Store;
 
@@ -216,7 +216,7 @@ impl DayAnswers {
             return Err(refused("use a factor, an equals sign and a value"));
         }
         match built_in(&key) {
-            Some(factor) if factor.asked == Asked::Derived => {
+            Some(factor) if factor.asked == AskTime::Derived => {
                 Err(refused("this is worked out and can't be set"))
             }
             Some(_) => self.built_in(&key, value, boundary, set_example),

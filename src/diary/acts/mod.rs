@@ -32,7 +32,7 @@ pub use note::{night_note, write_night_note};
 pub use onset::{NewOnset, new_onset, onset_within};
 pub use order_of_use::OrderOfUse;
 pub use past::PastCramp;
-pub use portion::{AddedUp, add_portion, usual_portion};
+pub use portion::{RunningTotal, add_portion, usual_portion};
 pub use press::{Press, SAME_PRESS, ended_at, press};
 pub use same::{SAME_WITHIN_NIGHTS, same_as_last_night};
 pub use short_list::{SHORT_LIST, ask_list, full_list};

@@ -1,7 +1,7 @@
 //! A cramp that has passed, told in one line: `3:12`, `3:12 4m`, `15` for minutes ago, `yesterday 23:50 90s`.
 
 use crate::diary::acts::{NewOnset, onset_within, past_end};
-use crate::diary::notation::{self, Bare, When};
+use crate::diary::notation::{self, BareNumber, When};
 use crate::diary::{Episode, EpisodeId, Moment, Night, NightBoundary, Refused, duration_words};
 
 /// A bare number is minutes ago up to here; a larger one is a time of day, as in 312.
@@ -67,7 +67,7 @@ impl PastCramp {
                 }
                 Err(_) => continue,
             };
-            let seconds = notation::span_in(length, Bare::Minutes)
+            let seconds = notation::span_in(length, BareNumber::Minutes)
                 .map_err(|refused| refused.with_example(EXAMPLE))?;
             if seconds == 0 {
                 return Err(refused("a cramp can't take no time"));

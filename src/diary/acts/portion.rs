@@ -11,7 +11,7 @@ const GLASS_US: f64 = 8.0 * 29.573_529_562_5;
 
 /// What another portion makes of the amount of a night, and how that is written down.
 #[derive(Clone, Debug, PartialEq)]
-pub struct AddedUp {
+pub struct RunningTotal {
     /// All of it together.
     pub value: Value,
     /// The portions with their times: "0.3l at 08:10, 0.2l at 12:30".
@@ -38,7 +38,7 @@ pub fn add_portion(
     before: Option<&Observation>,
     (portion, words): (Value, &str),
     now: &Moment,
-) -> Result<AddedUp, Refused> {
+) -> Result<RunningTotal, Refused> {
     let refused = |reason: &str, plus: &str| {
         let example = format!("--set {}={plus}{}", factor.key, factor.example());
         Refused::new(format!("{} \"+{words}\"", factor.key), reason, example)
@@ -71,7 +71,7 @@ pub fn add_portion(
     };
     let fits = portions.chars().count() <= LONGEST_TYPED;
     let together = || factor.show(Value::Amount(known), Units::Metric, ClockStyle::TwentyFour);
-    Ok(AddedUp {
+    Ok(RunningTotal {
         value,
         // A day of very many sips keeps the sum of the earlier ones.
         portions: if fits {
@@ -101,7 +101,7 @@ mod tests {
         let add = |before: Option<&Observation>, words: &str, now: &Moment| {
             add_portion(fluids, before, (read(words), words), now)
         };
-        let seen = |added: AddedUp, now: Moment| Observation {
+        let seen = |added: RunningTotal, now: Moment| Observation {
             factor: id,
             value: added.value,
             typed: Some(added.portions.into()),

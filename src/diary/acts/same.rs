@@ -1,6 +1,8 @@
 //! "The same as last night": the evening's answers of the last night that has any.
 
-use crate::diary::{Asked, CheckIn, Edit, Intake, Journal, Moment, Night, Observation, set_value};
+use crate::diary::{
+    AskTime, CheckIn, Edit, Intake, Journal, Moment, Night, Observation, set_value,
+};
 
 /// How many nights back a night may lie to be copied: as far as the screens see from the oldest night they
 /// ask about. What was done longer ago says little about today.
@@ -11,7 +13,7 @@ pub const SAME_WITHIN_NIGHTS: u64 = 20;
 pub fn same_as_last_night(journal: &Journal, night: Night, now: &Moment) -> Option<Vec<Edit>> {
     let is_of_the_evening = |observation: &&Observation| {
         let factor = journal.catalogue.get(observation.factor);
-        factor.asked == Asked::Evening && !factor.archived
+        factor.asked == AskTime::Evening && !factor.archived
     };
     let is_copied = |intake: &&Intake| journal.is_copied_to(night, intake.regimen);
     let says_something = |check_in: &&CheckIn| {

@@ -1,6 +1,6 @@
 //! How much the evening asks: a short list for a start, or everything.
 
-use crate::diary::{Asked, BUILT_IN, Catalogue, Edit, Entry, Factor};
+use crate::diary::{AskTime, BUILT_IN, Catalogue, Edit, Entry, Factor};
 
 /// What the short list asks: what is named most often, and answered in half a minute.
 pub const SHORT_LIST: [&str; 8] = [
@@ -16,7 +16,7 @@ pub const SHORT_LIST: [&str; 8] = [
 
 /// How many questions the full list has.
 pub fn full_list() -> usize {
-    let is_asked = |factor: &&Factor| factor.asked == Asked::Evening;
+    let is_asked = |factor: &&Factor| factor.asked == AskTime::Evening;
     BUILT_IN.iter().filter(is_asked).count()
 }
 
@@ -25,14 +25,14 @@ pub fn full_list() -> usize {
 pub fn ask_list(catalogue: &Catalogue, is_short: bool) -> Option<Entry> {
     let asked = |known: &Factor| {
         if is_short && !SHORT_LIST.contains(&known.key.as_ref()) {
-            Asked::OnRequest
+            AskTime::OnRequest
         } else {
-            Asked::Evening
+            AskTime::Evening
         }
     };
     let of_the_evening = BUILT_IN
         .iter()
-        .filter(|known| known.asked == Asked::Evening);
+        .filter(|known| known.asked == AskTime::Evening);
     let changed = of_the_evening.filter_map(|known| {
         let factor = catalogue.get(catalogue.find(&known.key)?);
         let asked = asked(known);
@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn the_short_list_asks_eight_things_and_the_full_one_all_again() {
         let mut journal = Journal::default();
-        let count = |journal: &Journal| journal.catalogue.asked(Asked::Evening).count();
+        let count = |journal: &Journal| journal.catalogue.asked(AskTime::Evening).count();
         assert_eq!(count(&journal), full_list());
         assert_eq!(ask_list(&journal.catalogue, false), None);
         let short = ask_list(&journal.catalogue, true).expect("a change");

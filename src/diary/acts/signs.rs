@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use crate::diary::{DoctorTold, Edit, EpisodeId, Moment, RedFlag, Sign};
+use crate::diary::{DoctorMention, Edit, EpisodeId, Moment, RedFlag, Sign};
 
 /// The answer about every sign after a cramp: what is not among those that were there was not there.
 pub fn answer_signs(episode: EpisodeId, present: &[Sign], now: Moment) -> Vec<Edit> {
@@ -20,7 +20,7 @@ pub fn answer_signs(episode: EpisodeId, present: &[Sign], now: Moment) -> Vec<Ed
 
 /// A doctor was told of these signs.
 pub fn tell_doctor(of: impl IntoIterator<Item = String>, now: Moment) -> Vec<Edit> {
-    let told = of.into_iter().map(|of| DoctorTold {
+    let told = of.into_iter().map(|of| DoctorMention {
         of,
         recorded_at: now,
     });

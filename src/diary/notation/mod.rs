@@ -13,5 +13,5 @@ pub use amount::{Volume, number, volume};
 pub use day::day;
 pub use period::{period, two_periods};
 pub use rough::rough_day;
-pub use span::{Bare, span, span_in};
+pub use span::{BareNumber, span, span_in};
 pub use when::{When, at_local, refuse_the_future, time_of_day, time_of_day_from, when};

@@ -7,7 +7,7 @@ pub(super) const TOO_LONG: &str = "that is longer than a day";
 
 /// What a number without a unit means, and with it what `1:30` means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bare {
+pub enum BareNumber {
     /// It is refused; `1:30` is one minute and a half, as on a stopwatch.
     Refused,
     /// Minutes; `1:30` is an hour and a half.
@@ -21,20 +21,20 @@ pub enum Bare {
 /// # Errors
 /// A refusal for a negative span, a bare number, an unknown unit, or more than a day.
 pub fn span(text: &str) -> Result<u32, Refused> {
-    span_in(text, Bare::Refused)
+    span_in(text, BareNumber::Refused)
 }
 
 /// Reads a span where a bare number has a meaning. Gives seconds.
 ///
 /// # Errors
 /// As [`span`].
-pub fn span_in(text: &str, bare: Bare) -> Result<u32, Refused> {
+pub fn span_in(text: &str, bare: BareNumber) -> Result<u32, Refused> {
     let given = text.trim();
     let refused = |reason: &str| {
         let example = match bare {
-            Bare::Refused => "90s, 4m, 1h30m or 1:30",
-            Bare::Minutes => "45m or 1h15m",
-            Bare::Hours => "5h or 4h30m",
+            BareNumber::Refused => "90s, 4m, 1h30m or 1:30",
+            BareNumber::Minutes => "45m or 1h15m",
+            BareNumber::Hours => "5h or 4h30m",
         };
         Refused::new(format!("duration \"{given}\""), reason, example)
     };
@@ -59,7 +59,7 @@ pub fn span_in(text: &str, bare: Bare) -> Result<u32, Refused> {
     Ok(whole)
 }
 
-fn stopwatch(whole: &str, rest: &str, bare: Bare) -> Option<f64> {
+fn stopwatch(whole: &str, rest: &str, bare: BareNumber) -> Option<f64> {
     let digits = |text: &str| {
         !text.is_empty() && text.len() <= 4 && text.chars().all(|c| c.is_ascii_digit())
     };
@@ -67,11 +67,15 @@ fn stopwatch(whole: &str, rest: &str, bare: Bare) -> Option<f64> {
         return None;
     }
     let (whole, rest): (f64, f64) = (whole.parse().ok()?, rest.parse().ok()?);
-    let unit = if bare == Bare::Refused { 60.0 } else { 3600.0 };
+    let unit = if bare == BareNumber::Refused {
+        60.0
+    } else {
+        3600.0
+    };
     (rest < 60.0).then_some(whole * unit + rest * unit / 60.0)
 }
 
-fn units(text: &str, bare: Bare) -> Option<f64> {
+fn units(text: &str, bare: BareNumber) -> Option<f64> {
     let mut seconds = 0.0;
     // Each unit stands once, the larger before the smaller: "4m4m" is a slip of the fingers.
     let mut smallest = f64::INFINITY;
@@ -94,8 +98,8 @@ fn units(text: &str, bare: Bare) -> Option<f64> {
             "s" | "sec" | "secs" | "second" | "seconds" => 1.0,
             "m" | "min" | "mins" | "minute" | "minutes" => 60.0,
             "h" | "hr" | "hrs" | "hour" | "hours" => 3600.0,
-            "" if bare == Bare::Minutes => 60.0,
-            "" if bare == Bare::Hours => 3600.0,
+            "" if bare == BareNumber::Minutes => 60.0,
+            "" if bare == BareNumber::Hours => 3600.0,
             _ => return None,
         };
         if unit >= smallest {
@@ -113,22 +117,22 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, bare: Bare, seconds: u32) {
+    fn check(text: &str, bare: BareNumber, seconds: u32) {
         assert_eq!(span_in(text, bare).expect(text), seconds);
     }
 
     #[test]
     fn spans_as_people_write_them() {
-        check("90s", Bare::Refused, 90);
-        check("4m", Bare::Refused, 240);
-        check("1h30m", Bare::Refused, 5400);
-        check("1 h 30 min", Bare::Refused, 5400);
-        check("1:30", Bare::Refused, 90);
-        check("1.5m", Bare::Refused, 90);
-        check("45", Bare::Minutes, 2700);
-        check("1:30", Bare::Minutes, 5400);
-        check("5", Bare::Hours, 18_000);
-        check("4,5 h", Bare::Hours, 16_200);
+        check("90s", BareNumber::Refused, 90);
+        check("4m", BareNumber::Refused, 240);
+        check("1h30m", BareNumber::Refused, 5400);
+        check("1 h 30 min", BareNumber::Refused, 5400);
+        check("1:30", BareNumber::Refused, 90);
+        check("1.5m", BareNumber::Refused, 90);
+        check("45", BareNumber::Minutes, 2700);
+        check("1:30", BareNumber::Minutes, 5400);
+        check("5", BareNumber::Hours, 18_000);
+        check("4,5 h", BareNumber::Hours, 16_200);
     }
 
     #[test]

@@ -9,7 +9,7 @@
 
 mod incoming;
 mod json;
-mod told;
+mod stamped_records;
 
 #[cfg(test)]
 mod tests;
@@ -81,11 +81,11 @@ impl Writer for Jsonl {
     fn head(&self, journal: &Journal, mut out: &mut dyn Write) -> io::Result<()> {
         let provenance = &journal.provenance;
         header(None, None, &mut out)?;
-        told::write(&profile_edits(journal), provenance, &mut out)?;
+        stamped_records::write(&profile_edits(journal), provenance, &mut out)?;
         let changed_back = provenance.factors_changed_back.iter().cloned();
         let changed_back: Vec<Edit> = changed_back.map(Edit::Factor).collect();
-        told::write(&changed_back, provenance, &mut out)?;
-        told::write_deleted(&provenance.deleted, &mut out)
+        stamped_records::write(&changed_back, provenance, &mut out)?;
+        stamped_records::write_deleted(&provenance.deleted, &mut out)
     }
 
     fn nights(
@@ -95,14 +95,14 @@ impl Writer for Jsonl {
         mut out: &mut dyn Write,
     ) -> io::Result<()> {
         let provenance = &journal.provenance;
-        told::write(&night_edits(journal), provenance, &mut out)?;
+        stamped_records::write(&night_edits(journal), provenance, &mut out)?;
         let answer = |(night, recorded_at): &(Night, Moment)| Edit::Answer {
             night: *night,
             answer: None,
             recorded_at: *recorded_at,
         };
         let taken_back = provenance.answers_taken_back.iter().map(answer);
-        told::write(&taken_back.collect::<Vec<_>>(), provenance, &mut out)
+        stamped_records::write(&taken_back.collect::<Vec<_>>(), provenance, &mut out)
     }
 
     fn tells_when(&self) -> bool {
@@ -175,9 +175,9 @@ fn read_as(
     }
     let mut incoming = Incoming::into(draft.to);
     while let Some((number, text)) = lines.next()? {
-        let record = match text.and_then(told::read) {
-            Ok(told::Incoming::Record(record, said)) => Ok((record, said)),
-            Ok(told::Incoming::Deleted(tombstone)) => {
+        let record = match text.and_then(stamped_records::read) {
+            Ok(stamped_records::Incoming::Record(record, said)) => Ok((record, said)),
+            Ok(stamped_records::Incoming::Deleted(tombstone)) => {
                 if draft.are_too_many(number, 1) {
                     break;
                 }
@@ -189,7 +189,7 @@ fn read_as(
         let edit = record.and_then(|(record, said)| {
             let edit = incoming.edit(*record)?;
             if let Some(said) = said {
-                told::remember(&edit, &said, &mut draft.provenance)?;
+                stamped_records::remember(&edit, &said, &mut draft.provenance)?;
             }
             Ok(edit)
         });

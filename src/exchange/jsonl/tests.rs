@@ -2,10 +2,10 @@ use std::borrow::Cow;
 
 use super::*;
 use crate::diary::{
-    Aim, Answer, Asked, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End,
+    Aim, Answer, AskTime, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End,
     Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary,
-    Pain, Posture, RedFlag, Regimen, RegimenId, Reply, Review, Sign, Soreness, StoredValue,
-    Suggestion, SuggestionReply, Tendency, Test, ToldFinding, Trigger, Unit, Verdict, Zone,
+    Pain, Posture, RedFlag, Regimen, RegimenId, Reply, Review, ReviewFinding, Sign, Soreness,
+    StoredValue, Suggestion, SuggestionReply, Tendency, Test, Trigger, Unit, Verdict, Zone,
     relief_list,
 };
 
@@ -30,7 +30,7 @@ fn own(key: &str, kind: Kind, triggers: Vec<Trigger>) -> Factor {
         group: Group::Own,
         triggers: Cow::Owned(triggers),
         lag: 1,
-        asked: Asked::Morning,
+        asked: AskTime::Morning,
         line: None,
         own: true,
         archived: true,
@@ -77,8 +77,8 @@ fn episode() -> Episode {
     }
 }
 
-fn told(factor: &str, word: Option<&str>) -> ToldFinding {
-    ToldFinding {
+fn told(factor: &str, word: Option<&str>) -> ReviewFinding {
+    ReviewFinding {
         factor: factor.to_owned(),
         word: word.map(str::to_owned),
         direction: Tendency::More,

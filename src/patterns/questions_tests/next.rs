@@ -183,7 +183,7 @@ fn no_remedy_is_ever_suggested() {
         }]
         .into(),
         lag: 0,
-        asked: crate::diary::Asked::Evening,
+        asked: crate::diary::AskTime::Evening,
         line: None,
         own: true,
         archived: false,

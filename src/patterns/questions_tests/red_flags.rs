@@ -1,6 +1,6 @@
 use super::sample::{at, cramp, night, nights, period};
 use crate::diary::{
-    Class, DoctorTold, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness,
+    Class, DoctorMention, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness,
 };
 use crate::patterns::OutOfTheOrdinary::{self, Pain as Hurt, Soreness as Sore};
 use crate::patterns::{Mention, ToMention, reasons, to_ask, to_mention};
@@ -386,7 +386,7 @@ fn what_a_doctor_was_told_is_new_again_only_with_a_later_night() {
         ("2026-03-05", true),
         ("2026-03-06", false),
     ] {
-        journal.doctor_told = vec![DoctorTold {
+        journal.doctor_told = vec![DoctorMention {
             of: "long-cramp".to_owned(),
             recorded_at: at(night(told_on), 12.0),
         }];
@@ -403,7 +403,7 @@ fn a_new_medicine_is_told_once() {
     cramp(&mut journal, night("2026-03-05"), 27.0);
     let key = to_mention(&journal, period("2026-02-28", "2026-03-27"))[0].key();
     assert_eq!(key, "new-medicine:furosemide");
-    journal.doctor_told = vec![DoctorTold {
+    journal.doctor_told = vec![DoctorMention {
         of: key,
         recorded_at: at(night("2026-03-06"), 12.0),
     }];

@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::{diary, moment};
-use crate::diary::{Moment, Night, NightBoundary, Review, Tendency, ToldFinding, Units, Verdict};
+use crate::diary::{Moment, Night, NightBoundary, Review, ReviewFinding, Tendency, Units, Verdict};
 use crate::patterns::{
     Before, Changes, NoLonger, Question, ReportedFinding, TodaysFinding, changes, today, told,
     told_since, triggers,
@@ -31,8 +31,8 @@ fn now(verdict: Verdict, more: bool, doubts: usize) -> TodaysFinding {
     }
 }
 
-fn then(verdict: Verdict, direction: Tendency) -> ToldFinding {
-    ToldFinding {
+fn then(verdict: Verdict, direction: Tendency) -> ReviewFinding {
+    ReviewFinding {
         factor: "fluids".to_owned(),
         word: None,
         direction,
@@ -41,7 +41,7 @@ fn then(verdict: Verdict, direction: Tendency) -> ToldFinding {
 }
 
 /// A review of the week up to a night, done on the morning after it.
-fn review(last: &str, told: Option<Vec<ToldFinding>>) -> Review {
+fn review(last: &str, told: Option<Vec<ReviewFinding>>) -> Review {
     let last = night(last);
     Review {
         night: last,
@@ -106,7 +106,7 @@ fn one_word_of_a_choice_is_not_another() {
         label: format!("Feet in bed {word}"),
         ..now(VeryLikely, true, 0)
     };
-    let told = ToldFinding {
+    let told = ReviewFinding {
         factor: "posture".to_owned(),
         word: Some("pointed".to_owned()),
         ..then(VeryLikely, More)

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crokey::{KeyCombination, key};
 
-use super::prompt::{Asked, Prompt};
+use super::prompt::{Prompt, PromptKind};
 use super::start::{FormEnd, FormStart};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::exchange::{DateOrder, DecimalSign, Meaning, Question, SampleRow};
@@ -136,25 +136,25 @@ impl<'a> MappingForm<'a> {
         self.look_again();
     }
 
-    fn ask(&mut self, asked: Asked) {
+    fn ask(&mut self, asked: PromptKind) {
         let heading = self.heading();
         let mapping = &self.start.mapping;
         let place = self.columns.selected().copied().unwrap_or_default();
         let text = match asked {
-            Asked::Unit => mapping.unit_of(&heading).unwrap_or_default().to_owned(),
-            Asked::Name => match self.meaning_at(place) {
+            PromptKind::Unit => mapping.unit_of(&heading).unwrap_or_default().to_owned(),
+            PromptKind::Name => match self.meaning_at(place) {
                 Meaning::Factor(name) => name,
                 _ => heading,
             },
-            Asked::Yes => mapping.yes.join(", "),
-            Asked::No => mapping.no.join(", "),
-            Asked::File => {
+            PromptKind::Yes => mapping.yes.join(", "),
+            PromptKind::No => mapping.no.join(", "),
+            PromptKind::File => {
                 let name = Path::new(self.start.to.source).file_stem();
                 let name = name.map_or("table".into(), |name| name.to_string_lossy());
                 format!("{name}.toml")
             }
         };
-        if asked == Asked::Unit && !self.meaning_at(place).has_unit() {
+        if asked == PromptKind::Unit && !self.meaning_at(place).has_unit() {
             self.notice = Some("Only a trigger and a length have a unit.".to_owned());
             return;
         }
@@ -166,7 +166,7 @@ impl<'a> MappingForm<'a> {
         let Some(mut prompt) = self.prompt.take() else {
             return;
         };
-        if prompt.asked == Asked::File {
+        if prompt.asked == PromptKind::File {
             match self.save(&prompt) {
                 Ok(words) => self.notice = Some(words),
                 Err(problem) => {
@@ -232,11 +232,11 @@ impl<'a> MappingForm<'a> {
             Action::PageDown => self.go(Motion::PageDown),
             Action::PageUp => self.go(Motion::PageUp),
             Action::Skip => self.mean(Meaning::Skip),
-            Action::Unit => self.ask(Asked::Unit),
-            Action::Name => self.ask(Asked::Name),
-            Action::Yes => self.ask(Asked::Yes),
-            Action::No => self.ask(Asked::No),
-            Action::Save => self.ask(Asked::File),
+            Action::Unit => self.ask(PromptKind::Unit),
+            Action::Name => self.ask(PromptKind::Name),
+            Action::Yes => self.ask(PromptKind::Yes),
+            Action::No => self.ask(PromptKind::No),
+            Action::Save => self.ask(PromptKind::File),
             Action::Help => self.shows_help = true,
             Action::Dates => {
                 mapping.dates = match mapping.dates {

@@ -7,7 +7,7 @@ use crate::tui::widgets::LineInput;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum PromptKind {
     Unit,
     Name,
     Yes,
@@ -18,7 +18,7 @@ pub(super) enum Asked {
 /// The line, and what it is for.
 #[derive(Debug)]
 pub(super) struct Prompt {
-    pub(super) asked: Asked,
+    pub(super) asked: PromptKind,
     pub(super) line: LineInput,
     /// What is wrong with what was typed.
     pub(super) problem: Option<String>,
@@ -27,7 +27,7 @@ pub(super) struct Prompt {
 }
 
 impl Prompt {
-    pub(super) fn new(asked: Asked, text: impl Into<String>) -> Self {
+    pub(super) fn new(asked: PromptKind, text: impl Into<String>) -> Self {
         Self {
             asked,
             line: LineInput::new(text),
@@ -39,22 +39,22 @@ impl Prompt {
     /// The question above the line.
     pub(super) fn title(&self) -> &'static str {
         match self.asked {
-            Asked::Unit => "Unit of its numbers",
-            Asked::Name => "Name of the trigger",
-            Asked::Yes => "More words for yes",
-            Asked::No => "More words for no",
-            Asked::File => "Save as",
+            PromptKind::Unit => "Unit of its numbers",
+            PromptKind::Name => "Name of the trigger",
+            PromptKind::Yes => "More words for yes",
+            PromptKind::No => "More words for no",
+            PromptKind::File => "Save as",
         }
     }
 
     /// An example below the line.
     pub(super) fn example(&self) -> &'static str {
         match self.asked {
-            Asked::Unit => "for example: l, ml, min (empty: none)",
-            Asked::Name => "for example: fluids, Air quality",
-            Asked::Yes => "for example: had one, ja",
-            Asked::No => "for example: fine, nein",
-            Asked::File => "Enter saves, Esc goes back",
+            PromptKind::Unit => "for example: l, ml, min (empty: none)",
+            PromptKind::Name => "for example: fluids, Air quality",
+            PromptKind::Yes => "for example: had one, ja",
+            PromptKind::No => "for example: fine, nein",
+            PromptKind::File => "Enter saves, Esc goes back",
         }
     }
 
@@ -76,14 +76,16 @@ impl Prompt {
                 .collect()
         };
         match self.asked {
-            Asked::Unit => {
+            PromptKind::Unit => {
                 mapping.rule(heading).unit = Some(text.to_owned()).filter(|unit| !unit.is_empty());
             }
-            Asked::Name if text.is_empty() => {}
-            Asked::Name => mapping.rule(heading).meaning = Some(Meaning::Factor(text.to_owned())),
-            Asked::Yes => mapping.yes = words(),
-            Asked::No => mapping.no = words(),
-            Asked::File => {}
+            PromptKind::Name if text.is_empty() => {}
+            PromptKind::Name => {
+                mapping.rule(heading).meaning = Some(Meaning::Factor(text.to_owned()))
+            }
+            PromptKind::Yes => mapping.yes = words(),
+            PromptKind::No => mapping.no = words(),
+            PromptKind::File => {}
         }
     }
 }

@@ -350,7 +350,7 @@ fn the_same_as_last_night_is_one_key_and_one_step() {
             .get(&of)
             .map(|check_in| check_in.observations.clone())
             .unwrap_or_default();
-        let asked = |id| journal.catalogue.get(id).asked == crate::diary::Asked::Evening;
+        let asked = |id| journal.catalogue.get(id).asked == crate::diary::AskTime::Evening;
         said.into_iter()
             .filter(|one| asked(one.factor))
             .map(|one| (one.factor, one.value))

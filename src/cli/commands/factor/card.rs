@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::card_names::{Resolution, resolve_name};
 use crate::cli::shell::{CardRow, Exit, Session, aligned, medicine, open, quoted};
 use crate::diary::words::{capitalized, wrap};
-use crate::diary::{Asked, Direction, Factor, Units};
+use crate::diary::{AskTime, Direction, Factor, Units};
 use crate::evidence::Card;
 use crate::rows::FactorRow;
 use crate::store::StoreError;
@@ -134,10 +134,10 @@ fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
     };
     rows.push(row("affects", lag.to_owned()));
     let asked = match factor.asked {
-        Asked::Evening => "in the evening",
-        Asked::Morning => "in the morning",
-        Asked::OnRequest => "only if you fill it in",
-        Asked::Derived => "never (it is worked out)",
+        AskTime::Evening => "in the evening",
+        AskTime::Morning => "in the morning",
+        AskTime::OnRequest => "only if you fill it in",
+        AskTime::Derived => "never (it is worked out)",
     };
     rows.push(row("asked", asked.to_owned()));
     if factor.archived {

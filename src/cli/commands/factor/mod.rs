@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::cli::shell::{Exit, Session, find_factor, open, record, table};
 use crate::diary::words::cut;
 use crate::diary::{
-    Asked, Catalogue, Direction, Edit, Entry, Factor, Kind, Refused, Test, Trigger, Unit, Units,
+    AskTime, Catalogue, Direction, Edit, Entry, Factor, Kind, Refused, Test, Trigger, Unit, Units,
     choice, name,
 };
 use crate::rows::FactorRow;
@@ -110,7 +110,7 @@ struct SetArgs {
     tested: TestFlags,
     /// When it is asked: evening, morning or on-request
     #[arg(long, value_name = "WHEN", allow_hyphen_values = true, value_parser = asked_of)]
-    asked: Option<Asked>,
+    asked: Option<AskTime>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -271,10 +271,10 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
     }
 }
 
-fn asked_of(text: &str) -> Result<Asked, Refused> {
+fn asked_of(text: &str) -> Result<AskTime, Refused> {
     let asked = choice("asked", text).ok();
     let reason = "use evening, morning or on-request";
     asked
-        .filter(|asked| *asked != Asked::Derived)
+        .filter(|asked| *asked != AskTime::Derived)
         .ok_or_else(|| Refused::new(format!("asked \"{text}\""), reason, "--asked evening"))
 }

@@ -96,7 +96,7 @@ pub(crate) struct ImportArgs {
 }
 
 /// The format that was asked for, and how to read the file.
-pub(super) type Asked = (Option<&'static dyn Format>, ImportOptions);
+pub(super) type FormatAndOptions = (Option<&'static dyn Format>, ImportOptions);
 
 impl ImportArgs {
     /// Whether nothing on the line says how the file is to be read.
@@ -109,7 +109,7 @@ impl ImportArgs {
     }
 
     /// What the flags say of the file; the mapping among them is read.
-    pub(super) fn asked(&self) -> anyhow::Result<Asked> {
+    pub(super) fn asked(&self) -> anyhow::Result<FormatAndOptions> {
         let columns = |texts: &[String]| -> Result<Vec<ColumnName>, Refused> {
             texts.iter().map(|text| text.parse()).collect()
         };

@@ -11,7 +11,7 @@ use crate::cli::shell::in_file::reading;
 use crate::cli::shell::{Exit, Session, open, unsaved};
 use crate::diary::{Edit, EpisodeId, edits_of};
 use crate::exchange::{self, Format, Import, ImportOptions, Merge, own_import, what_came_of};
-use crate::store::{Joined, Other, Store, StoreError, open_copy};
+use crate::store::{JoinOutcome, Other, Store, StoreError, open_copy};
 
 /// The most that an encrypted diary may hold: a hundred years are some 100 MiB.
 const MOST_BYTES: u64 = 1 << 30;
@@ -125,7 +125,7 @@ fn merge(
     let label = format!("import from {}", import.source);
     let own = EpisodeId::fresh(&session.now).to_string();
     let join = |store: &Store, stays: bool| -> Result<Merge, StoreError> {
-        let judge = |joined: &Joined| -> (Merge, bool) {
+        let judge = |joined: &JoinOutcome| -> (Merge, bool) {
             let journals = (&joined.before, &joined.after);
             let merge = what_came_of(theirs, journals, &joined.twins, session.now);
             (merge, stays)

@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::week::Week;
 use crate::cli::shell::numbers::{count, ratio, too_few};
-use crate::diary::{Journal, Review, Suggestion, ToldFinding};
+use crate::diary::{Journal, Review, ReviewFinding, Suggestion};
 use crate::evidence;
 use crate::patterns::{
     Before, Next, NoLonger, OutOfTheOrdinary, ReportedFinding, ToAsk, ToMention, Trying, Why,
@@ -84,7 +84,7 @@ fn no_longer(each: &NoLonger) -> Json {
 }
 
 /// A finding as it was stored with a review.
-fn told_then(each: &ToldFinding) -> Json {
+fn told_then(each: &ReviewFinding) -> Json {
     json!({"factor": each.factor, "word": each.word, "direction": each.direction.to_string(),
         "verdict": each.verdict.to_string()})
 }

@@ -8,7 +8,7 @@ use super::question::{Known, Question, Row};
 use super::rows::findings;
 use super::sheet::{Line, Sheet};
 use super::{amounts, card, words};
-use crate::diary::{Asked, Filter};
+use crate::diary::{AskTime, Filter};
 use crate::draw::BarRow;
 use crate::patterns::{Counts, Source, TriggerFinding};
 use crate::phrases::{about_trigger, finding};
@@ -78,7 +78,7 @@ impl Question for Triggers {
                 let row = journal.catalogue.get(factor);
                 row.triggers.get(trigger)?;
                 // What follows from other nights is no value of a night that could be looked for.
-                (row.asked != Asked::Derived).then_some(())?;
+                (row.asked != AskTime::Derived).then_some(())?;
                 filter.trigger = Some((factor, trigger));
             }
             Source::Medicine(regimen) => {

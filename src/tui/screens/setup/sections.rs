@@ -9,7 +9,7 @@ use super::item::{Item, Section};
 use super::items::{Add, NEW_CONDITION, NEW_FACTOR, NEW_MEDICINE, New, is_asked};
 use crate::config::Setting;
 use crate::config::drafts::Draft;
-use crate::diary::{Asked, Factor};
+use crate::diary::{AskTime, Factor};
 use crate::tui::context::Context;
 
 /// All rows. In each part, what lasts stands before what has ended.
@@ -78,7 +78,7 @@ fn own_factors(cx: &Context) -> impl Iterator<Item = &Factor> {
 
 fn built_in_factors(cx: &Context) -> impl Iterator<Item = &Factor> {
     let factors = cx.journal.catalogue.iter().map(|(_, factor)| factor);
-    factors.filter(|factor| !factor.own && factor.asked != Asked::Derived)
+    factors.filter(|factor| !factor.own && factor.asked != AskTime::Derived)
 }
 
 fn ended_last<'a, T: Item + Clone + 'static>(

@@ -9,7 +9,7 @@ use crate::charts::measured;
 use crate::diary::acts::OrderOfUse;
 use crate::diary::words::date_beside;
 use crate::diary::{
-    Asked, BUILT_IN, Edit, Entry, Factor, Group, Kind, Night, Period, Refused, Unit, Units, Value,
+    AskTime, BUILT_IN, Edit, Entry, Factor, Group, Kind, Night, Period, Refused, Unit, Units, Value,
 };
 use crate::evidence;
 use crate::tui::context::Context;
@@ -23,7 +23,7 @@ use crate::tui::widgets::{Field, Form, Problem};
 
 /// Whether the check-in asks for a factor.
 pub(in super::super) fn is_asked(factor: &Factor) -> bool {
-    !factor.archived && matches!(factor.asked, Asked::Evening | Asked::Morning)
+    !factor.archived && matches!(factor.asked, AskTime::Evening | AskTime::Morning)
 }
 
 impl Item for Factor {
@@ -87,7 +87,7 @@ impl Item for Factor {
         if let Some(known) = changed_from(self) {
             parts.push(Part::Pair("was", as_it_came(known, cx)));
         }
-        if self.asked == Asked::Evening && !self.archived {
+        if self.asked == AskTime::Evening && !self.archived {
             parts.push(Part::Aside(OrderOfUse::RULE.to_owned()));
         }
         parts.extend(card_parts(evidence::card(self)));
@@ -121,7 +121,7 @@ impl Item for Factor {
         if self.archived && self.own {
             return Vec::new();
         }
-        let option = |asked: &Asked| Choice {
+        let option = |asked: &AskTime| Choice {
             words: asked_words(*asked).to_owned(),
             is_chosen: !self.archived && self.asked == *asked,
         };
@@ -136,9 +136,9 @@ impl Item for Factor {
     fn toggle(&self, _: &Context) -> Result<Option<Effect>, Refused> {
         let came = built_in(self).map(|known| known.asked);
         let asked = match came {
-            _ if is_asked(self) => Asked::OnRequest,
-            Some(came) if came != Asked::OnRequest => came,
-            _ => Asked::Evening,
+            _ if is_asked(self) => AskTime::OnRequest,
+            Some(came) if came != AskTime::OnRequest => came,
+            _ => AskTime::Evening,
         };
         Ok(Some(ask(self, asked)))
     }
@@ -186,19 +186,19 @@ fn changed_from(factor: &Factor) -> Option<&'static Factor> {
 }
 
 /// When it can be asked. What is known only after the night is never asked before it.
-fn times_to_ask(factor: &Factor) -> &'static [Asked] {
+fn times_to_ask(factor: &Factor) -> &'static [AskTime] {
     if factor.follows_the_night() {
-        &[Asked::Morning, Asked::OnRequest]
+        &[AskTime::Morning, AskTime::OnRequest]
     } else {
-        &[Asked::Evening, Asked::Morning, Asked::OnRequest]
+        &[AskTime::Evening, AskTime::Morning, AskTime::OnRequest]
     }
 }
 
-fn ask(factor: &Factor, asked: Asked) -> Effect {
+fn ask(factor: &Factor, asked: AskTime) -> Effect {
     let label = match asked {
-        Asked::Evening => format!("{} is asked in the evening", factor.label),
-        Asked::Morning => format!("{} is asked in the morning", factor.label),
-        Asked::OnRequest | Asked::Derived => format!("{} is not asked", factor.label),
+        AskTime::Evening => format!("{} is asked in the evening", factor.label),
+        AskTime::Morning => format!("{} is asked in the morning", factor.label),
+        AskTime::OnRequest | AskTime::Derived => format!("{} is not asked", factor.label),
     };
     let changed = Factor {
         asked,

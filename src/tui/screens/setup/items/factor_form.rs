@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::add::NAME;
 use super::factor_words::{amount, asked_words, expected_words, lag_words};
 use crate::diary::{
-    Asked, Direction, Edit, Factor, Group, Kind, Refused, Test, Trigger, Unit, Value,
+    AskTime, Direction, Edit, Factor, Group, Kind, Refused, Test, Trigger, Unit, Value,
 };
 use crate::tui::context::Context;
 use crate::tui::screens::setup::item::{Saved, record};
@@ -32,7 +32,7 @@ pub(super) fn key_of(factor: &Factor) -> String {
 }
 
 /// The fields for what can be changed of a factor.
-pub(super) fn fields(factor: &Factor, times: &[Asked], cx: &Context) -> Vec<Field> {
+pub(super) fn fields(factor: &Factor, times: &[AskTime], cx: &Context) -> Vec<Field> {
     let mut fields = Vec::new();
     if factor.own {
         fields.push(name_field(&factor.label));
@@ -113,7 +113,7 @@ pub(super) fn lag_field(lag: u8) -> Field {
         .with_help("Choose if it affects the same night or the night after.")
 }
 
-pub(super) fn asked_field(times: &[Asked], asked: Asked) -> Field {
+pub(super) fn asked_field(times: &[AskTime], asked: AskTime) -> Field {
     let place = times.iter().position(|time| *time == asked);
     let words = times.iter().map(|time| asked_words(*time));
     Field::choice(ASKED, words, place.unwrap_or(0)).with_help("When the check-in asks about it.")
@@ -130,7 +130,7 @@ pub(super) fn follow(form: &mut Form) {
 /// The entry of a changed factor; none where nothing was changed.
 pub(super) fn change(
     standing: &Factor,
-    times: &[Asked],
+    times: &[AskTime],
     form: &Form,
     cx: &Context,
 ) -> Result<Saved, Problem> {

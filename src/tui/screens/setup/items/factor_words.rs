@@ -1,15 +1,15 @@
 //! A factor in words: when it is asked, when it counts, what is expected of it, and on which night it acts.
 
-use crate::diary::{Asked, Direction, Factor, Kind, Trigger, Unit};
+use crate::diary::{AskTime, Direction, Factor, Kind, Trigger, Unit};
 use crate::tui::context::Context;
 
 /// When it is asked.
-pub(super) fn asked_words(asked: Asked) -> &'static str {
+pub(super) fn asked_words(asked: AskTime) -> &'static str {
     match asked {
-        Asked::Evening => "evening",
-        Asked::Morning => "morning",
-        Asked::OnRequest => "not asked",
-        Asked::Derived => "known",
+        AskTime::Evening => "evening",
+        AskTime::Morning => "morning",
+        AskTime::OnRequest => "not asked",
+        AskTime::Derived => "known",
     }
 }
 

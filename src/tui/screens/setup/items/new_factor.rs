@@ -5,7 +5,7 @@ use super::factor_form::{
     ASKED, EXPECTS, LIMIT, TEST, UNIT, WORD, asked_field, expects_field, key_of, lag, lag_field,
     name_field, never_or, read_name, threshold_fields, triggers, unit_field, word_field,
 };
-use crate::diary::{Asked, Direction, Edit, Factor, Kind, Refused, Unit, name};
+use crate::diary::{AskTime, Direction, Edit, Factor, Kind, Refused, Unit, name};
 use crate::tui::context::Context;
 use crate::tui::screens::setup::item::{Saved, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
@@ -17,7 +17,7 @@ const YES_NO: usize = 0;
 const AMOUNT: usize = 1;
 
 /// When it can be asked.
-const TIMES: [Asked; 3] = [Asked::Evening, Asked::Morning, Asked::OnRequest];
+const TIMES: [AskTime; 3] = [AskTime::Evening, AskTime::Morning, AskTime::OnRequest];
 
 pub(in super::super) const NEW_FACTOR: New = New {
     section: Section::OwnFactors,
@@ -46,7 +46,7 @@ fn fields() -> Vec<Field> {
         word_field(&[], 0),
         expects_field(Direction::Unknown),
         lag_field(0),
-        asked_field(&TIMES, Asked::Evening),
+        asked_field(&TIMES, AskTime::Evening),
     ]
 }
 

@@ -27,7 +27,7 @@ fn an_own_factor_goes_in_with_threshold_and_lag() {
     screen.press("<Bksp> <Bksp> <Bksp> <Bksp> 8000 <Tab> m <Tab> <Right> <Enter>");
     let factor = screen.factor("steps").clone();
     assert_eq!(factor.kind, Kind::Amount(Unit::Own("steps".to_owned())));
-    assert_eq!((factor.lag, factor.asked), (1, Asked::Evening));
+    assert_eq!((factor.lag, factor.asked), (1, AskTime::Evening));
     assert_eq!(factor.triggers[0].test, Test::Over(8000.0));
     assert_eq!(factor.triggers[0].expects, Direction::Raises);
 
@@ -52,14 +52,14 @@ fn an_own_choice_counts_by_one_of_its_words() {
 fn a_factor_is_switched_off_and_on_again() {
     let mut screen = screen_after("<PgDn> <PgDn> <PgDn> <Space>");
     assert_eq!(screen.entry().label, "Fluids is not asked");
-    assert_eq!(screen.factor("fluids").asked, Asked::OnRequest);
+    assert_eq!(screen.factor("fluids").asked, AskTime::OnRequest);
     screen.shows("30 of 43").shows("○ Fluids");
     screen.later(1).press("<Space>");
-    assert_eq!(screen.factor("fluids").asked, Asked::Evening);
+    assert_eq!(screen.factor("fluids").asked, AskTime::Evening);
     screen.press("<Right>");
-    assert_eq!(screen.factor("fluids").asked, Asked::Morning);
+    assert_eq!(screen.factor("fluids").asked, AskTime::Morning);
     screen.press("<later> <Del>");
-    assert_eq!(screen.factor("fluids").asked, Asked::Evening);
+    assert_eq!(screen.factor("fluids").asked, AskTime::Evening);
     // What is known only after the night is not asked before it.
     let mut screen = screen_after("<End>");
     screen.press("<PgUp> <PgUp>");
@@ -67,9 +67,9 @@ fn a_factor_is_switched_off_and_on_again() {
         screen.press("<Down>");
     }
     screen.press("<Right>");
-    assert_eq!(screen.factor("soreness").asked, Asked::OnRequest);
+    assert_eq!(screen.factor("soreness").asked, AskTime::OnRequest);
     screen.press("<Right>");
-    assert_eq!(screen.factor("soreness").asked, Asked::Morning);
+    assert_eq!(screen.factor("soreness").asked, AskTime::Morning);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::config::{Setting, Settings};
 use crate::diary::{
-    Asked, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit, Entry, Factor,
+    AskTime, Class, Condition, ConditionId, ConditionKind, Direction, Dose, Edit, Entry, Factor,
     Journal, Kind, Moment, Night, Regimen, RegimenId, Test, Unit, Zone,
 };
 use crate::draw::canvas::{Canvas, Click, ScreenName, Targets};

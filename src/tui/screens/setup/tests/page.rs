@@ -59,7 +59,7 @@ fn a_mouse_does_what_the_keys_do() {
     screen.click("Furosemide").click("taken tonight");
     screen.shows("● taken");
     screen.click("Alcohol").click("○ not asked");
-    assert_eq!(screen.factor("alcohol").asked, Asked::OnRequest);
+    assert_eq!(screen.factor("alcohol").asked, AskTime::OnRequest);
     screen
         .press("<Home>")
         .click("add a condition")

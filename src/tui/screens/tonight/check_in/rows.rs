@@ -3,7 +3,7 @@
 
 use super::questions::asks_length;
 use crate::diary::acts::OrderOfUse;
-use crate::diary::{Asked, DoseOfDay, Factor, FactorId, Kind, Night, Regimen};
+use crate::diary::{AskTime, DoseOfDay, Factor, FactorId, Kind, Night, Regimen};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
 
@@ -56,7 +56,7 @@ pub(super) fn rows(
             }
         }
         let mut morning = Vec::new();
-        push_factors(catalogue.asked(Asked::Morning), &mut morning);
+        push_factors(catalogue.asked(AskTime::Morning), &mut morning);
         // What the night left behind comes before how and when one lay.
         let follows = |row: &Row| match row.stops[..] {
             [Stop::Factor(id), ..] => {
@@ -83,7 +83,7 @@ pub(super) fn rows(
         let mut evening = Vec::new();
         let is_asked = |(id, _): &(FactorId, &Factor)| !cx.journal.is_beside_the_point(night, *id);
         push_factors(
-            catalogue.asked(Asked::Evening).filter(is_asked),
+            catalogue.asked(AskTime::Evening).filter(is_asked),
             &mut evening,
         );
         let order = OrderOfUse::before(&cx.journal, night);
@@ -106,7 +106,7 @@ pub(super) fn rows(
     for id in answered.iter().map(|answer| answer.factor).chain(typed) {
         let factor = catalogue.get(id);
         let has_row = rows.iter().any(|row| row.stops.contains(&Stop::Factor(id)));
-        if !has_row && factor.asked != Asked::Derived {
+        if !has_row && factor.asked != AskTime::Derived {
             rows.push(Row::new(&*factor.label, Stop::Factor(id)));
         }
     }

@@ -6,7 +6,7 @@
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 
-use super::questions::AskedFactor;
+use super::questions::FactorQuestion;
 use crate::diary::{Entry, Factor, FactorId, Kind, Night, Refused, Unit, Units, Value};
 use crate::tui::context::Context;
 
@@ -121,7 +121,7 @@ impl Texts {
             text.state = match text.read(cx) {
                 Ok(value) => {
                     let id = text.factor;
-                    let factor = AskedFactor { id, night, cx };
+                    let factor = FactorQuestion { id, night, cx };
                     entries.push(factor.entry(value, Some(&text.letters)));
                     State::Saved
                 }
@@ -150,7 +150,7 @@ impl Texts {
     pub(super) fn follow(&mut self, night: Night, cx: &Context) {
         self.0.retain(|text| {
             let id = text.factor;
-            let value = AskedFactor { id, night, cx }.value();
+            let value = FactorQuestion { id, night, cx }.value();
             !text.is_saved() || value.is_some() && value == text.read(cx).ok()
         });
     }

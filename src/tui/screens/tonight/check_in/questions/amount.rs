@@ -1,7 +1,7 @@
 //! A factor that is answered with an amount or a time of day: typed, or reached with arrows from what is
 //! usual.
 
-use super::factor::AskedFactor;
+use super::factor::FactorQuestion;
 use super::question::Question;
 use crate::diary::acts::{add_portion, usual_portion};
 use crate::diary::{Edit, Kind, Moment, Unit, Value};
@@ -22,7 +22,7 @@ const FULL: &str = "That is more than a day can hold.";
 const STEP_MINUTES: i32 = 5;
 const LAST_MINUTES: i32 = 2 * 1440 - STEP_MINUTES;
 
-pub(super) struct Amount<'a>(pub(super) AskedFactor<'a>);
+pub(super) struct Amount<'a>(pub(super) FactorQuestion<'a>);
 
 impl Amount<'_> {
     /// One step up or down from a value, within what the factor can have.

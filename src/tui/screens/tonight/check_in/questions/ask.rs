@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::any_cramps::AnyCramps;
 use super::choice::Choice;
-use super::factor::AskedFactor;
+use super::factor::FactorQuestion;
 use super::medicine::Medicine;
 use super::night_note::NightNote;
 use super::of_cramp::{Length, Woke};
@@ -29,7 +29,7 @@ pub(in super::super) fn question(stop: Stop, night: Night, cx: &Context) -> Box<
             cx,
         }),
         Stop::Factor(id) => {
-            let factor = AskedFactor { id, night, cx };
+            let factor = FactorQuestion { id, night, cx };
             match factor.factor().kind {
                 Kind::YesNo => Box::new(YesNo(factor)),
                 Kind::Choice(_) => Box::new(Choice(factor)),

@@ -1,11 +1,11 @@
 //! A factor that is answered with one of a few words.
 
-use super::factor::AskedFactor;
+use super::factor::FactorQuestion;
 use super::question::Question;
 use crate::diary::{Edit, Moment, Value};
 use crate::tui::screens::tonight::turn::Reaction;
 
-pub(super) struct Choice<'a>(pub(super) AskedFactor<'a>);
+pub(super) struct Choice<'a>(pub(super) FactorQuestion<'a>);
 
 impl Choice<'_> {
     fn count(&self) -> usize {

@@ -7,13 +7,13 @@ use crate::tui::screens::tonight::turn::Reaction;
 
 /// A factor that is asked about a night.
 #[derive(Clone, Copy)]
-pub(in super::super) struct AskedFactor<'a> {
+pub(in super::super) struct FactorQuestion<'a> {
     pub(in super::super) id: FactorId,
     pub(in super::super) night: Night,
     pub(in super::super) cx: &'a Context,
 }
 
-impl<'a> AskedFactor<'a> {
+impl<'a> FactorQuestion<'a> {
     pub(in super::super) fn factor(&self) -> &'a Factor {
         self.cx.journal.catalogue.get(self.id)
     }

@@ -17,6 +17,6 @@ mod question;
 
 pub(in super::super) use any_cramps::answer_entry;
 pub(super) use ask::question;
-pub(super) use factor::AskedFactor;
+pub(super) use factor::FactorQuestion;
 pub(super) use of_cramp::asks_length;
 pub(super) use question::Question;

@@ -1,13 +1,13 @@
 //! A factor that is answered with yes or no.
 
-use super::factor::AskedFactor;
+use super::factor::FactorQuestion;
 use super::question::Question;
 use crate::diary::acts::next_answer;
 use crate::diary::{Edit, Moment, Value};
 use crate::tui::screens::tonight::turn::Reaction;
 use crate::tui::widgets::yes_no_mark;
 
-pub(super) struct YesNo<'a>(pub(super) AskedFactor<'a>);
+pub(super) struct YesNo<'a>(pub(super) FactorQuestion<'a>);
 
 impl YesNo<'_> {
     fn is_yes(&self) -> Option<bool> {

@@ -24,21 +24,21 @@ impl FromStr for Device {
     }
 }
 
-/// When, and on which copy. The later word wins; of two at the same millisecond the one of the higher device,
+/// When something was said, and on which copy. The later word wins; of two at the same millisecond the one of the higher device,
 /// so that all copies decide alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SaidAt {
+pub struct EditStamp {
     /// In UTC milliseconds.
     pub ms: i64,
     /// On which copy.
     pub device: Device,
 }
 
-/// When a record was said.
+/// The stamps of a record: when it was said, and on which copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct RecordStamps {
     /// Its newest word.
-    pub at: SaidAt,
+    pub at: EditStamp,
     /// The older words, where not all of it was said at once; as the file keeps it.
     pub parts: Option<Box<str>>,
 }
@@ -51,7 +51,7 @@ pub struct Tombstone {
     /// By which it was known.
     pub key: Vec<String>,
     /// When.
-    pub at: SaidAt,
+    pub at: EditStamp,
     /// The record that stands for it, where it was entered twice.
     pub same_as: Option<String>,
 }
@@ -60,9 +60,9 @@ impl Tombstone {
     /// A record that was deleted. A duplicate was deleted by nobody and keeps no time: when a copy found that
     /// it is one makes no difference.
     #[must_use]
-    pub fn new(kind: RecordKind, key: Vec<String>, at: SaidAt, same_as: Option<String>) -> Self {
+    pub fn new(kind: RecordKind, key: Vec<String>, at: EditStamp, same_as: Option<String>) -> Self {
         let at = if same_as.is_some() {
-            SaidAt::default()
+            EditStamp::default()
         } else {
             at
         };
@@ -78,7 +78,7 @@ impl Tombstone {
 /// Where the words of a diary come from. Empty where nobody asked.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Provenance {
-    of: HashMap<(RecordKind, String), Said>,
+    of: HashMap<(RecordKind, String), RecordStamps>,
     /// What was deleted, by kind and key.
     pub deleted: Vec<Tombstone>,
     /// Nights whose answer was taken back, and when.
@@ -94,12 +94,12 @@ impl Provenance {
     }
 
     /// Remembers when a record was said.
-    pub fn insert(&mut self, kind: RecordKind, key: String, said: Said) {
+    pub fn insert(&mut self, kind: RecordKind, key: String, said: RecordStamps) {
         self.of.insert((row_kind(kind), key), said);
     }
 
     /// When a record was said.
-    pub fn get(&self, kind: RecordKind, key: &str) -> Option<&Said> {
+    pub fn get(&self, kind: RecordKind, key: &str) -> Option<&RecordStamps> {
         self.of.get(&(row_kind(kind), key.to_owned()))
     }
 }

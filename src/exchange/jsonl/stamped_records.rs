@@ -7,22 +7,22 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use super::json::{line, read_line, refusal};
-use crate::diary::{Edit, Provenance, RecordKind, Refused, Said, Tombstone};
-use crate::rows::{DELETED, DeletedRow, Line, SaidRow};
+use crate::diary::{Edit, Provenance, RecordKind, RecordStamps, Refused, Tombstone};
+use crate::rows::{DELETED, DeletedRow, Line, RecordStampsRow};
 
-/// A record, and when it was said.
+/// A record with its stamps.
 #[derive(Serialize)]
-struct Told<'e> {
+struct StampedRecord<'e> {
     #[serde(flatten)]
     record: Line<'e>,
     #[serde(flatten)]
-    said: SaidRow,
+    said: RecordStampsRow,
 }
 
 /// A line as it is read.
 pub(super) enum Incoming<'t> {
     /// A record; nothing is known of its time where a person wrote it.
-    Record(Box<Line<'t>>, Option<SaidRow>),
+    Record(Box<Line<'t>>, Option<RecordStampsRow>),
     Deleted(Tombstone),
 }
 
@@ -35,7 +35,7 @@ pub(super) fn write(
     for edit in edits {
         let record = Line::from(edit);
         match said_of(edit, provenance) {
-            Some(said) => line(&Told { record, said }, out)?,
+            Some(said) => line(&StampedRecord { record, said }, out)?,
             None => line(&record, out)?,
         }
     }
@@ -49,15 +49,15 @@ pub(super) fn write_deleted(deleted: &[Tombstone], out: &mut impl Write) -> io::
         .try_for_each(|tombstone| line(&DeletedRow::from(tombstone), out))
 }
 
-fn said_of(edit: &Edit, provenance: &Provenance) -> Option<SaidRow> {
+fn said_of(edit: &Edit, provenance: &Provenance) -> Option<RecordStampsRow> {
     let subject = edit.subject();
     let key = subject.key_text();
-    let mut said = SaidRow::from(provenance.get(subject.kind, &key)?);
+    let mut said = RecordStampsRow::from(provenance.get(subject.kind, &key)?);
     if let Edit::Regimen(regimen) = edit {
         let of_dose = |dose: &crate::diary::Dose| {
             let key = format!("{key} {}", dose.since);
             let said = provenance.get(RecordKind::Dose, &key);
-            said.map(SaidRow::from).unwrap_or_default()
+            said.map(RecordStampsRow::from).unwrap_or_default()
         };
         said.doses_said = regimen.doses.iter().map(of_dose).collect();
     }
@@ -94,7 +94,7 @@ fn of<'t, R: Deserialize<'t>>(fields: Map<String, Json>) -> Result<R, Refused> {
 /// Remembers when the record of an edit was said.
 pub(super) fn remember(
     edit: &Edit,
-    said: &SaidRow,
+    said: &RecordStampsRow,
     provenance: &mut Provenance,
 ) -> Result<(), Refused> {
     let subject = edit.subject();
@@ -103,10 +103,10 @@ pub(super) fn remember(
         for (dose, said) in regimen.doses.iter().zip(&said.doses_said) {
             if !said.updated_at.is_empty() {
                 let key = format!("{key} {}", dose.since);
-                provenance.insert(RecordKind::Dose, key, Said::try_from(said)?);
+                provenance.insert(RecordKind::Dose, key, RecordStamps::try_from(said)?);
             }
         }
     }
-    provenance.insert(subject.kind, key, Said::try_from(said)?);
+    provenance.insert(subject.kind, key, RecordStamps::try_from(said)?);
     Ok(())
 }

@@ -5,11 +5,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::cells::Word;
-use crate::diary::{Device, RecordKind, Refused, Said, SaidAt, Tombstone};
+use crate::diary::{Device, EditStamp, RecordKind, RecordStamps, Refused, Tombstone};
 
-/// When a record was said.
+/// The stamps of a record: when it was said, and on which copy.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct SaidRow {
+// The refusal of a damaged export has always called it so.
+#[serde(rename = "SaidRow")]
+pub struct RecordStampsRow {
     /// Its newest word.
     pub updated_at: String,
     /// The copy that said it.
@@ -19,7 +21,7 @@ pub struct SaidRow {
     pub said: Option<Json>,
     /// The same of each dose of a medicine.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub doses_said: Vec<SaidRow>,
+    pub doses_said: Vec<RecordStampsRow>,
 }
 
 /// A record that was deleted.
@@ -41,8 +43,8 @@ pub struct DeletedRow {
 /// What a line of [`DeletedRow`] is called.
 pub const DELETED: &str = "deleted";
 
-impl From<&Said> for SaidRow {
-    fn from(said: &Said) -> Self {
+impl From<&RecordStamps> for RecordStampsRow {
+    fn from(said: &RecordStamps) -> Self {
         let parts = said.parts.as_deref();
         Self {
             updated_at: time(said.at.ms),
@@ -53,10 +55,10 @@ impl From<&Said> for SaidRow {
     }
 }
 
-impl TryFrom<&SaidRow> for Said {
+impl TryFrom<&RecordStampsRow> for RecordStamps {
     type Error = Refused;
 
-    fn try_from(row: &SaidRow) -> Result<Self, Refused> {
+    fn try_from(row: &RecordStampsRow) -> Result<Self, Refused> {
         let parts = row.said.as_ref().map(checked_parts).transpose()?;
         Ok(Self {
             at: said_at(&row.updated_at, row.device.as_deref())?,
@@ -94,7 +96,7 @@ impl TryFrom<DeletedRow> for Tombstone {
         let is_an_id = |id: &String| uuid::Uuid::parse_str(id).is_ok();
         let same_as = row.same_as.filter(is_an_id);
         let at = match row.deleted_at {
-            None if same_as.is_some() => SaidAt::default(),
+            None if same_as.is_some() => EditStamp::default(),
             at => said_at(&at.unwrap_or_default(), row.device.as_deref())?,
         };
         Ok(Self::new(row.kind.0, row.key, at, same_as))
@@ -110,14 +112,14 @@ fn device(device: Device) -> Option<String> {
     (device.0 != 0).then(|| device.to_string())
 }
 
-fn said_at(time: &str, device: Option<&str>) -> Result<SaidAt, Refused> {
+fn said_at(time: &str, device: Option<&str>) -> Result<EditStamp, Refused> {
     let at = DateTime::parse_from_rfc3339(time).ok();
     let at = at.filter(|at| is_a_year(at.timestamp_millis()));
     let at = at.ok_or_else(|| {
         let reason = "it is not a time of these centuries";
         Refused::new(format!("time \"{time}\""), reason, "2026-11-24T03:12:00Z")
     })?;
-    Ok(SaidAt {
+    Ok(EditStamp {
         ms: at.timestamp_millis(),
         device: device.map_or(Ok(Device::default()), read_device)?,
     })
