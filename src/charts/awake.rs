@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::distribution::{Distribution, of_cramp_nights};
 use super::nights_view::{NightRecord, NightsView};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{FactorId, Period, Value};
 
 /// The bins, in seconds: five minutes are a short night's turn, two hours are a lost night.
@@ -23,7 +23,7 @@ pub const AWAKE_AXIS: Axis = Axis {
 /// For fewer than five known times.
 pub fn awake(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let factor = seen.journal().catalogue.find("awake");
-    let bins = (Counted::NightsWithTimeAwake, FROM_SECONDS);
+    let bins = (CountKind::NightsWithTimeAwake, FROM_SECONDS);
     of_cramp_nights(seen, period, bins, |told| seconds_awake(told, factor))
 }
 

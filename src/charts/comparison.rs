@@ -6,7 +6,7 @@ use super::counts::Counts;
 use super::distribution::median_of_enough;
 use super::nights_view::{NightsView, each_night};
 use super::soreness::score;
-use super::too_few::{Counted, QUIET_NIGHTS, TooFew};
+use super::too_few::{CountKind, QUIET_NIGHTS, TooFew};
 use crate::diary::Period;
 use crate::diary::words::number;
 use crate::stats::Level;
@@ -165,8 +165,8 @@ impl Side {
         }
     }
 
-    fn counted(&self) -> rate_ratio::Counted {
-        rate_ratio::Counted {
+    fn counted(&self) -> rate_ratio::EventCount {
+        rate_ratio::EventCount {
             events: u32::try_from(self.counts.cramps).unwrap_or(u32::MAX),
             exposure: self.counts.recorded() as f64,
         }
@@ -195,14 +195,14 @@ pub fn with_and_without([without, with]: [NightsView<'_>; 2], period: Period) ->
 
 fn ratio(before: &Side, after: &Side) -> Result<RateRatio, TooFew> {
     let least = before.counts.recorded().min(after.counts.recorded());
-    TooFew::unless(least, NIGHTS_NEEDED, Counted::RecordedNightsEach)?;
+    TooFew::unless(least, NIGHTS_NEEDED, CountKind::RecordedNightsEach)?;
     let quiet = before.counts.quiet + after.counts.quiet;
-    TooFew::unless(quiet, QUIET_NIGHTS, Counted::QuietNights)?;
+    TooFew::unless(quiet, QUIET_NIGHTS, CountKind::QuietNights)?;
     let cramps = before.counts.cramps + after.counts.cramps;
     let too_few = TooFew {
         have: cramps,
         need: CRAMPS_NEEDED,
-        what: Counted::AllCramps,
+        what: CountKind::AllCramps,
     };
     if cramps < CRAMPS_NEEDED {
         return Err(too_few);

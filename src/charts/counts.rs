@@ -1,7 +1,7 @@
 //! The nights behind a picture.
 
 use super::nights_view::{NightRecord, NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Answer, Period};
 
 /// How many nights a picture is made of, and what they held.
@@ -56,7 +56,7 @@ impl Counts {
     /// # Errors
     /// How many there are, and how many it takes.
     pub fn need_recorded(self, need: usize) -> Result<(), TooFew> {
-        TooFew::unless(self.recorded(), need, Counted::RecordedNights)
+        TooFew::unless(self.recorded(), need, CountKind::RecordedNights)
     }
 
     /// Counts one more night.

@@ -5,7 +5,7 @@ use chrono::Datelike as _;
 use super::counts::Counts;
 use super::dates::firsts_of_months;
 use super::nights_view::{NightRecord, NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Episode, Night, Period};
 use crate::stats::quantile::{median, quantile};
 
@@ -24,7 +24,7 @@ pub struct Distribution {
     /// The nights behind it.
     pub counts: Counts,
     /// What has a value each: cramps, or cramp nights.
-    pub values: Counted,
+    pub values: CountKind,
     /// The bins, from the lowest value up.
     pub bins: Vec<Bin>,
     /// How many have a value.
@@ -74,7 +74,7 @@ impl Distribution {
 }
 
 /// A value, where it is known, and the night it belongs to; oldest first.
-type Valued = (Night, Option<f64>);
+type NightValue = (Night, Option<f64>);
 
 /// The distribution of what is known of each described cramp, over bins that begin at `from`.
 ///
@@ -83,7 +83,7 @@ type Valued = (Night, Option<f64>);
 pub(super) fn of_cramps(
     seen: NightsView<'_>,
     period: Period,
-    (what, from): (Counted, &[f64]),
+    (what, from): (CountKind, &[f64]),
     value: impl Fn(&Episode) -> Option<f64>,
 ) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
@@ -92,7 +92,7 @@ pub(super) fn of_cramps(
         counts.add(&told);
         values.extend(told.episodes.iter().map(|cramp| (told.night, value(cramp))));
     }
-    distribution((period, counts), (&values, from), what, Counted::Cramps)
+    distribution((period, counts), (&values, from), what, CountKind::Cramps)
 }
 
 /// The distribution of what is known of each night with cramps, over bins that begin at `from`.
@@ -102,7 +102,7 @@ pub(super) fn of_cramps(
 pub(super) fn of_cramp_nights(
     seen: NightsView<'_>,
     period: Period,
-    (what, from): (Counted, &[f64]),
+    (what, from): (CountKind, &[f64]),
     value: impl Fn(&NightRecord<'_>) -> Option<f64>,
 ) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
@@ -117,16 +117,16 @@ pub(super) fn of_cramp_nights(
         (period, counts),
         (&values, from),
         what,
-        Counted::CrampNights,
+        CountKind::CrampNights,
     )
 }
 
 /// The distribution over bins of which the first begins at the least value there can be.
 fn distribution(
     (period, counts): (Period, Counts),
-    (values, from): (&[Valued], &[f64]),
-    what: Counted,
-    of: Counted,
+    (values, from): (&[NightValue], &[f64]),
+    what: CountKind,
+    of: CountKind,
 ) -> Result<Distribution, TooFew> {
     let known = values.iter().filter_map(|(_, value)| *value);
     let mut known: Vec<f64> = known.collect();
@@ -170,7 +170,7 @@ fn months_a_step(period: Period) -> u32 {
 }
 
 /// The median of each step in which the period lies, whether it has values or not.
-fn over_time(period: Period, values: &[Valued], months: u32) -> Vec<MedianOf> {
+fn over_time(period: Period, values: &[NightValue], months: u32) -> Vec<MedianOf> {
     let mut starts = vec![period.first];
     starts.extend(firsts_of_months(period, months).filter(|first| *first > period.first));
     let mut rest = values;

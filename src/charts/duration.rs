@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::distribution::{Distribution, of_cramps};
 use super::nights_view::NightsView;
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Episode, Period};
 
 /// The bins, in seconds: people tell seconds, then minutes, and from ten minutes on a cramp is worth
@@ -27,7 +27,7 @@ pub fn duration(seen: NightsView<'_>, period: Period) -> Result<Distribution, To
     of_cramps(
         seen,
         period,
-        (Counted::CrampsWithDuration, FROM_SECONDS),
+        (CountKind::CrampsWithDuration, FROM_SECONDS),
         seconds,
     )
 }

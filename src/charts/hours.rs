@@ -6,7 +6,7 @@ use super::axis::Axis;
 use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
 use super::nights_view::{NightRecord, NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Episode, NightBoundary, Period};
 use crate::stats::quantile::median;
 
@@ -129,10 +129,10 @@ pub fn hours(
             .and_then(|check_in| in_bed.bedtime(told.night, check_in));
         nights.extend(bedtime.map(|bedtime| (told, bedtime)));
     }
-    TooFew::unless(counts.episodes, CRAMPS_NEEDED, Counted::Cramps)?;
+    TooFew::unless(counts.episodes, CRAMPS_NEEDED, CountKind::Cramps)?;
     let cramps = nights.iter().map(|(told, _)| told.episodes.len()).sum();
-    let enough = TooFew::unless(nights.len(), BEDTIMES_NEEDED, Counted::NightsWithBedtime)
-        .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, Counted::CrampsWithBedtime));
+    let enough = TooFew::unless(nights.len(), BEDTIMES_NEEDED, CountKind::NightsWithBedtime)
+        .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, CountKind::CrampsWithBedtime));
     Ok(match enough {
         Ok(()) => after_bedtime(period, counts, &mut in_bed, &nights),
         Err(missing) => of_the_clock(seen, period, counts, boundary, missing),

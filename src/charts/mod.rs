@@ -38,7 +38,7 @@ mod measured;
 mod spells;
 mod taken_by_month;
 
-mod lately;
+mod recent_nights;
 
 mod changes;
 mod comparison;
@@ -59,7 +59,7 @@ pub use distribution::{Bin, Distribution, MedianOf};
 pub use duration::{DURATION_AXIS, duration};
 pub use factors::{FactorRow, Factors, factors};
 pub use hours::{HourBin, Hours, HoursSince, LEFT_BLANK, RATE_BY_THE_CLOCK, RATE_IN_BED, hours};
-pub use lately::{Lately, lately};
+pub use recent_nights::{RecentNights, recent_nights};
 
 pub use measured::measured;
 pub use nights_view::NightsView;
@@ -68,8 +68,8 @@ pub use places::{Place, Places, places};
 pub use relief::{ReliefCount, Reliefs, reliefs};
 pub use soreness::{DISTURBED_AXIS, SORENESS_AXIS, disturbed, soreness};
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
-pub use taken_by_month::{MonthTaken, taken_by_month};
-pub use too_few::{Counted, QUIET_NIGHTS, TooFew};
+pub use taken_by_month::{MedicineMonth, taken_by_month};
+pub use too_few::{CountKind, QUIET_NIGHTS, TooFew};
 pub use weekdays::{WeekHours, WeekdayHours, weekdays};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;

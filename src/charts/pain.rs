@@ -3,7 +3,7 @@
 use super::axis::Axis;
 use super::distribution::{Distribution, of_cramps};
 use super::nights_view::NightsView;
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Episode, Period};
 
 /// A bin for each score from 0 to 10.
@@ -22,5 +22,5 @@ pub const PAIN_AXIS: Axis = Axis {
 /// For fewer than five scores.
 pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let score = |cramp: &Episode| cramp.pain.map(|pain| f64::from(pain.score()));
-    of_cramps(seen, period, (Counted::CrampsWithPain, SCORES), score)
+    of_cramps(seen, period, (CountKind::CrampsWithPain, SCORES), score)
 }

@@ -4,7 +4,7 @@ use strum::IntoEnumIterator as _;
 
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Foot, Muscle, Period};
 
 /// Cramps with a known foot or muscle that the picture takes.
@@ -111,6 +111,6 @@ pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
         feet,
     };
     let known = counts.episodes - chart.at(None, None);
-    TooFew::unless(known, CRAMPS_NEEDED, Counted::CrampsWithPlace)?;
+    TooFew::unless(known, CRAMPS_NEEDED, CountKind::CrampsWithPlace)?;
     Ok(chart)
 }

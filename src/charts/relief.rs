@@ -4,7 +4,7 @@ use strum::IntoEnumIterator as _;
 
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Period, ReliefKind};
 
 /// Cramps with something tried that the picture takes.
@@ -82,7 +82,7 @@ pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> 
             }
         }
     }
-    TooFew::unless(cramps_with, CRAMPS_NEEDED, Counted::CrampsWithRelief)?;
+    TooFew::unless(cramps_with, CRAMPS_NEEDED, CountKind::CrampsWithRelief)?;
     Ok(Reliefs {
         period,
         counts,

@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::distribution::{Distribution, of_cramp_nights};
 use super::nights_view::{NightRecord, NightsView};
 use super::pain::SCORES;
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{FactorId, Period, Value};
 
 /// What the bins are of.
@@ -28,7 +28,7 @@ pub const DISTURBED_AXIS: Axis = Axis {
 /// For fewer than five scores.
 pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let factor = seen.journal().catalogue.find("soreness");
-    let bins = (Counted::NightsWithSoreness, SCORES);
+    let bins = (CountKind::NightsWithSoreness, SCORES);
     of_cramp_nights(seen, period, bins, |told| score(told, factor))
 }
 
@@ -38,7 +38,7 @@ pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, To
 /// For fewer than five scores.
 pub fn disturbed(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
     let factor = seen.journal().catalogue.find("disturbed");
-    let bins = (Counted::NightsWithSleep, SCORES);
+    let bins = (CountKind::NightsWithSleep, SCORES);
     of_cramp_nights(seen, period, bins, |told| of_the_morning(told, factor))
 }
 

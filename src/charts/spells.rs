@@ -10,7 +10,7 @@ use std::fmt;
 
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Night, Period};
 use crate::stats::scan::{self, Line, Trial, Windows};
 
@@ -177,7 +177,7 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
         told.extend(night.answer.map(|_| (night.night, night.cramps())));
     }
     counts.need_recorded(NIGHTS_NEEDED)?;
-    TooFew::unless(counts.cramp, CRAMP_NIGHTS_NEEDED, Counted::CrampNights)?;
+    TooFew::unless(counts.cramp, CRAMP_NIGHTS_NEEDED, CountKind::CrampNights)?;
     let first = told[0].0;
     let trials: Vec<Trial> = told
         .iter()

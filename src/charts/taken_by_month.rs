@@ -6,7 +6,7 @@ use crate::diary::{Journal, Night, Regimen, RegimenKind};
 
 /// A month of a medicine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MonthTaken {
+pub struct MedicineMonth {
     /// The first day of the month.
     pub first: NaiveDate,
     /// On how many of its nights it was noted as taken.
@@ -15,7 +15,7 @@ pub struct MonthTaken {
     pub times: usize,
 }
 
-impl MonthTaken {
+impl MedicineMonth {
     /// "4 nights in Nov 2026", "4 nights (7 doses) in Nov 2026"
     pub fn words(&self) -> String {
         let nights = if self.nights == 1 { "night" } else { "nights" };
@@ -31,7 +31,7 @@ impl MonthTaken {
 
 /// The months of a medicine that is taken as needed, the newest first, from its start to its end or to
 /// tonight; none for one that is taken daily.
-pub fn taken_by_month(journal: &Journal, regimen: &Regimen, tonight: Night) -> Vec<MonthTaken> {
+pub fn taken_by_month(journal: &Journal, regimen: &Regimen, tonight: Night) -> Vec<MedicineMonth> {
     let last = tonight.evening();
     let last = regimen.until.map_or(last, |until| until.min(last));
     if regimen.kind != RegimenKind::AsNeeded || last < regimen.since {
@@ -50,7 +50,7 @@ pub fn taken_by_month(journal: &Journal, regimen: &Regimen, tonight: Night) -> V
             (day.year(), day.month()) == (month.year(), month.month())
         };
         let of_month = || taken.iter().filter(of_month);
-        months.push(MonthTaken {
+        months.push(MedicineMonth {
             first: month,
             nights: of_month().count(),
             times: of_month().map(|(_, times)| times).sum(),

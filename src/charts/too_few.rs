@@ -10,7 +10,7 @@ pub const QUIET_NIGHTS: usize = 8;
 /// What there is too little of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
 #[strum(serialize_all = "snake_case")]
-pub enum Counted {
+pub enum CountKind {
     /// Nights with an answer, cramp or quiet.
     RecordedNights,
     /// Nights with an answer, in each of two periods.
@@ -45,7 +45,7 @@ pub enum Counted {
     CrampsWithRelief,
 }
 
-impl Counted {
+impl CountKind {
     /// The words for one and for many.
     fn words(self) -> (&'static str, &'static str) {
         match self {
@@ -103,12 +103,12 @@ pub struct TooFew {
     /// How many it takes.
     pub need: usize,
     /// Of what.
-    pub what: Counted,
+    pub what: CountKind,
 }
 
 impl TooFew {
     /// Refuses fewer than are needed.
-    pub(super) fn unless(have: usize, need: usize, what: Counted) -> Result<(), Self> {
+    pub(super) fn unless(have: usize, need: usize, what: CountKind) -> Result<(), Self> {
         if have >= need {
             Ok(())
         } else {
@@ -151,7 +151,7 @@ mod tests {
 
     #[track_caller]
     fn check(have: usize, need: usize, words: &str) {
-        let what = Counted::RecordedNights;
+        let what = CountKind::RecordedNights;
         assert_eq!(TooFew { have, need, what }.to_string(), words);
     }
 
@@ -164,12 +164,12 @@ mod tests {
             TooFew {
                 have,
                 need: 10,
-                what: Counted::AllCramps,
+                what: CountKind::AllCramps,
             }
             .of_the_past()
         };
         assert_eq!(past(0), "0 cramps, where it takes 10");
         assert_eq!(past(1), "1 cramp, where it takes 10");
-        assert_eq!(TooFew::unless(7, 7, Counted::Cramps), Ok(()));
+        assert_eq!(TooFew::unless(7, 7, CountKind::Cramps), Ok(()));
     }
 }

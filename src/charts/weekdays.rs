@@ -4,7 +4,7 @@ use chrono::{Datelike as _, Timelike as _, Weekday};
 
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{NightBoundary, Period};
 
 /// Cramps with a time that the picture takes.
@@ -91,7 +91,7 @@ pub fn weekdays(
             day.cramps[cramp.onset.local().hour() as usize] += 1;
         }
     }
-    TooFew::unless(counts.episodes, CRAMPS_NEEDED, Counted::Cramps)?;
+    TooFew::unless(counts.episodes, CRAMPS_NEEDED, CountKind::Cramps)?;
     let first = boundary.time().hour();
     let of_night = |hour: &u32| {
         let is_told = days.iter().any(|day| day.at(*hour) > 0);

@@ -6,7 +6,7 @@ use super::axis::Axis;
 use super::counts::Counts;
 use super::dates::week_of;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{Counted, TooFew};
+use super::too_few::{CountKind, TooFew};
 use crate::diary::{Night, Period};
 use crate::stats::smooth::smooth;
 
@@ -187,7 +187,7 @@ pub fn weeks(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Resul
 
 fn trend(weeks: &[Week]) -> Result<Trend, TooFew> {
     let recorded = weeks.iter().filter(|week| week.recorded > 0).count();
-    TooFew::unless(recorded, WEEKS_NEEDED_FOR_A_TREND, Counted::RecordedWeeks)?;
+    TooFew::unless(recorded, WEEKS_NEEDED_FOR_A_TREND, CountKind::RecordedWeeks)?;
     let reach_weeks = (weeks.len() / REACH).clamp(LEAST_REACH, MOST_REACH);
     let cramps: Vec<f64> = weeks.iter().map(|week| week.cramps as f64).collect();
     let nights: Vec<f64> = weeks.iter().map(|week| week.recorded as f64).collect();

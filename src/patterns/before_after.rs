@@ -10,7 +10,7 @@
 
 use super::TooFewToTest;
 use super::cramp_rate::CrampRate;
-use crate::charts::{self, Change, Comparison, Counted, NightsView, Side, Subject, comparison};
+use crate::charts::{self, Change, Comparison, CountKind, NightsView, Side, Subject, comparison};
 use crate::diary::{Journal, Period};
 use crate::stats::rate_ratio::RateRatio;
 
@@ -117,8 +117,8 @@ fn count(side: &Side) -> CrampRate {
 fn missing(few: charts::TooFew, comparison: &Comparison) -> TooFewToTest {
     let recorded = comparison.before.counts.recorded();
     let (have, of) = match few.what {
-        Counted::RecordedNightsEach if recorded < few.need => (recorded, "nights before"),
-        Counted::RecordedNightsEach => (few.have, "nights after"),
+        CountKind::RecordedNightsEach if recorded < few.need => (recorded, "nights before"),
+        CountKind::RecordedNightsEach => (few.have, "nights after"),
         _ => (few.have, "cramps before and after"),
     };
     TooFewToTest {

@@ -35,12 +35,12 @@ pub struct BiasAudit {
     /// Nights that were not recorded: those after a cramp night, then those after a quiet one.
     pub missing_after: TwoGroups,
     /// Triggers, by whether they were entered before the outcome of the night was known.
-    pub entered: Vec<EnteredWhen>,
+    pub entered: Vec<EntryTimeGroups>,
 }
 
 /// How often a trigger was there, by when that was entered.
 #[derive(Clone, Debug, PartialEq)]
-pub struct EnteredWhen {
+pub struct EntryTimeGroups {
     /// The factor, for scripts.
     pub key: String,
     /// Its name for people.
@@ -53,7 +53,7 @@ pub struct EnteredWhen {
     pub q: Option<f64>,
 }
 
-impl EnteredWhen {
+impl EntryTimeGroups {
     /// The q of a trigger that differs by when it is entered.
     pub fn clear_q(&self) -> Option<f64> {
         self.q.filter(|q| *q <= RARE)
@@ -151,7 +151,7 @@ fn missing_after(nights: &[NightEntry], period: Period) -> TwoGroups {
 
 /// How often each trigger was there when it was entered before the outcome, and when it was entered with or
 /// after it.
-fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EnteredWhen> {
+fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EntryTimeGroups> {
     let catalogue = &journal.catalogue;
     let mut counts: Vec<Vec<[Proportion; 2]>> = catalogue
         .iter()
@@ -173,7 +173,7 @@ fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<Entere
     for (factor, row) in catalogue.iter().filter(|(_, row)| !row.follows_the_night()) {
         for (reading, groups) in row.triggers.iter().zip(&counts[factor.index()]) {
             if groups.iter().any(|group| group.trials() > 0) {
-                found.push(EnteredWhen {
+                found.push(EntryTimeGroups {
                     key: row.key.to_string(),
                     label: row.trigger_label(reading, units),
                     expected: reading.expects,

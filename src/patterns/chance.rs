@@ -10,7 +10,7 @@ use statrs::distribution::{Binomial, DiscreteCDF as _};
 
 use super::Counts;
 use super::certainty::LIKELY;
-use super::model::{self, Others};
+use super::model::{self, OtherTriggerCounts};
 use crate::diary::Direction;
 use crate::stats::spike_and_slab::Normal;
 
@@ -44,7 +44,7 @@ pub struct Chance {
 
 impl ChanceToFind {
     /// From the nights of a trigger, and what is true of the others.
-    pub(super) fn of(counts: Counts, expected: Direction, others: Others) -> Self {
+    pub(super) fn of(counts: Counts, expected: Direction, others: OtherTriggerCounts) -> Self {
         let at = |ratio: f64| at(counts, expected, others, ratio);
         Self {
             more: Chance::of(&at),
@@ -67,7 +67,7 @@ impl Chance {
 }
 
 /// The chance at one ratio of risks.
-fn at(counts: Counts, expected: Direction, others: Others, ratio: f64) -> f64 {
+fn at(counts: Counts, expected: Direction, others: OtherTriggerCounts, ratio: f64) -> f64 {
     let (with, without) = (f64::from(counts.with), f64::from(counts.without));
     let rate = counts.rate();
     // With the trigger at work the diary has as many cramp nights as it has.

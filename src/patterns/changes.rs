@@ -28,7 +28,7 @@ pub struct Changes {
     /// Very likely now, not told as very likely before, and no check speaks against it.
     pub new: Vec<ReportedFinding>,
     /// Told then, and now neither likely nor pointing the same way.
-    pub no_longer: Vec<NoLonger>,
+    pub no_longer: Vec<DroppedFinding>,
     /// Told then and now.
     pub still: Vec<ReportedFinding>,
     /// Told now, not told then, and not sure enough to be news.
@@ -46,7 +46,7 @@ pub struct ReportedFinding {
 
 /// A finding that was told and is not any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NoLonger {
+pub struct DroppedFinding {
     /// What was told.
     pub then: ReviewFinding,
     /// Its name for people.
@@ -105,13 +105,13 @@ pub fn changes(
     changes
 }
 
-fn no_longer(then: &[ReviewFinding], today: &[TodaysFinding]) -> Vec<NoLonger> {
+fn no_longer(then: &[ReviewFinding], today: &[TodaysFinding]) -> Vec<DroppedFinding> {
     let gone = |told: &ReviewFinding| {
         let now = today.iter().find(|now| is_same(told, now));
         let verdict = now.map_or(Verdict::TooEarly, |now| now.verdict);
         let has_turned = now.is_some_and(|now| now.direction() != told.direction);
         let is_told = verdict.is_told();
-        (!is_told || has_turned).then(|| NoLonger {
+        (!is_told || has_turned).then(|| DroppedFinding {
             label: now.map_or_else(|| told.factor.clone(), |now| now.label.clone()),
             then: told.clone(),
             now: verdict,

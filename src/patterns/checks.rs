@@ -43,7 +43,7 @@ impl CaseCrossover {
 
 /// The values that were entered before the night's outcome was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EnteredBefore {
+pub struct EarlyEntries {
     /// How many.
     pub nights: u32,
     /// Of how many known values.
@@ -54,7 +54,7 @@ pub struct EnteredBefore {
     pub only_after: bool,
 }
 
-impl EnteredBefore {
+impl EarlyEntries {
     /// Whether they are enough to look at alone.
     pub fn is_enough(&self) -> bool {
         self.nights >= ENTERED_BEFORE
@@ -74,7 +74,7 @@ pub struct Checks {
     pub within_weekday: Option<CaseCrossover>,
     /// What is known of the values entered before the outcome; `None` of a medicine, which is not entered by
     /// the night.
-    pub entered_before: Option<EnteredBefore>,
+    pub entered_before: Option<EarlyEntries>,
     /// That of the next three nights' values against this night's outcome: with a small p
     /// where the trigger follows the cramps, or comes with bad spells.
     pub following: Option<LogOdds>,
@@ -110,7 +110,7 @@ impl Checks {
         let not_seen =
             |within: Option<CaseCrossover>| within.is_some_and(|each| !each.agrees(more));
         let before = self.entered_before;
-        let other_way = |before: EnteredBefore| {
+        let other_way = |before: EarlyEntries| {
             before.is_enough()
                 && before
                     .direction
@@ -194,11 +194,7 @@ fn case_crossover(windows: &[Counts]) -> Option<CaseCrossover> {
     })
 }
 
-fn entered_before(
-    journal: &Journal,
-    nights: &Nights,
-    exposure: &Exposure,
-) -> Option<EnteredBefore> {
+fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Option<EarlyEntries> {
     let Source::Factor { factor, .. } = exposure.source else {
         return None;
     };
@@ -224,7 +220,7 @@ fn entered_before(
             table.add(exposure.held[place], nights.cramps[place]);
         }
     }
-    Some(EnteredBefore {
+    Some(EarlyEntries {
         nights: table.known(),
         of: exposure.held.iter().flatten().count() as u32,
         direction: direction(table),

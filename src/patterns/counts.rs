@@ -16,7 +16,7 @@ const EXPECTED_EACH: f64 = 1.0;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Need {
     /// Of what.
-    pub of: Needed,
+    pub of: NeedKind,
     /// How many there are.
     pub have: u32,
     /// How many it takes.
@@ -25,7 +25,7 @@ pub struct Need {
 
 /// What it takes to weigh a trigger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Needed {
+pub enum NeedKind {
     /// Nights with a cramp on which it is known.
     CrampNights,
     /// Quiet nights on which it is known.
@@ -150,10 +150,10 @@ impl Counts {
         };
         let need = |of, have, takes| Need { of, have, takes };
         [
-            need(Needed::NightsWith, self.with, each),
-            need(Needed::NightsWithout, self.without, each),
-            need(Needed::CrampNights, cramp, CRAMP_NIGHTS),
-            need(Needed::QuietNights, quiet, QUIET_NIGHTS),
+            need(NeedKind::NightsWith, self.with, each),
+            need(NeedKind::NightsWithout, self.without, each),
+            need(NeedKind::CrampNights, cramp, CRAMP_NIGHTS),
+            need(NeedKind::QuietNights, quiet, QUIET_NIGHTS),
         ]
     }
 

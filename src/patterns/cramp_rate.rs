@@ -39,8 +39,8 @@ impl CrampRate {
     }
 
     /// As events over an exposure.
-    pub(super) fn counted(self) -> rate_ratio::Counted {
-        rate_ratio::Counted {
+    pub(super) fn counted(self) -> rate_ratio::EventCount {
+        rate_ratio::EventCount {
             events: self.cramps,
             exposure: f64::from(self.nights),
         }

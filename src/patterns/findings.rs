@@ -4,8 +4,8 @@ use super::changes::{Changes, changes};
 use super::todays_finding::today;
 use super::triggers::{Cancelled, Question, Triggers, triggers};
 use super::{
-    BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, Missing, Reliefs, Spell,
-    TimeOfNight, ToTry, TooFewToTest, Trend, TriggerBurden, before_after, bias, burden,
+    BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, MissingFactor, PreventionToTry,
+    Reliefs, Spell, TimeOfNight, TooFewToTest, Trend, TriggerBurden, before_after, bias, burden,
     clearest_change, doses, journal_as_of, missing, relief, spells, time_of_night, to_try, trend,
     usual,
 };
@@ -42,9 +42,9 @@ pub struct Findings {
     /// How the diary is kept.
     pub bias: BiasAudit,
     /// What to record next.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingFactor>,
     /// What to try next.
-    pub to_try: Vec<ToTry>,
+    pub to_try: Vec<PreventionToTry>,
 }
 
 /// Asks every question. `go_on` is told how far it is, from 0 to 1, and says whether to go on.

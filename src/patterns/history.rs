@@ -34,17 +34,17 @@ const fn normal(mean: f64, sd: f64) -> Normal {
 pub(super) struct History {
     pub(super) columns: Vec<Vec<f64>>,
     /// How the memories of cramps were scaled.
-    pub(super) memories: [Scaled; OF_CRAMPS],
+    pub(super) memories: [Scaling; OF_CRAMPS],
 }
 
 /// What was taken from a column, and what it was divided by.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scaled {
+pub(super) struct Scaling {
     pub(super) mean: f64,
     pub(super) sd: f64,
 }
 
-impl Scaled {
+impl Scaling {
     pub(super) fn of(self, value: f64) -> f64 {
         if self.sd > 0.0 {
             (value - self.mean) / self.sd
@@ -108,7 +108,7 @@ impl History {
                 memory.add(*cramp);
             }
         }
-        let mut scaled = [Scaled::default(); OF_CRAMPS];
+        let mut scaled = [Scaling::default(); OF_CRAMPS];
         for (column, scaled) in columns.iter_mut().zip(&mut scaled) {
             *scaled = scale(column);
         }
@@ -149,7 +149,7 @@ pub(super) fn center(column: &mut [f64]) -> f64 {
 }
 
 /// Brings a column to mean 0 and standard deviation 1; what never changes stays at 0.
-fn scale(column: &mut [f64]) -> Scaled {
+fn scale(column: &mut [f64]) -> Scaling {
     let mean = center(column);
     let squares: f64 = column.iter().map(|value| value * value).sum();
     let sd = (squares / column.len().max(1) as f64).sqrt();
@@ -158,5 +158,5 @@ fn scale(column: &mut [f64]) -> Scaled {
             *value /= sd;
         }
     }
-    Scaled { mean, sd }
+    Scaling { mean, sd }
 }

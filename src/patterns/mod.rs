@@ -6,11 +6,11 @@
 mod counts;
 mod cramp_rate;
 mod derived_values;
+mod diary_quality;
 mod entered_values;
 mod exposure;
 mod history;
 mod journal_as_of;
-mod keeping;
 mod nights;
 mod too_few;
 
@@ -32,9 +32,9 @@ mod burden;
 mod relief;
 mod self_check;
 mod spells;
-mod stood_out;
 mod time_of_night;
 mod trend;
+mod unusual_value;
 mod weekly;
 mod what_to_record;
 
@@ -43,7 +43,7 @@ mod changes;
 mod findings;
 mod next;
 mod reported;
-mod trying;
+mod suggestion_trial;
 
 mod red_flags;
 mod review;
@@ -53,44 +53,47 @@ pub use crate::stats::kaplan_meier::{Median, Step};
 pub use crate::stats::rate_ratio::RateRatio;
 pub use crate::stats::{Estimate, Proportion};
 pub use before_after::{BeforeAfter, before_after, before_after_of};
-pub use bias::{BiasAudit, EnteredWhen, TwoGroups, bias};
+pub use bias::{BiasAudit, EntryTimeGroups, TwoGroups, bias};
 pub use burden::{
     Burden, BurdenNights, BurdenTest, Measure, NIGHTS_NEEDED as BURDEN_NIGHTS_NEEDED, NoBurdenTest,
     TriggerBurden, burden,
 };
 pub use chance::{Chance, ChanceToFind};
-pub use changes::{Before, Changes, NoLonger, ReportedFinding, changes, told_since};
-pub use checks::{CaseCrossover, Checks, Doubt, EnteredBefore, checks};
-pub use counts::{Counts, Crude, Need, Needed};
+pub use changes::{Before, Changes, DroppedFinding, ReportedFinding, changes, told_since};
+pub use checks::{CaseCrossover, Checks, Doubt, EarlyEntries, checks};
+pub use counts::{Counts, Crude, Need, NeedKind};
 pub use cramp_rate::CrampRate;
+pub use diary_quality::DiaryQuality;
 pub use dose::{Dose, FactorDose, NightAmount, Third, dose, doses};
 pub use exposure::{Exposure, Source};
 pub use finding::{FINDING_GROUPS, FindingGroup, OtherTrigger, TriggerFinding};
 pub use findings::{Findings, findings};
 pub use independent_columns::LogOdds;
 pub use journal_as_of::{entered_by_now, journal_as_of};
-pub use keeping::Keeping;
 pub use model::Posterior;
-pub use next::{Ahead, Next, ToChange, Was, Why, ahead};
+pub use next::{Ahead, Next, SuggestionSource, TriggerState, TriggerToChange, ahead};
 pub use nights::{NightCounts, Nights};
 pub use readings::ReadAs;
 pub use red_flags::{
-    Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, reasons, to_ask, to_mention,
+    CrampToAskAbout, Mention, OutOfTheOrdinary, RECENT_NIGHTS, TopicToMention, reasons, to_ask,
+    to_mention,
 };
 pub use relief::{ReliefTime, Reliefs, relief};
 pub use reported::{reviewed, told};
 pub use review::{WeeklyReview, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};
 pub use spells::{BeforeSpell, Spell, spells};
-pub use stood_out::{StoodOut, Unusual, compared_with, stood_out};
+pub use suggestion_trial::{SuggestionTrial, to_remind_of};
 pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use todays_finding::{TodaysFinding, today};
 pub use too_few::TooFewToTest;
 pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
 pub use triggers::{Cancelled, Question, Triggers, triggers};
-pub use trying::{Trying, to_remind_of};
+pub use unusual_value::{Unusual, UnusualValue, compared_with, stood_out};
 pub use weekly::{Weekly, weekly};
-pub use what_to_record::{HALF_OF_THEM, Missing, SOON_NIGHTS, ToTry, missing, to_try};
+pub use what_to_record::{
+    HALF_OF_THEM, MissingFactor, PreventionToTry, SOON_NIGHTS, missing, to_try,
+};
 
 #[cfg(test)]
 mod questions_tests;

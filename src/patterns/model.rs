@@ -74,12 +74,12 @@ pub(super) fn slab(expected: Direction, raises: bool) -> (Normal, f64) {
 
 /// The other triggers beside one: how many are weighed, and how many of them act.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Others {
+pub(super) struct OtherTriggerCounts {
     pub(super) weighed: usize,
     pub(super) acting: f64,
 }
 
-impl Others {
+impl OtherTriggerCounts {
     /// The odds beforehand that a trigger acts beside them.
     pub(super) fn odds(self) -> f64 {
         let resting = self.weighed as f64 - self.acting;
@@ -89,7 +89,7 @@ impl Others {
 
 /// What the model says of one trigger.
 #[derive(Clone, Debug)]
-pub(super) struct Weighed {
+pub(super) struct TriggerEstimate {
     pub(super) posterior: Posterior,
     /// The most likely lag, and on which nights the trigger held at it.
     pub(super) lag: u8,
@@ -189,7 +189,7 @@ impl Model {
         &self,
         all: usize,
         go_on: &dyn Fn() -> bool,
-    ) -> Option<Vec<Option<Weighed>>> {
+    ) -> Option<Vec<Option<TriggerEstimate>>> {
         let mut found = vec![None; all];
         if self.triggers.is_empty() {
             return Some(found);
@@ -222,7 +222,11 @@ impl Model {
         (more.max(fewer), more >= fewer)
     }
 
-    fn weighed(&self, posterior: &spike_and_slab::Posterior, trigger: usize) -> Option<Weighed> {
+    fn weighed(
+        &self,
+        posterior: &spike_and_slab::Posterior,
+        trigger: usize,
+    ) -> Option<TriggerEstimate> {
         let (probability, more) = self.probability(posterior, trigger);
         let is_it = |candidate: usize| {
             let (reading, raises) = self.meaning[candidate];
@@ -257,7 +261,7 @@ impl Model {
             .then(|| self.ratio(posterior, probability, more, &is_it))
             .flatten();
         let reading = &self.readings[best].1;
-        Some(Weighed {
+        Some(TriggerEstimate {
             posterior: Posterior {
                 probability,
                 more,
@@ -325,7 +329,7 @@ impl Model {
     fn one_of_two(
         &self,
         posterior: &spike_and_slab::Posterior,
-        found: &[Option<Weighed>],
+        found: &[Option<TriggerEstimate>],
     ) -> Vec<(usize, Vec<usize>)> {
         let sure = |place: usize| {
             let weighed = found[place].as_ref();

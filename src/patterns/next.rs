@@ -3,10 +3,10 @@
 //! for ever.
 
 use super::changeable;
+use super::suggestion_trial::{SuggestionTrial, tried, trying};
 use super::todays_finding::{today, word};
-use super::trying::{Trying, tried, trying};
 use super::what_to_record::SOON_NIGHTS;
-use super::{Findings, Missing, Proportion, Source, ToTry, TriggerFinding};
+use super::{Findings, MissingFactor, PreventionToTry, Proportion, Source, TriggerFinding};
 use crate::diary::{
     Aim, Direction, Edit, Entry, Factor, Journal, Kind, Moment, Night, Reply, Review, Suggestion,
     SuggestionReply, Test, Units, Verdict,
@@ -23,20 +23,20 @@ const AFTER_ALREADY: u64 = 182;
 
 /// Where a suggestion comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum SuggestionSource {
     /// A very likely trigger that can be changed.
-    Change(ToChange),
+    Change(TriggerToChange),
     /// Something to fill in.
-    Record(Missing),
+    Record(MissingFactor),
     /// Something safe that is not done yet.
-    Try(ToTry),
+    Try(PreventionToTry),
 }
 
 /// A very likely trigger that can be changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToChange {
+pub struct TriggerToChange {
     /// How it was on the nights with it.
-    pub was: Was,
+    pub was: TriggerState,
     /// Nights with it, among those on which it is known.
     pub nights: Proportion,
     /// Whether the nights with it had more cramps.
@@ -47,7 +47,7 @@ pub struct ToChange {
 
 /// How a trigger was on the nights with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Was {
+pub enum TriggerState {
     /// It was done, and helped.
     Done,
     /// The word of a choice.
@@ -68,7 +68,7 @@ pub enum Was {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Next {
     /// Where it comes from.
-    pub why: Why,
+    pub why: SuggestionSource,
     /// What is suggested.
     pub suggestion: Suggestion,
     /// What it is called: "calf stretches before bed".
@@ -79,9 +79,9 @@ pub struct Next {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ahead {
     /// What was tried for a week, and how that went.
-    pub tried: Option<Trying>,
+    pub tried: Option<SuggestionTrial>,
     /// What is being tried.
-    pub trying: Option<Trying>,
+    pub trying: Option<SuggestionTrial>,
     /// What to do next; nothing while something is being tried, and where all is done.
     pub next: Option<Next>,
 }
@@ -138,14 +138,15 @@ pub fn ahead(
 
 /// Everything that could be suggested, the best first.
 fn candidates(journal: &Journal, found: &Findings, units: Units) -> Vec<Next> {
-    let is_near = |missing: &&Missing| {
+    let is_near = |missing: &&MissingFactor| {
         missing.key == "bed"
             || missing
                 .nights_to_go
                 .is_some_and(|nights| nights <= SOON_NIGHTS)
     };
-    let record = |missing: &Missing| to_record(missing, journal, units);
-    let (near, rest): (Vec<&Missing>, Vec<&Missing>) = found.missing.iter().partition(is_near);
+    let record = |missing: &MissingFactor| to_record(missing, journal, units);
+    let (near, rest): (Vec<&MissingFactor>, Vec<&MissingFactor>) =
+        found.missing.iter().partition(is_near);
     let changes = changes_to_make(journal, found, units);
     let safe = found.to_try.iter().map(to_try);
     changes
@@ -191,11 +192,11 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
     let counts = found.counts;
     let nights = Proportion::new(counts.with, counts.with + counts.without).ok()?;
     let was = match aim {
-        Aim::More => Was::Done,
+        Aim::More => TriggerState::Done,
         _ => was(row, &test, word, units),
     };
     Some(Next {
-        why: Why::Change(ToChange {
+        why: SuggestionSource::Change(TriggerToChange {
             was,
             nights,
             raises: aim != Aim::More,
@@ -207,18 +208,18 @@ fn change_to_make(found: &TriggerFinding, journal: &Journal, units: Units) -> Op
 }
 
 /// How it was on the nights with a trigger.
-fn was(row: &Factor, test: &Test, word: Option<&str>, units: Units) -> Was {
+fn was(row: &Factor, test: &Test, word: Option<&str>, units: Units) -> TriggerState {
     match (test, word) {
-        (_, Some(word)) => Was::Word(word.to_owned()),
-        (Test::Over(_), _) if row.kind == Kind::ClockTime => Was::Later,
-        (Test::Under(_), _) => Was::Less,
-        (Test::Over(_), _) => Was::More,
-        (Test::AtLeast(_), _) => Was::AtLeast(changeable::limit(row, test, units)),
-        (Test::Yes | Test::Is(_), None) => Was::There,
+        (_, Some(word)) => TriggerState::Word(word.to_owned()),
+        (Test::Over(_), _) if row.kind == Kind::ClockTime => TriggerState::Later,
+        (Test::Under(_), _) => TriggerState::Less,
+        (Test::Over(_), _) => TriggerState::More,
+        (Test::AtLeast(_), _) => TriggerState::AtLeast(changeable::limit(row, test, units)),
+        (Test::Yes | Test::Is(_), None) => TriggerState::There,
     }
 }
 
-fn to_record(missing: &Missing, journal: &Journal, units: Units) -> Option<Next> {
+fn to_record(missing: &MissingFactor, journal: &Journal, units: Units) -> Option<Next> {
     let suggestion = Suggestion {
         aim: Aim::FillIn,
         factor: missing.key.clone(),
@@ -226,15 +227,15 @@ fn to_record(missing: &Missing, journal: &Journal, units: Units) -> Option<Next>
     };
     let what = changeable::words(&suggestion, &journal.catalogue, units)?;
     Some(Next {
-        why: Why::Record(missing.clone()),
+        why: SuggestionSource::Record(missing.clone()),
         what,
         suggestion,
     })
 }
 
-fn to_try(to_try: &ToTry) -> Next {
+fn to_try(to_try: &PreventionToTry) -> Next {
     Next {
-        why: Why::Try(to_try.clone()),
+        why: SuggestionSource::Try(to_try.clone()),
         suggestion: Suggestion {
             aim: Aim::More,
             factor: to_try.key.clone(),

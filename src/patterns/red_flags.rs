@@ -52,7 +52,7 @@ pub enum OutOfTheOrdinary {
 
 /// A cramp after which the signs have not been asked about yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToAsk {
+pub struct CrampToAskAbout {
     /// Which cramp.
     pub episode: EpisodeId,
     /// Its night.
@@ -63,7 +63,7 @@ pub struct ToAsk {
 
 /// Something worth mentioning to a doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToMention {
+pub struct TopicToMention {
     /// What it is.
     pub what: Mention,
     /// The nights it was seen on, oldest first.
@@ -72,7 +72,7 @@ pub struct ToMention {
     pub mentioned: Option<Moment>,
 }
 
-impl ToMention {
+impl TopicToMention {
     fn of(what: Mention, nights: Vec<Night>) -> Self {
         Self {
             what,
@@ -190,7 +190,7 @@ impl Mention {
 
 /// The cramps of the last four weeks up to a night after which the signs are still to be asked about, oldest
 /// first.
-pub fn to_ask(journal: &Journal, last: Night) -> Vec<ToAsk> {
+pub fn to_ask(journal: &Journal, last: Night) -> Vec<CrampToAskAbout> {
     let period = Period::ending(last, NIGHTS_LOOKED_BACK);
     journal
         .episodes_between(period)
@@ -198,7 +198,7 @@ pub fn to_ask(journal: &Journal, last: Night) -> Vec<ToAsk> {
         .filter(|episode| journal.red_flags_of(episode.id).is_empty())
         .filter_map(|episode| {
             let reasons = reasons(journal, episode);
-            (!reasons.is_empty()).then_some(ToAsk {
+            (!reasons.is_empty()).then_some(CrampToAskAbout {
                 episode: episode.id,
                 night: episode.night,
                 reasons,
@@ -242,9 +242,9 @@ pub fn reasons(journal: &Journal, episode: &Episode) -> Vec<OutOfTheOrdinary> {
 }
 
 /// What is worth mentioning of a period, the urgent first.
-pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
+pub fn to_mention(journal: &Journal, period: Period) -> Vec<TopicToMention> {
     let episodes = journal.episodes_between(period);
-    let mut found: Vec<ToMention> = Vec::new();
+    let mut found: Vec<TopicToMention> = Vec::new();
     found.extend(swollen_warm_leg(journal, episodes));
     found.extend(how_often(journal, period.last));
     found.extend(long_cramps(episodes));
@@ -260,7 +260,7 @@ pub fn to_mention(journal: &Journal, period: Period) -> Vec<ToMention> {
 }
 
 /// Cramps on many nights of the last four weeks, and several on a night.
-fn how_often(journal: &Journal, last: Night) -> impl Iterator<Item = ToMention> {
+fn how_often(journal: &Journal, last: Night) -> impl Iterator<Item = TopicToMention> {
     let nights = cramps_by_night(journal, Period::ending(last, NIGHTS_LOOKED_BACK));
     let filled_in = nights.len() as u32;
     let with: Vec<(Night, u32)> = nights
@@ -285,10 +285,10 @@ fn how_often(journal: &Journal, last: Night) -> impl Iterator<Item = ToMention> 
     });
     let nights: Vec<Night> = with.into_iter().map(|(night, _)| night).collect();
     let found = frequent.into_iter().chain(several);
-    found.map(move |what| ToMention::of(what, nights.clone()))
+    found.map(move |what| TopicToMention::of(what, nights.clone()))
 }
 
-fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
+fn long_cramps(episodes: &[Episode]) -> Option<TopicToMention> {
     let long: Vec<(Night, u32)> = episodes
         .iter()
         .filter_map(|episode| Some((episode.night, episode.duration_seconds()?)))
@@ -302,7 +302,7 @@ fn long_cramps(episodes: &[Episode]) -> Option<ToMention> {
     };
     let mut nights: Vec<Night> = long.into_iter().map(|(night, _)| night).collect();
     nights.dedup();
-    Some(ToMention::of(what, nights))
+    Some(TopicToMention::of(what, nights))
 }
 
 /// The two that belong together are told as one.
@@ -317,22 +317,25 @@ fn has_pair(journal: &Journal, episode: &Episode) -> bool {
     PAIR.iter().all(|sign| was_there(journal, episode, *sign))
 }
 
-fn swollen_warm_leg(journal: &Journal, episodes: &[Episode]) -> Option<ToMention> {
+fn swollen_warm_leg(journal: &Journal, episodes: &[Episode]) -> Option<TopicToMention> {
     let has = episodes.iter().filter(|each| has_pair(journal, each));
     let (cramps, last, nights) = counted(has)?;
-    Some(ToMention::of(
+    Some(TopicToMention::of(
         Mention::SwollenWarmLeg { cramps, last },
         nights,
     ))
 }
 
-fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<ToMention> {
+fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<TopicToMention> {
     let is_told = |episode: &&Episode| PAIR.contains(&sign) && has_pair(journal, episode);
     let has = episodes
         .iter()
         .filter(|each| was_there(journal, each, sign) && !is_told(each));
     let (cramps, last, nights) = counted(has)?;
-    Some(ToMention::of(Mention::Sign { sign, cramps, last }, nights))
+    Some(TopicToMention::of(
+        Mention::Sign { sign, cramps, last },
+        nights,
+    ))
 }
 
 /// How many cramps, the night of the last, and their nights; `None` of none.
@@ -353,7 +356,7 @@ fn has_a_before(journal: &Journal, since: NaiveDate) -> bool {
 
 /// Medicines within whose first eight weeks a cramp of the period came, with all cramps of these weeks up to
 /// its end.
-fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMention> {
+fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = TopicToMention> {
     journal.regimens.iter().filter_map(move |regimen| {
         let began = Night::on(regimen.since).ok()?;
         if !has_a_before(journal, regimen.since) {
@@ -373,12 +376,12 @@ fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = ToMe
             since: regimen.since,
             cramps,
         };
-        Some(ToMention::of(what, nights))
+        Some(TopicToMention::of(what, nights))
     })
 }
 
 /// Whether cramps of the last eight weeks are on one side more than those of the year before.
-fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
+fn one_side(journal: &Journal, last: Night) -> Option<TopicToMention> {
     let recent = Period::ending(last, RECENT_NIGHTS);
     let before = Period::ending(recent.first.previous(), BEFORE);
     let sides = |period: Period| {
@@ -417,5 +420,5 @@ fn one_side(journal: &Journal, last: Night) -> Option<ToMention> {
         .collect();
     nights.dedup();
     let what = Mention::OneSide { foot, now, before };
-    Some(ToMention::of(what, nights))
+    Some(TopicToMention::of(what, nights))
 }

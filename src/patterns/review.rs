@@ -1,7 +1,7 @@
 //! The week in review: what is still open, how the week was, what to mention.
 
-use super::red_flags::{self, NIGHTS_LOOKED_BACK, ToAsk, ToMention};
-use super::{Keeping, Nights, ThisWeek, Weekly, this_week, weekly};
+use super::red_flags::{self, CrampToAskAbout, NIGHTS_LOOKED_BACK, TopicToMention};
+use super::{DiaryQuality, Nights, ThisWeek, Weekly, this_week, weekly};
 use crate::diary::{Entry, Journal, Moment, Night, Period, Review, acts};
 
 /// How a diary is kept is told from the nights of a year.
@@ -19,7 +19,7 @@ pub struct WeeklyReview {
     /// Nights that were put aside in the catch-up.
     pub put_aside: usize,
     /// How the nights of the last year are kept.
-    pub keeping: Keeping,
+    pub quality: DiaryQuality,
     /// Nights of the last fortnight that wait for an answer, oldest first.
     pub open: Vec<Night>,
     /// The week against this person's usual.
@@ -27,9 +27,9 @@ pub struct WeeklyReview {
     /// The last four weeks in the units of trials.
     pub four_weeks: Weekly,
     /// Cramps after which the signs are still to be asked about.
-    pub to_ask: Vec<ToAsk>,
+    pub to_ask: Vec<CrampToAskAbout>,
     /// What is worth mentioning to a doctor, of the last four weeks, and was not mentioned yet.
-    pub to_mention: Vec<ToMention>,
+    pub to_mention: Vec<TopicToMention>,
 }
 
 /// Goes through the seven nights up to `last`, from a journal as it was known at the moment of looking, see
@@ -52,14 +52,14 @@ pub fn review(journal: &Journal, last: Night) -> WeeklyReview {
         done_at: done.map(|review| review.recorded_at),
         recorded,
         put_aside: week.nights().filter(put_aside).count(),
-        keeping: Nights::of(journal, Period::ending(last, YEAR)).keeping(),
+        quality: Nights::of(journal, Period::ending(last, YEAR)).quality(),
         open,
         this_week: this_week(journal, week),
         four_weeks: weekly(journal, Period::ending(last, NIGHTS_LOOKED_BACK)),
         to_ask: red_flags::to_ask(journal, last),
         to_mention: red_flags::to_mention(journal, Period::ending(last, NIGHTS_LOOKED_BACK))
             .into_iter()
-            .filter(ToMention::is_new)
+            .filter(TopicToMention::is_new)
             .collect(),
     }
 }
@@ -68,12 +68,12 @@ impl WeeklyReview {
     /// What marks as mentioned what there is to mention, or of that only what has a key; `None` where there
     /// is no such thing.
     pub fn mentioned(&self, key: Option<&str>, now: Moment) -> Option<Entry> {
-        let of_key = |each: &&ToMention| key.is_none_or(|key| each.key() == key);
+        let of_key = |each: &&TopicToMention| key.is_none_or(|key| each.key() == key);
         let told: Vec<String> = self
             .to_mention
             .iter()
             .filter(of_key)
-            .map(ToMention::key)
+            .map(TopicToMention::key)
             .collect();
         let label = match told.as_slice() {
             [] => return None,

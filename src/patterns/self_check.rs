@@ -9,7 +9,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::entered_values::EnteredValues;
 use super::exposure::Exposure;
-use super::history::{History, Memory, OF_CRAMPS, Scaled};
+use super::history::{History, Memory, OF_CRAMPS, Scaling};
 use super::model::{Model, history_alone};
 use super::{Cancelled, Nights, TooFewToTest};
 use crate::diary::{Journal, Period, Units, Verdict};
@@ -114,7 +114,7 @@ struct CrampsAlone {
     /// The linear predictor without what the drawn nights change.
     fixed: Vec<f64>,
     /// What each memory of cramps adds, and how it is scaled.
-    memories: [(f64, Scaled); OF_CRAMPS],
+    memories: [(f64, Scaling); OF_CRAMPS],
 }
 
 impl CrampsAlone {

@@ -153,18 +153,18 @@ fn a_trigger_is_weighed_from_the_least_numbers_on() {
     let lacks = |counts: Counts| counts.lacks().map(|need| (need.of, need.have, need.takes));
     for (table, expected) in [
         (counts(7, 3, 7, 3), None),
-        (counts(7, 2, 7, 3), Some((Needed::CrampNights, 5, 6))),
-        (counts(7, 3, 6, 3), Some((Needed::QuietNights, 7, 8))),
+        (counts(7, 2, 7, 3), Some((NeedKind::CrampNights, 5, 6))),
+        (counts(7, 3, 6, 3), Some((NeedKind::QuietNights, 7, 8))),
         (counts(3, 2, 11, 4), None),
-        (counts(2, 2, 12, 4), Some((Needed::NightsWith, 2, 3))),
+        (counts(2, 2, 12, 4), Some((NeedKind::NightsWith, 2, 3))),
         (counts(11, 4, 3, 2), None),
-        (counts(12, 4, 2, 2), Some((Needed::NightsWithout, 2, 3))),
+        (counts(12, 4, 2, 2), Some((NeedKind::NightsWithout, 2, 3))),
         // One cramp night in five: five nights with it have one to be expected.
         (counts(5, 2, 25, 4), None),
-        (counts(4, 2, 26, 4), Some((Needed::NightsWith, 4, 5))),
+        (counts(4, 2, 26, 4), Some((NeedKind::NightsWith, 4, 5))),
         // One quiet night in five, likewise.
         (counts(5, 5, 35, 27), None),
-        (counts(4, 4, 36, 28), Some((Needed::NightsWith, 4, 5))),
+        (counts(4, 4, 36, 28), Some((NeedKind::NightsWith, 4, 5))),
     ] {
         assert_eq!(lacks(table), expected, "{table:?}");
     }
@@ -303,7 +303,7 @@ fn values_entered_before_are_enough_from_ten_and_a_third_on() {
         (10, 31, false),
         (11, 31, true),
     ] {
-        let before = EnteredBefore {
+        let before = EarlyEntries {
             only_after: false,
             nights,
             of,

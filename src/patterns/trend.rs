@@ -110,7 +110,7 @@ pub fn clearest_change(journal: &Journal, period: Period) -> Option<ClearestChan
     if series.len() < FORTNIGHTS_NEEDED || quiet_nights(&nights).is_err() {
         return None;
     }
-    let counted: Vec<rate_ratio::Counted> =
+    let counted: Vec<rate_ratio::EventCount> =
         series.iter().map(|(_, count)| count.counted()).collect();
     let found = change_point(&counted, ORDERS, SEED).ok()?;
     if !is_clear(found.p) {

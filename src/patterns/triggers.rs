@@ -5,11 +5,11 @@ use super::chance::ChanceToFind;
 use super::changes::told_since;
 use super::checks::checks;
 use super::counts::Counts;
+use super::diary_quality::DiaryQuality;
 use super::entered_values::EnteredValues;
 use super::exposure::{Exposure, SWITCHES, switches};
 use super::finding::{OtherTrigger, TriggerFinding};
-use super::keeping::Keeping;
-use super::model::{Model, Others, Posterior, Weighed};
+use super::model::{Model, OtherTriggerCounts, Posterior, TriggerEstimate};
 use super::nights::{NightCounts, Nights};
 use super::todays_finding::TodaysFinding;
 use crate::diary::{Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
@@ -42,7 +42,7 @@ pub struct Triggers {
     /// The nights behind it.
     pub nights: NightCounts,
     /// Whether quiet nights are recorded too, without which nothing can be told.
-    pub keeping: Keeping,
+    pub quality: DiaryQuality,
     /// Every trigger that was ever answered: the weighed ones by how sure it is, then those for which it is
     /// too early.
     pub findings: Vec<TriggerFinding>,
@@ -70,8 +70,8 @@ pub fn triggers(
     let entered = EnteredValues::by(journal, &nights, known_by);
     let of_diary = (known_by, question.units);
     let mut exposures = Exposure::of_entered(journal, &nights, &entered, of_diary);
-    let keeping = Keeping::of(&nights);
-    let weighed = if keeping.can_tell() {
+    let quality = DiaryQuality::of(&nights);
+    let weighed = if quality.can_tell() {
         weigh((journal, &nights, &entered), &exposures, &|| go_on(0.3)).ok_or(Cancelled)?
     } else {
         vec![None; exposures.len()]
@@ -100,7 +100,7 @@ pub fn triggers(
     Ok(Triggers {
         period: nights.period,
         nights: nights.counts(),
-        keeping,
+        quality,
         findings,
     })
 }
@@ -111,7 +111,7 @@ fn weigh(
     (journal, nights, entered): (&Journal, &Nights, &EnteredValues),
     exposures: &[Exposure],
     go_on: &dyn Fn() -> bool,
-) -> Option<Vec<Option<Weighed>>> {
+) -> Option<Vec<Option<TriggerEstimate>>> {
     let of = |with_after| {
         let model = Model::of(journal, nights, entered, (exposures, with_after));
         model.weigh(exposures.len(), go_on)
@@ -150,7 +150,7 @@ struct All {
 }
 
 impl All {
-    fn of(exposures: &[Exposure], weighed: &[Option<Weighed>]) -> Self {
+    fn of(exposures: &[Exposure], weighed: &[Option<TriggerEstimate>]) -> Self {
         let probabilities = weighed
             .iter()
             .flatten()
@@ -163,8 +163,8 @@ impl All {
     }
 
     /// Those beside one.
-    fn beside(&self, one: &Posterior) -> Others {
-        Others {
+    fn beside(&self, one: &Posterior) -> OtherTriggerCounts {
+        OtherTriggerCounts {
             weighed: self.weighed - 1,
             acting: self.acting - one.probability,
         }
@@ -181,7 +181,7 @@ struct Inquiry<'a> {
 }
 
 impl Inquiry<'_> {
-    fn finding(&self, exposure: &Exposure, weighed: Option<&Weighed>) -> TriggerFinding {
+    fn finding(&self, exposure: &Exposure, weighed: Option<&TriggerEstimate>) -> TriggerFinding {
         let counts = Counts::of(self.nights, exposure);
         let posterior = weighed.map(|weighed| weighed.posterior);
         let chance =

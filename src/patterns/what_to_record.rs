@@ -22,7 +22,7 @@ pub const SOON_NIGHTS: usize = 60;
 
 /// A factor whose record would settle something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingFactor {
     /// Which factor.
     pub factor: FactorId,
     /// Its name for scripts.
@@ -44,7 +44,7 @@ pub struct Missing {
 
 /// A safe prevention that is not done regularly.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToTry {
+pub struct PreventionToTry {
     /// Which factor.
     pub factor: FactorId,
     /// Its name for scripts.
@@ -60,12 +60,12 @@ pub struct ToTry {
 /// The factors whose record would settle most, first those that are nearest to an answer. Only what the
 /// check-in asks for is named; medicines are not, for where nothing was said of a night they count as taken
 /// from their start to their stop.
-pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> {
+pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<MissingFactor> {
     let all = Nights::of(journal, period);
     let recent = recent(journal, period);
     let exposures = Exposure::all(journal, &all, i64::MAX, units);
     let nothing = CheckIn::default();
-    let mut found: Vec<(u32, Missing)> = Vec::new();
+    let mut found: Vec<(u32, MissingFactor)> = Vec::new();
     for (factor, row) in journal.catalogue.iter() {
         let asked = matches!(row.asked, AskTime::Evening | AskTime::Morning) && !row.archived;
         let is_time = matches!(row.key.as_ref(), "bed" | "up");
@@ -107,7 +107,7 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
             _ if row.group != Group::Prevention => 5,
             _ => 6,
         };
-        let missing = Missing {
+        let missing = MissingFactor {
             factor,
             key: row.key.to_string(),
             nights_missing,
@@ -129,9 +129,13 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<Missing> 
 /// Safe preventions that are not done regularly, the least done first. Never a drug, a supplement or a dose,
 /// and nothing that by the findings of this very diary goes with more cramps, or whose opposite goes with
 /// fewer.
-pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) -> Vec<ToTry> {
+pub fn to_try(
+    journal: &Journal,
+    period: Period,
+    findings: &[TriggerFinding],
+) -> Vec<PreventionToTry> {
     let recent = recent(journal, period);
-    let mut found: Vec<ToTry> = CHANGES
+    let mut found: Vec<PreventionToTry> = CHANGES
         .iter()
         .filter(|change| change.is_safe)
         .filter_map(|change| {
@@ -148,7 +152,7 @@ pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) ->
             if done.share().is_ok_and(|share| share >= REGULARLY) {
                 return None;
             }
-            Some(ToTry {
+            Some(PreventionToTry {
                 factor,
                 key: change.factor.to_owned(),
                 what: change.words,
@@ -159,7 +163,7 @@ pub fn to_try(journal: &Journal, period: Period, findings: &[TriggerFinding]) ->
         .collect();
     // What was never answered comes after what is known not to be done.
     found.sort_by(|a, b| {
-        let share = |each: &ToTry| each.done.share().unwrap_or(1.0);
+        let share = |each: &PreventionToTry| each.done.share().unwrap_or(1.0);
         share(a).total_cmp(&share(b))
     });
     found

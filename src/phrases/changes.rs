@@ -2,7 +2,7 @@
 
 use crate::diary::words::short_weekday_date;
 use crate::diary::{Moment, Tendency, Verdict};
-use crate::patterns::{Before, Changes, NoLonger, ReportedFinding};
+use crate::patterns::{Before, Changes, DroppedFinding, ReportedFinding};
 
 /// Reviews no further apart than this are a week apart: one is not always held on the same day.
 const ABOUT_A_WEEK_DAYS: i64 = 8;
@@ -38,7 +38,7 @@ impl Changes {
                 new.finding.label
             ));
         }
-        sentences.extend(self.no_longer.iter().map(NoLonger::sentence));
+        sentences.extend(self.no_longer.iter().map(DroppedFinding::sentence));
         if let (true, Before::Review(at)) = (sentences.is_empty(), &self.before) {
             let days = (self.as_of.local().date() - at.local().date()).num_days();
             sentences.push(if days <= ABOUT_A_WEEK_DAYS {
@@ -73,7 +73,7 @@ impl ReportedFinding {
     }
 }
 
-impl NoLonger {
+impl DroppedFinding {
     fn sentence(&self) -> String {
         let label = &self.label;
         if self.has_turned {

@@ -5,7 +5,7 @@ use super::check;
 use super::numbers::times_as_often;
 use crate::diary::Verdict;
 use crate::diary::words::{date, plural};
-use crate::patterns::{Need, Needed, TriggerFinding};
+use crate::patterns::{Need, NeedKind, TriggerFinding};
 
 /// Said where a finding stands.
 pub const ASSOCIATION: &str =
@@ -270,13 +270,13 @@ fn too_early(each: &TriggerFinding) -> String {
         return format!("Too early to say anything about \"{label}\".");
     };
     let missing = match need.of {
-        Needed::NightsWith => format!("{} with \"{label}\"", plural(need.have, "night")),
-        Needed::NightsWithout => format!("{} without \"{label}\"", plural(need.have, "night")),
-        Needed::CrampNights => format!(
+        NeedKind::NightsWith => format!("{} with \"{label}\"", plural(need.have, "night")),
+        NeedKind::NightsWithout => format!("{} without \"{label}\"", plural(need.have, "night")),
+        NeedKind::CrampNights => format!(
             "{} with a cramp and an answer for \"{label}\"",
             plural(need.have, "night")
         ),
-        Needed::QuietNights => format!(
+        NeedKind::QuietNights => format!(
             "{} with an answer for \"{label}\"",
             plural(need.have, "quiet night")
         ),
@@ -297,10 +297,10 @@ pub fn still_needed(each: &TriggerFinding) -> String {
     }
     let of = |Need { of, have, takes }: Need| {
         let what = match of {
-            Needed::NightsWith => "nights with it",
-            Needed::NightsWithout => "nights without it",
-            Needed::CrampNights => "cramp nights",
-            Needed::QuietNights => "quiet nights",
+            NeedKind::NightsWith => "nights with it",
+            NeedKind::NightsWithout => "nights without it",
+            NeedKind::CrampNights => "cramp nights",
+            NeedKind::QuietNights => "quiet nights",
         };
         format!("{have} of {takes} {what}")
     };

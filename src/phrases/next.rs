@@ -1,7 +1,10 @@
 //! The one thing to do next, in words.
 
 use crate::diary::words::plural;
-use crate::patterns::{HALF_OF_THEM, Missing, Next, SOON_NIGHTS, ToChange, ToTry, Was, Why};
+use crate::patterns::{
+    HALF_OF_THEM, MissingFactor, Next, PreventionToTry, SOON_NIGHTS, SuggestionSource,
+    TriggerState, TriggerToChange,
+};
 
 /// Said where there is nothing to suggest.
 pub const NOTHING_TO_SUGGEST: &str = "Nothing to suggest this week.";
@@ -10,14 +13,14 @@ impl Next {
     /// What there is to say.
     pub fn sentence(&self) -> String {
         match &self.why {
-            Why::Change(change) => to_change(&self.what, change),
-            Why::Record(missing) => to_fill_in(&self.what, missing),
-            Why::Try(to_try) => to_try.sentence(),
+            SuggestionSource::Change(change) => to_change(&self.what, change),
+            SuggestionSource::Record(missing) => to_fill_in(&self.what, missing),
+            SuggestionSource::Try(to_try) => to_try.sentence(),
         }
     }
 }
 
-impl ToTry {
+impl PreventionToTry {
     /// What there is to say.
     pub fn sentence(&self) -> String {
         let so_far = match (self.done.events(), self.done.trials()) {
@@ -32,8 +35,8 @@ impl ToTry {
     }
 }
 
-fn to_change(what: &str, change: &ToChange) -> String {
-    let ToChange {
+fn to_change(what: &str, change: &TriggerToChange) -> String {
+    let TriggerToChange {
         was,
         nights,
         raises,
@@ -41,13 +44,13 @@ fn to_change(what: &str, change: &ToChange) -> String {
     } = change;
     let often = if *own { "" } else { " on more days" };
     let was = match was {
-        Was::Done => "So far you did".to_owned(),
-        Was::Word(word) => format!("It was {word}"),
-        Was::Later => "It was later".to_owned(),
-        Was::Less => "It was less".to_owned(),
-        Was::More => "It was more".to_owned(),
-        Was::AtLeast(limit) => format!("It was {limit} or more"),
-        Was::There => "You had it".to_owned(),
+        TriggerState::Done => "So far you did".to_owned(),
+        TriggerState::Word(word) => format!("It was {word}"),
+        TriggerState::Later => "It was later".to_owned(),
+        TriggerState::Less => "It was less".to_owned(),
+        TriggerState::More => "It was more".to_owned(),
+        TriggerState::AtLeast(limit) => format!("It was {limit} or more"),
+        TriggerState::There => "You had it".to_owned(),
     };
     let cramps = if *raises { "more" } else { "fewer" };
     format!(
@@ -56,7 +59,7 @@ fn to_change(what: &str, change: &ToChange) -> String {
     )
 }
 
-fn to_fill_in(what: &str, missing: &Missing) -> String {
+fn to_fill_in(what: &str, missing: &MissingFactor) -> String {
     let why = match missing.nights_to_go {
         _ if missing.is_time => "the chart of hours after bedtime needs it".to_owned(),
         Some(1) => "after 1 more night it can be tested".to_owned(),

@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use crate::diary::words::{date, number, plural};
 use crate::diary::{Night, duration_words};
-use crate::patterns::{Mention, OutOfTheOrdinary, RECENT_NIGHTS, ToAsk, ToMention, WeeklyReview};
+use crate::patterns::{
+    CrampToAskAbout, Mention, OutOfTheOrdinary, RECENT_NIGHTS, TopicToMention, WeeklyReview,
+};
 
 /// Said where there is nothing to mention. It must not be taken for an all-clear.
 pub const NOTHING_TO_MENTION: &str = "Nothing to report from the last four weeks. \
@@ -56,7 +58,7 @@ impl OutOfTheOrdinary {
     }
 }
 
-impl ToAsk {
+impl CrampToAskAbout {
     /// What was unusual about the cramp, which goes by the words of the caller.
     pub fn sentence(&self, cramp: &str) -> String {
         let reasons: Vec<String> = self.reasons.iter().map(OutOfTheOrdinary::words).collect();
@@ -69,7 +71,7 @@ fn to_fill_in(nights: usize, when: &str) -> String {
     format!("{} to fill in {when}", plural(nights, "night"))
 }
 
-impl ToMention {
+impl TopicToMention {
     /// What there is to say.
     pub fn sentence(&self) -> String {
         match &self.what {

@@ -1,9 +1,9 @@
 //! What to record next, in words.
 
 use crate::diary::words::plural;
-use crate::patterns::{Missing, SOON_NIGHTS};
+use crate::patterns::{MissingFactor, SOON_NIGHTS};
 
-impl Missing {
+impl MissingFactor {
     /// What there is to say.
     pub fn sentence(&self) -> String {
         let why = match self.nights_to_go {

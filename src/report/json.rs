@@ -4,11 +4,11 @@ use serde_json::{Value as Json, json};
 
 use super::medicine::Medicine;
 use super::model::Report;
-use super::spread::{Measured, Typical};
+use super::spread::{Quantity, Typical};
 use super::travel::Stay;
 use crate::charts::Places;
 use crate::diary::{Foot, Muscle};
-use crate::patterns::{BeforeAfter, CrampRate, Estimate, ToMention, Weekly};
+use crate::patterns::{BeforeAfter, CrampRate, Estimate, TopicToMention, Weekly};
 use crate::phrases::finding;
 
 /// One object.
@@ -84,11 +84,11 @@ fn weekly(of: &Weekly) -> Json {
 
 fn typical(of: &Typical) -> Json {
     let name = match of.of {
-        Measured::Minutes => "minutes",
-        Measured::Pain => "pain",
-        Measured::Soreness => "soreness",
-        Measured::Awake => "minutes_awake",
-        Measured::Disturbed => "sleep_disturbed",
+        Quantity::Minutes => "minutes",
+        Quantity::Pain => "pain",
+        Quantity::Soreness => "soreness",
+        Quantity::Awake => "minutes_awake",
+        Quantity::Disturbed => "sleep_disturbed",
     };
     json!({
         "measure": name,
@@ -143,7 +143,7 @@ fn medicine(of: &Medicine) -> Json {
     })
 }
 
-fn sign(of: &ToMention) -> Json {
+fn sign(of: &TopicToMention) -> Json {
     json!({
         "what": of.what.key(),
         "nights": of.nights.iter().map(ToString::to_string).collect::<Json>(),

@@ -32,7 +32,7 @@ pub use model::{Patterns, Report};
 pub use order::Order;
 pub use picture::{Anchor, Gray, Picture, Shape};
 pub use signs::Signs;
-pub use spread::{Measured, Typical};
+pub use spread::{Quantity, Typical};
 pub use table::Table;
 pub use travel::Stay;
 

@@ -3,13 +3,13 @@
 use strum::IntoEnumIterator as _;
 
 use crate::diary::{Journal, Period, Sign};
-use crate::patterns::{ToMention, reasons, to_mention};
+use crate::patterns::{TopicToMention, reasons, to_mention};
 
 /// The signs of a period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signs {
     /// What is worth asking about, the most urgent first.
-    pub present: Vec<ToMention>,
+    pub present: Vec<TopicToMention>,
     /// After how many cramps the signs were asked about.
     pub asked: usize,
     /// After how many more they would have been, had it been answered.

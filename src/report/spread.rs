@@ -5,7 +5,7 @@ use crate::stats::quantile::quantile;
 
 /// What is measured of a cramp or of a night with cramps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measured {
+pub enum Quantity {
     /// How long a cramp lasted, in minutes.
     Minutes,
     /// Pain, from 0 to 10.
@@ -22,7 +22,7 @@ pub enum Measured {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typical {
     /// Which.
-    pub of: Measured,
+    pub of: Quantity,
     /// How many say it.
     pub known: usize,
     /// Of how many cramps, or nights with cramps.
@@ -50,25 +50,25 @@ impl Typical {
             Self::of(of, nights.iter().map(of_night))
         };
         let mut all = vec![
-            of_cramps(Measured::Minutes, |cramp| {
+            of_cramps(Quantity::Minutes, |cramp| {
                 cramp.duration_seconds().map(|held| f64::from(held) / 60.0)
             }),
-            of_cramps(Measured::Pain, |cramp| {
+            of_cramps(Quantity::Pain, |cramp| {
                 cramp.pain.map(|pain| f64::from(pain.score()))
             }),
-            of_nights(Measured::Soreness, "soreness", |cramp| {
+            of_nights(Quantity::Soreness, "soreness", |cramp| {
                 cramp.soreness.map(|sore| f64::from(sore.score()))
             }),
-            of_nights(Measured::Awake, "awake", |cramp| {
+            of_nights(Quantity::Awake, "awake", |cramp| {
                 cramp.awake_seconds.map(|awake| f64::from(awake) / 60.0)
             }),
         ];
-        let disturbed = of_nights(Measured::Disturbed, "disturbed", |_| None);
+        let disturbed = of_nights(Quantity::Disturbed, "disturbed", |_| None);
         all.extend((disturbed.known > 0).then_some(disturbed));
         all
     }
 
-    fn of(of: Measured, values: impl Iterator<Item = (Night, Option<f64>)>) -> Self {
+    fn of(of: Quantity, values: impl Iterator<Item = (Night, Option<f64>)>) -> Self {
         let all: Vec<(Night, Option<f64>)> = values.collect();
         let mut known: Vec<(f64, Night)> = all
             .iter()

@@ -4,7 +4,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::NoAnswer;
-use super::rate_ratio::Counted;
+use super::rate_ratio::EventCount;
 
 /// Likelihood ratios count as tied within this.
 const ROUNDING: f64 = 1e-9;
@@ -40,7 +40,7 @@ pub struct ChangePoint {
 /// [`NoAnswer::TooFew`] with fewer than two entries or without an event, [`NoAnswer::Malformed`] where an
 /// exposure is not a positive number.
 pub fn change_point(
-    series: &[Counted],
+    series: &[EventCount],
     replicates: u32,
     seed: u64,
 ) -> Result<ChangePoint, NoAnswer> {
@@ -84,7 +84,7 @@ pub fn change_point(
 }
 
 /// The number of entries before the best split, the earliest of equals, and its statistic.
-fn best_split(series: &[Counted]) -> (usize, f64) {
+fn best_split(series: &[EventCount]) -> (usize, f64) {
     let whole: f64 = series.iter().map(|entry| entry.exposure).sum();
     let total: f64 = series.iter().map(|entry| f64::from(entry.events)).sum();
     let likelihood = |events: f64, exposure: f64| {
@@ -121,10 +121,10 @@ mod tests {
         3, 3, 0, 0, 0, 1, 4, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1,
     ];
 
-    fn years(counts: &[u32]) -> Vec<Counted> {
+    fn years(counts: &[u32]) -> Vec<EventCount> {
         counts
             .iter()
-            .map(|events| Counted {
+            .map(|events| EventCount {
                 events: *events,
                 exposure: 1.0,
             })
@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn p_is_the_share_of_orders_that_split_as_well() {
-        let of = |(events, exposure)| Counted { events, exposure };
+        let of = |(events, exposure)| EventCount { events, exposure };
         let series = [
             (1, 14.0),
             (0, 14.0),
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn the_exposure_counts() {
-        let of = |events, exposure| Counted { events, exposure };
+        let of = |events, exposure| EventCount { events, exposure };
         // Half as many nights, half as many events: the rate is level.
         let found = change_point(&[of(4, 14.0), of(4, 14.0), of(2, 7.0), of(2, 7.0)], 99, 1)
             .expect("a change");

@@ -5,7 +5,7 @@ use super::{Estimate, Level, NoAnswer};
 
 /// Events counted over an exposure, such as cramps over nights.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Counted {
+pub struct EventCount {
     /// How many events.
     pub events: u32,
     /// Over how much; any unit, the same for both.
@@ -33,8 +33,12 @@ pub struct RateRatio {
 /// # Errors
 /// [`NoAnswer::TooFew`] without any event, [`NoAnswer::Malformed`] where an exposure is not a positive
 /// number.
-pub fn rate_ratio(first: Counted, second: Counted, level: Level) -> Result<RateRatio, NoAnswer> {
-    let exposed = |counted: Counted| counted.exposure.is_finite() && counted.exposure > 0.0;
+pub fn rate_ratio(
+    first: EventCount,
+    second: EventCount,
+    level: Level,
+) -> Result<RateRatio, NoAnswer> {
+    let exposed = |counted: EventCount| counted.exposure.is_finite() && counted.exposure > 0.0;
     if !(exposed(first) && exposed(second)) {
         return Err(NoAnswer::Malformed);
     }
@@ -57,7 +61,7 @@ mod tests {
     use super::*;
 
     fn at_95(events: [u32; 2], exposures: [f64; 2]) -> RateRatio {
-        let [first, second] = [0, 1].map(|i| Counted {
+        let [first, second] = [0, 1].map(|i| EventCount {
             events: events[i],
             exposure: exposures[i],
         });
@@ -90,7 +94,7 @@ mod tests {
 
     #[test]
     fn nothing_counted_has_no_ratio() {
-        let of = |events, exposure| Counted { events, exposure };
+        let of = |events, exposure| EventCount { events, exposure };
         let ratio = |first, second| rate_ratio(first, second, Level::NINETY_FIVE);
         assert_eq!(
             ratio(of(0, 14.0), of(0, 60.0)),

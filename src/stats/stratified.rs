@@ -19,7 +19,7 @@ pub struct Table {
 
 /// The exact comparison.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stratified {
+pub struct StratifiedOddsRatio {
     /// The common odds ratio that is likeliest given all margins, with its exact interval.
     pub odds_ratio: Estimate,
     /// Two-sided p: the sum over all totals no more likely than the one seen, within a factor of 1 + 1e-7
@@ -38,7 +38,7 @@ pub struct Stratified {
 ///
 /// # Errors
 /// [`NoAnswer::TooFew`] where no stratum has both events and others, exposed and unexposed.
-pub fn odds_ratio(tables: &[Table], level: Level) -> Result<Stratified, NoAnswer> {
+pub fn odds_ratio(tables: &[Table], level: Level) -> Result<StratifiedOddsRatio, NoAnswer> {
     let one = |table: &Table| {
         let (exposed, unexposed) = (table.exposed, table.unexposed);
         let events = exposed.events() + unexposed.events();
@@ -54,7 +54,7 @@ pub fn odds_ratio(tables: &[Table], level: Level) -> Result<Stratified, NoAnswer
     let sum = sum.ok_or(NoAnswer::TooFew { have: 0, need: 1 })?;
     let odds_ratio = sum.ratio(level)?;
     let tails = sum.tails();
-    Ok(Stratified {
+    Ok(StratifiedOddsRatio {
         odds_ratio,
         p: tails.as_unlikely,
         mid_p: tails.mid(),

@@ -6,7 +6,7 @@ use super::findings::FindingsState;
 use crate::config::Settings;
 use crate::diary::words;
 use crate::diary::{Edit, Entry, Episode, Journal, Moment, Night, Period, Review};
-use crate::patterns::{self, Trying};
+use crate::patterns::{self, SuggestionTrial};
 
 /// The diary around tonight, the time, and the settings.
 #[derive(Clone, Debug)]
@@ -61,7 +61,7 @@ impl Context {
     }
 
     /// What was taken up at a review, for a reminder.
-    pub fn trying(&self) -> Option<Trying> {
+    pub fn trying(&self) -> Option<SuggestionTrial> {
         let units = self.settings.units;
         patterns::to_remind_of(&self.journal, &self.now, self.last_night(), units)
     }

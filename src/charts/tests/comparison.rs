@@ -1,5 +1,5 @@
 use super::sample::{diary, night};
-use crate::charts::{Comparison, Counted, NightsView, TooFew, Way, comparison};
+use crate::charts::{Comparison, CountKind, NightsView, TooFew, Way, comparison};
 use crate::diary::{Answer, Filter, Journal, Night, Pain, Period};
 
 /// Two stretches of a diary that follow each other.
@@ -67,7 +67,7 @@ fn nothing_recorded_is_unknown_and_not_zero() {
 }
 
 #[track_caller]
-fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: Counted) {
+fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: CountKind) {
     let found = compared(before, after).rate_ratio;
     assert_eq!(
         found.map(|found| found.ratio),
@@ -77,14 +77,14 @@ fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: Coun
 
 #[test]
 fn a_ratio_takes_a_fortnight_on_each_side_and_five_cramps() {
-    let each = Counted::RecordedNightsEach;
+    let each = CountKind::RecordedNightsEach;
     let (quiet, some) = ("q".repeat(14), "2".repeat(7) + &"q".repeat(7));
     check_too_few(&some, &some[1..], 13, 14, each);
     check_too_few(&some[1..], &some, 13, 14, each);
     check_too_few(".", ".", 0, 14, each);
-    check_too_few(&quiet, &quiet, 0, 5, Counted::AllCramps);
+    check_too_few(&quiet, &quiet, 0, 5, CountKind::AllCramps);
     let four = format!("1111{}", &quiet[4..]);
-    check_too_few(&quiet, &four, 4, 5, Counted::AllCramps);
+    check_too_few(&quiet, &four, 4, 5, CountKind::AllCramps);
     let none_before = compared(&quiet, &some).rate_ratio.expect("enough").ratio;
     assert!(none_before.value.is_infinite() && none_before.low > 1.0);
     let none_after = compared(&some, &quiet).rate_ratio.expect("enough").ratio;

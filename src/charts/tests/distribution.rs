@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period, say, tell};
-use crate::charts::{Counted, Distribution, NightsView, TooFew, duration, pain, soreness};
+use crate::charts::{CountKind, Distribution, NightsView, TooFew, duration, pain, soreness};
 use crate::diary::{Answer, End, Journal, Pain, Soreness, Value};
 
 fn counts(chart: &Distribution) -> Vec<usize> {
@@ -42,7 +42,7 @@ fn durations_fall_into_bins_that_hold_their_lower_end() {
 #[test]
 fn four_values_are_no_distribution() {
     let journal = lasting(&[Some(10), Some(20), Some(30), Some(40), None]);
-    let what = Counted::CrampsWithDuration;
+    let what = CountKind::CrampsWithDuration;
     assert_eq!(
         duration(
             NightsView::whole(&journal),

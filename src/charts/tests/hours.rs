@@ -1,5 +1,5 @@
 use super::sample::{cramp, diary, in_zone, night, period, say, tell};
-use crate::charts::{Counted, Hours, HoursSince, NightsView, TooFew, hours};
+use crate::charts::{CountKind, Hours, HoursSince, NightsView, TooFew, hours};
 use crate::diary::{Answer, Journal, Night, NightBoundary, Period, Value};
 
 const ELEVEN: u16 = 23 * 60;
@@ -120,7 +120,7 @@ fn without_bedtimes_the_clock_is_what_there_is_and_it_is_said() {
     let missing = TooFew {
         have: 0,
         need: 14,
-        what: Counted::NightsWithBedtime,
+        what: CountKind::NightsWithBedtime,
     };
     assert_eq!(chart.since, HoursSince::Midnight { missing });
     let hours: Vec<u32> = chart.bins.iter().map(|bin| bin.hour).collect();
@@ -135,7 +135,7 @@ fn without_bedtimes_the_clock_is_what_there_is_and_it_is_said() {
 #[test]
 fn too_few_cramps_have_no_hour() {
     let journal = diary("2026-11-02", "1q2qqn");
-    let what = Counted::Cramps;
+    let what = CountKind::Cramps;
     assert_eq!(
         hours(
             NightsView::whole(&journal),

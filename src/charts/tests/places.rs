@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{Counted, NightsView, Places, TooFew, places};
+use crate::charts::{CountKind, NightsView, Places, TooFew, places};
 use crate::diary::{Foot, Journal, Muscle};
 
 fn journal(told: &[(Option<Foot>, Option<Muscle>)]) -> Journal {
@@ -59,7 +59,7 @@ fn a_cramp_in_two_places_is_counted_at_both_and_once_for_its_foot() {
 #[test]
 fn cramps_of_which_nothing_is_said_make_no_picture() {
     let journal = journal(&[(None, None); 20]);
-    let what = Counted::CrampsWithPlace;
+    let what = CountKind::CrampsWithPlace;
     assert_eq!(
         places(
             NightsView::whole(&journal),

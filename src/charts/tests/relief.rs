@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{Counted, NightsView, TooFew, reliefs};
+use crate::charts::{CountKind, NightsView, TooFew, reliefs};
 use crate::diary::{Journal, ReliefKind, relief_list};
 
 fn journal(told: &[&str]) -> Journal {
@@ -40,7 +40,7 @@ fn what_was_tried_is_counted_with_how_it_went() {
 
 #[test]
 fn four_tries_are_too_few() {
-    let what = Counted::CrampsWithRelief;
+    let what = CountKind::CrampsWithRelief;
     assert_eq!(
         reliefs(
             NightsView::whole(&journal(&["walk"; 4])),

@@ -1,5 +1,7 @@
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, NightsView, SpellRule, Spells, TooFew, all_spells, calendar, spells};
+use crate::charts::{
+    CountKind, NightsView, SpellRule, Spells, TooFew, all_spells, calendar, spells,
+};
 use crate::diary::{Journal, Period};
 use chrono::Weekday;
 
@@ -116,13 +118,13 @@ fn a_young_diary_has_no_rate_yet() {
     let quiet = "q".repeat(22);
     assert_eq!(
         few(&format!("11111{quiet}")),
-        too_few(27, 28, Counted::RecordedNights)
+        too_few(27, 28, CountKind::RecordedNights)
     );
     assert_eq!(few(&format!("11111{quiet}q")), None);
     assert_eq!(few(&format!("11111{quiet}qq")), None);
     assert_eq!(
         few(&format!("1111{quiet}qq")),
-        too_few(4, 5, Counted::CrampNights)
+        too_few(4, 5, CountKind::CrampNights)
     );
     assert!(all_spells(NightsView::whole(&Journal::default())).is_err());
 }

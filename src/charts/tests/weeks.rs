@@ -1,7 +1,7 @@
 use chrono::Weekday;
 
 use super::sample::{diary, night, period};
-use crate::charts::{Counted, NightsView, TooFew, Week, weeks};
+use crate::charts::{CountKind, NightsView, TooFew, Week, weeks};
 
 #[track_caller]
 fn check(
@@ -53,7 +53,7 @@ fn a_week_without_a_record_is_not_a_week_without_cramps() {
 
 #[test]
 fn too_little_is_said_and_not_drawn() {
-    let what = Counted::RecordedNights;
+    let what = CountKind::RecordedNights;
     let few = diary("2026-11-02", "qq1.q");
     assert_eq!(
         weeks(
@@ -74,7 +74,7 @@ fn too_little_is_said_and_not_drawn() {
         Weekday::Mon,
     )
     .expect("bars");
-    let what = Counted::RecordedWeeks;
+    let what = CountKind::RecordedWeeks;
     assert_eq!(
         chart.trend,
         Err(TooFew {

@@ -11,8 +11,8 @@ use crate::cli::shell::{
 use crate::diary::words::plural;
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
 use crate::exchange::spool::{self, Waiting};
-use crate::patterns::{Keeping, Nights};
-use crate::phrases::keeping::ask_for_quiet_nights;
+use crate::patterns::{DiaryQuality, Nights};
+use crate::phrases::diary_quality::ask_for_quiet_nights;
 use crate::store::Ahead;
 
 /// Nights that are read to judge how the diary is kept.
@@ -80,7 +80,7 @@ pub(crate) struct Status {
     /// Entries dated in the future.
     ahead: Option<Ahead>,
     /// How the diary was kept over the last year.
-    keeping: Keeping,
+    quality: DiaryQuality,
 }
 
 impl Status {
@@ -96,7 +96,7 @@ impl Status {
         let year = Period::ending(last_night, YEAR);
         let of_year = store.nights(year, &session.now)?;
         Ok(Self {
-            keeping: Nights::of(&of_year, year).keeping(),
+            quality: Nights::of(&of_year, year).quality(),
             exists,
             runs_by_day: by_day.transpose()?.unwrap_or(false),
             running,
@@ -137,7 +137,7 @@ impl Status {
             );
         }
         let mut lines = Vec::new();
-        lines.extend(ask_for_quiet_nights(&self.keeping));
+        lines.extend(ask_for_quiet_nights(&self.quality));
         if let Some(running) = &self.running {
             lines.push(format!(
                 "running     since {} ({}). Stop it: cramp over",
@@ -215,7 +215,7 @@ impl Status {
             "ahead": self.ahead.map(|ahead| json!({
                 "entries": ahead.entries, "until": ahead.until.to_string(),
             })),
-            "asks_for_quiet_nights": self.keeping.asks_for_quiet_nights(),
+            "asks_for_quiet_nights": self.quality.asks_for_quiet_nights(),
             "unsaved": { "entries": self.waiting.len(), "files": paths.collect::<Json>() },
             "backup_trouble": self.backup_trouble,
         })

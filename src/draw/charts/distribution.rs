@@ -10,7 +10,7 @@ use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{object, span, with};
 use super::strokes::rows_of;
 use super::value_unit::ValueUnit;
-use crate::charts::{Counted, Distribution, MedianOf, TooFew};
+use crate::charts::{CountKind, Distribution, MedianOf, TooFew};
 use crate::diary::ClockStyle;
 use crate::diary::words::plural;
 use crate::draw::canvas::Canvas;
@@ -173,6 +173,6 @@ fn sentence(chart: &Distribution, of: ValueUnit) -> String {
         0 => String::new(),
         unknown => format!(" {} {has} none.", plural(unknown, &format!("more {what}"))),
     };
-    let known = Counted::counted(chart.values, chart.known);
+    let known = CountKind::counted(chart.values, chart.known);
     format!("Typically {median}; half were between {low} and {high}. From {known}.{rest}")
 }

@@ -7,7 +7,7 @@ use super::strokes::upright;
 use super::time::{FLOOR, TICK, Time};
 use super::value_unit::ValueUnit;
 use super::values;
-use crate::charts::{Axis, Counted, Distribution};
+use crate::charts::{Axis, CountKind, Distribution};
 use crate::draw::canvas::Canvas;
 use crate::draw::dots::Dots;
 
@@ -233,7 +233,7 @@ pub(super) fn step(chart: &Distribution) -> &'static str {
 /// What has one value.
 pub(super) fn what(chart: &Distribution) -> &'static str {
     match chart.values {
-        Counted::CrampNights => "cramp night",
+        CountKind::CrampNights => "cramp night",
         _ => "cramp",
     }
 }

@@ -8,8 +8,8 @@ use crate::diary::{
     Value,
 };
 use crate::patterns::{
-    CrampRate, Missing, ReliefTime, Spell, before_after, bias, burden, missing, relief, self_check,
-    spells, stood_out, this_week, time_of_night, to_try, trend, usual,
+    CrampRate, MissingFactor, ReliefTime, Spell, before_after, bias, burden, missing, relief,
+    self_check, spells, stood_out, this_week, time_of_night, to_try, trend, usual,
 };
 use crate::phrases::burden_lines;
 
@@ -95,7 +95,7 @@ fn said(journal: &Journal) -> Vec<String> {
     said.extend(
         missing(journal, all, Units::Metric)
             .iter()
-            .map(Missing::sentence),
+            .map(MissingFactor::sentence),
     );
     said.extend(
         to_try(journal, all, &[])

@@ -3,7 +3,7 @@
 mod any_journal;
 mod before_after;
 mod burden;
-mod keeping;
+mod diary_quality;
 mod medicines;
 mod next;
 mod red_flags;
@@ -12,7 +12,7 @@ mod review;
 pub(super) mod sample;
 mod self_check;
 mod spells;
-mod stood_out;
+mod suggestion_trial;
 mod time_of_night;
 mod trend;
-mod trying;
+mod unusual_value;

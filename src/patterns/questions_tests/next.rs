@@ -6,7 +6,7 @@ use super::sample::{at, night, observe, say};
 use crate::diary::{
     Aim, Journal, Night, NightBoundary, Reply, Review, Suggestion, SuggestionReply, Units, Value,
 };
-use crate::patterns::{Ahead, Next, Question, Why, ahead, findings};
+use crate::patterns::{Ahead, Next, Question, SuggestionSource, ahead, findings};
 
 /// The night of the review.
 const LAST: &str = "2026-06-28";
@@ -72,7 +72,11 @@ fn replied(reply: Reply, nights_ago: u64) -> SuggestionReply {
 fn what_very_likely_goes_with_cramps_and_can_be_changed_comes_first() {
     let next = next(&dry());
     assert_eq!(next.suggestion, drink_more());
-    assert!(matches!(next.why, Why::Change(_)), "{:?}", next.why);
+    assert!(
+        matches!(next.why, SuggestionSource::Change(_)),
+        "{:?}",
+        next.why
+    );
     assert_eq!(
         next.sentence(),
         "You could try drinking 1.5 l or more on more days. It was less on 60 of 180 nights, and those \
@@ -126,7 +130,11 @@ fn after_a_no_something_else_is_suggested_at_once() {
     journal.replies = vec![replied(Reply::NotForMe, 0)];
     let next = next(&journal);
     assert_eq!(next.suggestion.factor, "calf-stretches");
-    assert!(matches!(next.why, Why::Try(_)), "{:?}", next.why);
+    assert!(
+        matches!(next.why, SuggestionSource::Try(_)),
+        "{:?}",
+        next.why
+    );
     assert_eq!(
         next.sentence(),
         "You could try calf stretches before bed (you haven't in the last 8 weeks). It's safe and easy. \

@@ -3,7 +3,7 @@ use crate::diary::{
     Class, DoctorMention, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness,
 };
 use crate::patterns::OutOfTheOrdinary::{self, Pain as Hurt, Soreness as Sore};
-use crate::patterns::{Mention, ToMention, reasons, to_ask, to_mention};
+use crate::patterns::{Mention, TopicToMention, reasons, to_ask, to_mention};
 
 fn medicine(since: &str) -> Regimen {
     Regimen {
@@ -320,7 +320,7 @@ fn several_cramps_a_night_are_mentioned() {
 fn how_often_is_said_in_plain_numbers() {
     let journal = nights("2026-02-28", &("5".repeat(23) + "00..."));
     let found = to_mention(&journal, period("2026-02-28", "2026-03-27"));
-    let said: Vec<String> = found.iter().map(ToMention::sentence).collect();
+    let said: Vec<String> = found.iter().map(TopicToMention::sentence).collect();
     assert_eq!(
         said,
         [

@@ -25,7 +25,7 @@ fn a_diary_without_quiet_nights_tests_nothing_and_asks_for_them() {
         });
         let triggers = ask(&journal);
         assert_eq!(triggers.nights.quiet, left);
-        assert!(triggers.keeping.asks_for_quiet_nights() && !triggers.keeping.can_tell());
+        assert!(triggers.quality.asks_for_quiet_nights() && !triggers.quality.can_tell());
         assert!(
             triggers
                 .findings
@@ -44,14 +44,14 @@ fn eight_quiet_nights_are_enough_to_test_and_still_asked_for() {
         !quiet(check_in) || kept <= 8
     });
     let triggers = ask(&journal);
-    assert!(triggers.keeping.can_tell() && triggers.keeping.asks_for_quiet_nights());
+    assert!(triggers.quality.can_tell() && triggers.quality.asks_for_quiet_nights());
 }
 
 /// Every night a cramp.
 #[test]
 fn where_every_night_has_a_cramp_nothing_is_tested() {
     let triggers = ask(&diary(90, 2, |_, _| 1.0));
-    assert!(triggers.keeping.asks_for_quiet_nights() && !triggers.keeping.can_tell());
+    assert!(triggers.quality.asks_for_quiet_nights() && !triggers.quality.can_tell());
     assert!(
         triggers
             .findings
@@ -62,20 +62,20 @@ fn where_every_night_has_a_cramp_nothing_is_tested() {
 
 #[test]
 fn a_diary_kept_well_is_not_asked_for_quiet_nights() {
-    let keeping = |filled_in, cramp, nights| Keeping {
+    let quality = |filled_in, cramp, nights| DiaryQuality {
         quiet: filled_in - cramp,
         filled_in,
         cramp,
         nights,
     };
     for (kept, asks) in [
-        (keeping(60, 20, 100), false),
-        (keeping(59, 20, 100), true),
-        (keeping(100, 89, 100), false),
-        (keeping(100, 90, 100), true),
+        (quality(60, 20, 100), false),
+        (quality(59, 20, 100), true),
+        (quality(100, 89, 100), false),
+        (quality(100, 90, 100), true),
         // A week has to pass before anything is missing.
-        (keeping(2, 1, 6), false),
-        (keeping(2, 1, 7), true),
+        (quality(2, 1, 6), false),
+        (quality(2, 1, 7), true),
     ] {
         assert_eq!(kept.asks_for_quiet_nights(), asks, "{kept:?}");
     }
@@ -260,7 +260,7 @@ fn the_first_recorded_night_bounds_the_analysis() {
     };
     let triggers = triggers(&journal, &question, &|_| true).expect("not cancelled");
     assert_eq!(triggers.period.first, span.first);
-    assert!(!triggers.keeping.asks_for_quiet_nights());
+    assert!(!triggers.quality.asks_for_quiet_nights());
 }
 
 /// A single night a century ago keeps nothing from being found, and asks for no quiet nights.
@@ -280,7 +280,7 @@ fn one_night_of_long_ago_changes_little() {
         (before.probability - after.probability).abs() < 0.02,
         "{before:?} {after:?}"
     );
-    assert!(!triggers.keeping.asks_for_quiet_nights());
+    assert!(!triggers.quality.asks_for_quiet_nights());
 }
 
 /// Without quiet nights no rate is stated: seven are too few, eight are enough.

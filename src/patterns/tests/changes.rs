@@ -5,8 +5,8 @@ use rstest::rstest;
 use super::{diary, moment};
 use crate::diary::{Moment, Night, NightBoundary, Review, ReviewFinding, Tendency, Units, Verdict};
 use crate::patterns::{
-    Before, Changes, NoLonger, Question, ReportedFinding, TodaysFinding, changes, today, told,
-    told_since, triggers,
+    Before, Changes, DroppedFinding, Question, ReportedFinding, TodaysFinding, changes, today,
+    told, told_since, triggers,
 };
 
 fn night(text: &str) -> Night {
@@ -292,7 +292,7 @@ fn a_finding_is_told_still_and_no_longer_each_once() {
         let is_it =
             |told: &ReportedFinding| told.finding.factor == "legs-tired" && told.finding.more;
         let gone =
-            |gone: &NoLonger| gone.then.factor == "legs-tired" && gone.then.direction == More;
+            |gone: &DroppedFinding| gone.then.factor == "legs-tired" && gone.then.direction == More;
         let place = if changes.no_longer.iter().any(gone) {
             "no longer"
         } else if changes.still.iter().any(is_it) {

@@ -6,7 +6,7 @@ use crate::diary::{Foot, Muscle, Period, duration_words};
 use crate::patterns::{Estimate, Weekly};
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
-use crate::report::spread::{Measured, Typical};
+use crate::report::spread::{Quantity, Typical};
 use crate::report::table::Table;
 use crate::report::travel::Stay;
 
@@ -90,16 +90,16 @@ fn how_bad(typical: &[Typical]) -> Table {
             continue;
         };
         let words = |value: f64| match each.of {
-            Measured::Minutes => duration_words((value * 60.0).round() as u32),
-            Measured::Awake => format!("{} min", plain_number(value.round())),
+            Quantity::Minutes => duration_words((value * 60.0).round() as u32),
+            Quantity::Awake => format!("{} min", plain_number(value.round())),
             _ => plain_number((value * 10.0).round() / 10.0),
         };
         let (name, what) = match each.of {
-            Measured::Minutes => ("Length of a cramp", "cramps"),
-            Measured::Pain => ("Pain, 0–10", "cramps"),
-            Measured::Soreness => ("Soreness next morning, 0–10", "nights"),
-            Measured::Awake => ("Minutes awake", "nights"),
-            Measured::Disturbed => ("How disturbed the sleep was, 0–10", "nights"),
+            Quantity::Minutes => ("Length of a cramp", "cramps"),
+            Quantity::Pain => ("Pain, 0–10", "cramps"),
+            Quantity::Soreness => ("Soreness next morning, 0–10", "nights"),
+            Quantity::Awake => ("Minutes awake", "nights"),
+            Quantity::Disturbed => ("How disturbed the sleep was, 0–10", "nights"),
         };
         table.rows.push(vec![
             name.to_owned(),
@@ -163,7 +163,7 @@ fn only_counted(report: &Report) -> Option<String> {
     let told = report
         .typical
         .iter()
-        .find(|each| each.of == Measured::Pain)?;
+        .find(|each| each.of == Quantity::Pain)?;
     let rest = counted.checked_sub(told.all).filter(|rest| *rest > 0)?;
     let were = if rest == 1 { "was" } else { "were" };
     Some(format!(

@@ -2,7 +2,7 @@
 
 use crate::diary::words::{date, plural};
 use crate::diary::{Period, Sign};
-use crate::patterns::ToMention;
+use crate::patterns::TopicToMention;
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
 use crate::report::pictures::day;
@@ -53,7 +53,7 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     Section::filled("Worth asking about", blocks)
 }
 
-fn row(each: &ToMention, period: Period) -> Vec<String> {
+fn row(each: &TopicToMention, period: Period) -> Vec<String> {
     let newest = each.nights.iter().rev().take(DATES).rev();
     let dates: Vec<String> = newest.map(|night| day(period, *night)).collect();
     let more = each.nights.len().saturating_sub(DATES);

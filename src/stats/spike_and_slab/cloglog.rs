@@ -186,7 +186,7 @@ pub(super) struct Surroundings<'a> {
 }
 
 /// What a column would do beside those of a fit.
-pub(super) struct Beside {
+pub(super) struct ColumnScore {
     /// Its slope on the log likelihood where it does nothing yet.
     slope: f64,
     /// Its own information, less what the other columns take of it.
@@ -207,14 +207,14 @@ impl<'a> Surroundings<'a> {
     }
 
     /// Looks at one column more.
-    pub(super) fn beside(&self, column: &[f64]) -> Beside {
+    pub(super) fn beside(&self, column: &[f64]) -> ColumnScore {
         let mut weighted = vec![0.0; column.len()];
         multiply(&mut weighted, column, &self.expected);
         let columns = self.regression.columns.iter();
         let shared =
             DVector::from_iterator(columns.len(), columns.map(|other| dot(other, &weighted)));
         let moves = self.fit.root.solve(&shared);
-        Beside {
+        ColumnScore {
             slope: dot(column, &self.first),
             information: dot(column, &weighted) - shared.dot(&moves),
             moves: -moves,
@@ -222,7 +222,7 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-impl Beside {
+impl ColumnScore {
     /// The step to the mode with this column under a prior.
     fn step(&self, prior: Normal) -> f64 {
         let precision = prior.sd.powi(-2);

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::cloglog::{Beside, Surroundings};
+use super::cloglog::{ColumnScore, Surroundings};
 use super::{ActingSet, Posterior, Problem};
 use crate::stats::parallel::in_parallel;
 
@@ -92,7 +92,7 @@ impl Problem {
         let regression = self.regression(&parent.members);
         let surroundings = Surroundings::of(&regression, fit);
         // The readings of a column come one after the other.
-        let mut beside: Option<(usize, Beside)> = None;
+        let mut beside: Option<(usize, ColumnScore)> = None;
         let mut children = Vec::new();
         for (place, candidate) in self.candidates.iter().enumerate() {
             let Some((members, at)) = self.grown(&parent.members, place, alike) else {

@@ -10,7 +10,7 @@ use rstest::rstest;
 
 use super::{Play, sizes};
 use crate::diary::{Answer, End, Episode, EpisodeId, Journal, Night, Observation, Units, Value};
-use crate::patterns::{Checks, EnteredBefore, Estimate, Findings, LogOdds, Verdict, burden};
+use crate::patterns::{Checks, EarlyEntries, Estimate, Findings, LogOdds, Verdict, burden};
 
 const AFTERNOON: &str = "2026-11-24T14:00:00+01:00";
 const SIZES: [(u16, u16); 4] = [(120, 36), (80, 24), (46, 19), (40, 12)];
@@ -308,7 +308,7 @@ fn in_doubt() -> Play {
         within_month: None,
         within_week: None,
         within_weekday: None,
-        entered_before: Some(EnteredBefore {
+        entered_before: Some(EarlyEntries {
             only_after: false,
             nights: 60,
             of: 120,

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::json;
 
-use crate::charts::{MonthTaken, taken_by_month};
+use crate::charts::{MedicineMonth, taken_by_month};
 use crate::cli::shell::{Exit, Session, medicine, open};
 use crate::diary::words::{plural, wrap};
 use crate::diary::{Class, Edit, Entry, Journal, Regimen, RegimenKind, neutral};
@@ -43,7 +43,7 @@ pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
     } else {
         Journal::default()
     };
-    let rows: Vec<(Regimen, Vec<MonthTaken>)> = regimens
+    let rows: Vec<(Regimen, Vec<MedicineMonth>)> = regimens
         .into_iter()
         .map(|regimen| {
             let months = taken_by_month(&journal, &regimen, session.tonight());
@@ -94,8 +94,8 @@ pub(super) fn print_deleted(entry: &Entry, nights: usize, session: &Session) -> 
     Ok(())
 }
 
-fn row_of(regimen: &Regimen, months: &[MonthTaken]) -> ListedRow {
-    let month = |month: &MonthTaken| MonthRow {
+fn row_of(regimen: &Regimen, months: &[MedicineMonth]) -> ListedRow {
+    let month = |month: &MedicineMonth| MonthRow {
         month: month.first.format("%Y-%m").to_string(),
         nights: month.nights,
         doses: month.times,
@@ -108,7 +108,7 @@ fn row_of(regimen: &Regimen, months: &[MonthTaken]) -> ListedRow {
 }
 
 /// The name and what it is on the first line; since when, the doses and the months on those below.
-fn text_of(regimen: &Regimen, months: &[MonthTaken], session: &Session) -> String {
+fn text_of(regimen: &Regimen, months: &[MedicineMonth], session: &Session) -> String {
     let times = regimen.times_a_day.as_ref();
     let times = times.map(|times| times.words(session.settings.clock));
     let what = [
@@ -135,7 +135,7 @@ fn text_of(regimen: &Regimen, months: &[MonthTaken], session: &Session) -> Strin
         });
     }
     if !months.is_empty() {
-        let told = months.iter().take(MONTHS).map(MonthTaken::words);
+        let told = months.iter().take(MONTHS).map(MedicineMonth::words);
         details.push(format!("taken on {}", told.collect::<Vec<_>>().join(", ")));
     }
     let below = wrap(&neutral(&details.join(" · ")), WIDTH - 2);

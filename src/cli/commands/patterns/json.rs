@@ -23,7 +23,7 @@ pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
     );
     put(
         "asks_for_quiet_nights",
-        json!(found.keeping.asks_for_quiet_nights()),
+        json!(found.quality.asks_for_quiet_nights()),
     );
     let rows: Vec<Json> = found
         .findings

@@ -9,7 +9,7 @@ use crate::draw::forest::Forest;
 use crate::draw::text::TextPicture;
 use crate::patterns::{FINDING_GROUPS, TriggerFinding, Triggers};
 use crate::phrases::check::Outcome;
-use crate::phrases::{check, finding, keeping};
+use crate::phrases::{check, diary_quality, finding};
 
 /// The whole page.
 pub(super) fn of(
@@ -20,7 +20,7 @@ pub(super) fn of(
 ) -> String {
     let nights = found.nights;
     let mut text = String::new();
-    if let Some(ask) = keeping::ask_for_quiet_nights(&found.keeping) {
+    if let Some(ask) = diary_quality::ask_for_quiet_nights(&found.quality) {
         paragraph(&mut text, &ask, page);
         text.push('\n');
     }
@@ -42,11 +42,11 @@ pub(super) fn of(
         paragraph(&mut text, &nothing_recorded(recorded), page);
         return page.finished(&text);
     }
-    if !found.keeping.can_tell() {
+    if !found.quality.can_tell() {
         text.push('\n');
         paragraph(
             &mut text,
-            &keeping::too_few_quiet_nights(&found.keeping),
+            &diary_quality::too_few_quiet_nights(&found.quality),
             page,
         );
     }

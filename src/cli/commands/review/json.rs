@@ -7,7 +7,8 @@ use crate::cli::shell::numbers::{count, ratio, too_few};
 use crate::diary::{Journal, Review, ReviewFinding, Suggestion};
 use crate::evidence;
 use crate::patterns::{
-    Before, Next, NoLonger, OutOfTheOrdinary, ReportedFinding, ToAsk, ToMention, Trying, Why,
+    Before, CrampToAskAbout, DroppedFinding, Next, OutOfTheOrdinary, ReportedFinding,
+    SuggestionSource, SuggestionTrial, TopicToMention,
 };
 
 /// All steps.
@@ -18,7 +19,7 @@ pub(super) fn of(week: &Week) -> Json {
     let changes = &found.changes;
     let is_this = |each: &&Review| each.night == review.week.last;
     let kept = journal.reviews.iter().find(is_this);
-    let asks = |each: &ToAsk| ask(each, journal);
+    let asks = |each: &CrampToAskAbout| ask(each, journal);
     json!({
         "as_of": as_of.rfc3339(),
         "from": review.week.first.to_string(),
@@ -77,7 +78,7 @@ fn told(each: &ReportedFinding) -> Json {
         "told_since": each.since.map(|day| day.to_string())})
 }
 
-fn no_longer(each: &NoLonger) -> Json {
+fn no_longer(each: &DroppedFinding) -> Json {
     json!({"factor": each.then.factor, "word": each.then.word, "label": each.label,
         "direction": each.then.direction.to_string(), "verdict": each.then.verdict.to_string(),
         "now": each.now.to_string(), "turned": each.has_turned})
@@ -93,7 +94,7 @@ fn suggestion(each: &Suggestion) -> Json {
     json!({"aim": each.aim.to_string(), "factor": each.factor, "word": each.word})
 }
 
-fn trying(each: &Trying) -> Json {
+fn trying(each: &SuggestionTrial) -> Json {
     let suggestion = &each.suggestion;
     json!({"aim": suggestion.aim.to_string(), "factor": suggestion.factor, "word": suggestion.word,
         "what": each.what, "from": each.from.to_string(), "nights": each.nights, "filled_in": each.known,
@@ -102,9 +103,9 @@ fn trying(each: &Trying) -> Json {
 
 fn next(next: &Next, journal: &Journal) -> Json {
     let what = match &next.why {
-        Why::Change(_) => "change",
-        Why::Record(_) => "record",
-        Why::Try(_) => "try",
+        SuggestionSource::Change(_) => "change",
+        SuggestionSource::Record(_) => "record",
+        SuggestionSource::Try(_) => "try",
     };
     let suggestion = &next.suggestion;
     json!({"do": what, "aim": suggestion.aim.to_string(), "factor": suggestion.factor,
@@ -113,7 +114,7 @@ fn next(next: &Next, journal: &Journal) -> Json {
         "caveat": evidence::caveat(suggestion, &journal.catalogue)})
 }
 
-fn ask(each: &ToAsk, journal: &Journal) -> Json {
+fn ask(each: &CrampToAskAbout, journal: &Journal) -> Json {
     let onset = journal
         .episodes_of(each.night)
         .iter()
@@ -124,7 +125,7 @@ fn ask(each: &ToAsk, journal: &Journal) -> Json {
         "reasons": reasons})
 }
 
-fn mention(each: &ToMention) -> Json {
+fn mention(each: &TopicToMention) -> Json {
     let nights: Vec<String> = each.nights.iter().map(ToString::to_string).collect();
     json!({
         "what": each.what.key(),

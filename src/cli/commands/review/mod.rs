@@ -7,7 +7,7 @@ mod words;
 
 use crate::cli::shell::{Exit, NightFlag, Session, open, refuse_unfinished};
 use crate::diary::{Night, Period, Reply};
-use crate::patterns::{self, Trying};
+use crate::patterns::{self, SuggestionTrial};
 use crate::store::{Store, StoreError};
 pub(crate) use signs::Signs;
 pub(crate) use week::Week;
@@ -148,7 +148,10 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 /// What the person is trying this week, for the evening's reminder.
-pub(crate) fn trying(session: &Session, store: &Store) -> Result<Option<Trying>, StoreError> {
+pub(crate) fn trying(
+    session: &Session,
+    store: &Store,
+) -> Result<Option<SuggestionTrial>, StoreError> {
     let now = session.clock.now();
     let tonight = Night::of(now.at(), session.settings.night_boundary);
     let journal = store.journal(Some(Period::ending(tonight, REMINDED_WITHIN)), &now)?;

@@ -4,7 +4,7 @@ use crate::cli::shell::Session;
 use crate::cli::shell::open;
 use crate::cli::shell::record;
 use crate::diary::{Entry, Journal, Moment, Night, Refused, Reply, Review};
-use crate::patterns::{self, Ahead, Findings, Question, ToMention, WeeklyReview};
+use crate::patterns::{self, Ahead, Findings, Question, TopicToMention, WeeklyReview};
 use crate::store::{Store, StoreError};
 
 /// A week under review.
@@ -86,7 +86,12 @@ impl Week {
     pub(super) fn mention(&self, sign: &str, session: &Session) -> anyhow::Result<(Store, String)> {
         let key = Some(sign).filter(|sign| *sign != "all");
         let Some(entry) = self.review.mentioned(key, session.clock.now()) else {
-            let there: Vec<String> = self.review.to_mention.iter().map(ToMention::key).collect();
+            let there: Vec<String> = self
+                .review
+                .to_mention
+                .iter()
+                .map(TopicToMention::key)
+                .collect();
             let (reason, example) = match there.first() {
                 None => (
                     "nothing is left to mention".to_owned(),

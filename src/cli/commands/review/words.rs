@@ -10,9 +10,9 @@ use crate::cli::shell::{Page, Session, date};
 use crate::diary::words::short_weekday_date;
 use crate::diary::{Journal, Night, Sign};
 use crate::evidence;
-use crate::patterns::{Changes, ToAsk, Trying, WeeklyReview};
+use crate::patterns::{Changes, CrampToAskAbout, SuggestionTrial, WeeklyReview};
+use crate::phrases::diary_quality::ask_for_quiet_nights;
 use crate::phrases::finding::ASSOCIATION;
-use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::phrases::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, TO_TELL_A_DOCTOR};
 
 /// The state of a step.
@@ -76,7 +76,7 @@ fn reviewed(week: &Week, session: &Session) -> String {
 }
 
 fn nights(list: &mut Checklist, review: &WeeklyReview) {
-    let mut lines: Vec<String> = ask_for_quiet_nights(&review.keeping).into_iter().collect();
+    let mut lines: Vec<String> = ask_for_quiet_nights(&review.quality).into_iter().collect();
     lines.push(review.nights_sentence());
     let mark = match review.open.first() {
         None => Mark::Done,
@@ -99,7 +99,7 @@ fn changes(list: &mut Checklist, changes: &Changes) {
 fn next(list: &mut Checklist, week: &Week, session: &Session) {
     let ahead = &week.ahead;
     let past = ahead.tried.iter().chain(&ahead.trying);
-    let mut lines: Vec<String> = past.map(Trying::sentence).collect();
+    let mut lines: Vec<String> = past.map(SuggestionTrial::sentence).collect();
     let mut mark = Mark::Done;
     match &ahead.next {
         Some(next) => {
@@ -145,7 +145,7 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
 }
 
 /// The question about one cramp, and the line that answers it.
-fn question(ask: &ToAsk, journal: &Journal, session: &Session) -> Vec<String> {
+fn question(ask: &CrampToAskAbout, journal: &Journal, session: &Session) -> Vec<String> {
     let id = ask.episode.to_string();
     let id = &id[..8.min(id.len())];
     vec![
@@ -158,7 +158,7 @@ fn question(ask: &ToAsk, journal: &Journal, session: &Session) -> Vec<String> {
 }
 
 /// What was unusual about a cramp, named by its night and time.
-pub(crate) fn about(ask: &ToAsk, journal: &Journal, session: &Session) -> String {
+pub(crate) fn about(ask: &CrampToAskAbout, journal: &Journal, session: &Session) -> String {
     let of_night = journal.episodes_of(ask.night);
     let at = of_night
         .iter()

@@ -12,7 +12,7 @@ use crate::cli::shell::{
     note_lines, open,
 };
 use crate::diary::{Answer, Episode, Journal, Night, notation};
-use crate::patterns::{StoodOut, Unusual, compared_with, stood_out};
+use crate::patterns::{Unusual, UnusualValue, compared_with, stood_out};
 use crate::phrases::Style;
 use crate::store::Store;
 use history::History;
@@ -115,14 +115,14 @@ fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<
 }
 
 /// What was unusual about the day before, for a night with cramps.
-fn unusual(journal: &Journal, night: Night) -> Vec<StoodOut> {
+fn unusual(journal: &Journal, night: Night) -> Vec<UnusualValue> {
     if !matches!(journal.answer(night), Some(Answer::Cramp { .. })) {
         return Vec::new();
     }
     stood_out(journal, night)
 }
 
-fn stood_out_in_words(unusual: &[StoodOut], style: Style<'_>) -> String {
+fn stood_out_in_words(unusual: &[UnusualValue], style: Style<'_>) -> String {
     let mut text = String::new();
     if !unusual.is_empty() {
         text.push_str("unusual that day\n");
@@ -133,8 +133,8 @@ fn stood_out_in_words(unusual: &[StoodOut], style: Style<'_>) -> String {
     text
 }
 
-fn stood_out_json(unusual: &[StoodOut], style: Style<'_>) -> Json {
-    let row = |each: &StoodOut| {
+fn stood_out_json(unusual: &[UnusualValue], style: Style<'_>) -> Json {
+    let row = |each: &UnusualValue| {
         let (how, percentile, share) = match each.how {
             Unusual::Low { percentile } => ("low", Some(percentile), None),
             Unusual::High { percentile } => ("high", Some(percentile), None),

@@ -5,7 +5,7 @@ use super::sheet::Sheet;
 use crate::diary::words::plural;
 use crate::draw::charts::ChartName;
 use crate::patterns::{Findings, TwoGroups};
-use crate::phrases::keeping::filled_in;
+use crate::phrases::diary_quality::filled_in;
 use crate::tui::findings::FindingsState;
 
 /// Enough to begin with.
@@ -28,7 +28,7 @@ impl Question for Keeping {
 
 fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
-    sheet.say(&filled_in(&found.triggers.keeping), theme.strong);
+    sheet.say(&filled_in(&found.triggers.quality), theme.strong);
     let warnings = found.bias.warnings();
     let TwoGroups { first, second, .. } = found.bias.late;
     let (cramps, quiet) = (first.trials(), second.trials());

@@ -13,7 +13,7 @@ use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::forest::{Axis, Weight};
 use crate::draw::short_names::short_name;
 use crate::patterns::Findings;
-use crate::phrases::keeping;
+use crate::phrases::diary_quality;
 use crate::tui::widgets::{boxed, more_signs};
 
 /// From this width on ratios have a head, and a line each.
@@ -71,7 +71,7 @@ fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
         };
         y += 1;
     }
-    let ask = keeping::ask_for_quiet_nights(&found.triggers.keeping);
+    let ask = diary_quality::ask_for_quiet_nights(&found.triggers.quality);
     if let Some(ask) = ask.filter(|_| canvas.height() >= 5) {
         let room = usize::from(width.saturating_sub(2)).max(1);
         for line in wrap(&ask, room).iter().take(3) {

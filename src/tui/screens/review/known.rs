@@ -1,6 +1,6 @@
 //! What several steps ask of the diary.
 
-use crate::patterns::{self, Ahead, ToAsk};
+use crate::patterns::{self, Ahead, CrampToAskAbout};
 use crate::tui::context::Context;
 
 /// What to do next, where the findings are known.
@@ -17,7 +17,7 @@ pub(super) fn ahead(cx: &Context) -> Option<Ahead> {
 }
 
 /// Which cramp it is, by its night and time.
-pub(super) fn cramp_words(ask: &ToAsk, cx: &Context) -> String {
+pub(super) fn cramp_words(ask: &CrampToAskAbout, cx: &Context) -> String {
     let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
     let of_night = journal.episodes_of(ask.night);
     match of_night.iter().find(|each| each.id == ask.episode) {

@@ -8,7 +8,7 @@ use super::known::cramp_words;
 use crate::diary::words::wrap;
 use crate::diary::{Entry, Sign, acts};
 use crate::draw::canvas::{Canvas, Target};
-use crate::patterns::ToAsk;
+use crate::patterns::CrampToAskAbout;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
@@ -45,14 +45,14 @@ const QUESTION: &str =
 /// The page about one cramp.
 #[derive(Clone, Debug)]
 pub(super) struct Asking {
-    ask: ToAsk,
+    ask: CrampToAskAbout,
     signs: List<Sign>,
     present: Vec<Sign>,
     is_over: bool,
 }
 
 impl Asking {
-    pub(super) fn of(ask: &ToAsk) -> Self {
+    pub(super) fn of(ask: &CrampToAskAbout) -> Self {
         Self {
             ask: ask.clone(),
             signs: List::new(Sign::iter().collect(), 0),

@@ -5,9 +5,9 @@ use strum::{EnumIter, IntoEnumIterator as _};
 use super::known::{ahead, cramp_words};
 use crate::diary::words::short_weekday_date;
 use crate::evidence;
-use crate::patterns::{Trying, WeeklyReview};
+use crate::patterns::{SuggestionTrial, WeeklyReview};
+use crate::phrases::diary_quality::ask_for_quiet_nights;
 use crate::phrases::finding::ASSOCIATION;
-use crate::phrases::keeping::ask_for_quiet_nights;
 use crate::phrases::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, TO_TELL_A_DOCTOR};
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
@@ -110,7 +110,7 @@ pub(super) fn report(step: Step, week: &WeeklyReview, waits: bool, cx: &Context)
 }
 
 fn nights(week: &WeeklyReview) -> StepReport {
-    let mut sentence: Vec<String> = ask_for_quiet_nights(&week.keeping).into_iter().collect();
+    let mut sentence: Vec<String> = ask_for_quiet_nights(&week.quality).into_iter().collect();
     sentence.push(week.nights_sentence());
     if week.is_complete() {
         return StepReport::new(Mark::Done, sentence);
@@ -156,7 +156,7 @@ fn next(cx: &Context) -> StepReport {
         return waiting(cx);
     };
     let past = ahead.tried.iter().chain(&ahead.trying);
-    let mut sentences: Vec<String> = past.map(Trying::sentence).collect();
+    let mut sentences: Vec<String> = past.map(SuggestionTrial::sentence).collect();
     let Some(next) = &ahead.next else {
         if ahead.trying.is_none() {
             sentences.push(NOTHING_TO_SUGGEST.to_owned());

@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 
 use super::waits::{evening_waits, morning_waits};
 use super::words::last_nights;
-use crate::charts::lately;
+use crate::charts::recent_nights;
 use crate::diary::words::{plural, short_weekday_date, wrap};
 use crate::diary::{Review, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click};
@@ -110,8 +110,8 @@ impl HowItGoes {
 }
 
 fn rows(is_wide: bool, cx: &Context) -> Vec<(&'static str, String)> {
-    let lately = lately(&cx.journal, cx.last_night());
-    let last = match lately.last {
+    let recent = recent_nights(&cx.journal, cx.last_night());
+    let last = match recent.last {
         None => "none in the last five weeks".to_owned(),
         Some(cramp) => {
             let day = short_weekday_date(cramp.onset.local().date());
@@ -131,7 +131,7 @@ fn rows(is_wide: bool, cx: &Context) -> Vec<(&'static str, String)> {
     // Tonight's cramps are listed above: an older one is not the last.
     if cx.journal.episodes_of(cx.tonight()).is_empty() {
         rows.push(("Last cramp", last));
-        rows.push(("Quiet nights", lately.quiet_words()));
+        rows.push(("Quiet nights", recent.quiet_words()));
     }
     rows.push((
         if is_wide { "Last 7 nights" } else { "7 nights" },

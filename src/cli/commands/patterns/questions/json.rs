@@ -8,9 +8,9 @@ use crate::cli::shell::json;
 use crate::cli::shell::numbers::{self, count, estimate, ratio};
 use crate::diary::ClockStyle;
 use crate::patterns::{
-    BeforeAfter, BiasAudit, BurdenNights, ClearestChange, FactorDose, Findings, Missing, NoCheck,
-    Proportion, ReliefTime, Reliefs, SelfCheck, Spell, Third, TimeOfNight, ToTry, TooFewToTest,
-    Trend, TriggerBurden, TwoGroups,
+    BeforeAfter, BiasAudit, BurdenNights, ClearestChange, FactorDose, Findings, MissingFactor,
+    NoCheck, PreventionToTry, Proportion, ReliefTime, Reliefs, SelfCheck, Spell, Third,
+    TimeOfNight, TooFewToTest, Trend, TriggerBurden, TwoGroups,
 };
 use crate::phrases::Style;
 
@@ -197,7 +197,7 @@ fn clearest_change(of: &ClearestChange) -> Json {
 }
 
 fn bias(of: &BiasAudit) -> Json {
-    let entered = |each: &crate::patterns::EnteredWhen| {
+    let entered = |each: &crate::patterns::EntryTimeGroups| {
         json!({"factor": each.key, "label": each.label, "before": group(each.groups.first),
             "after": group(each.groups.second), "p": each.groups.p, "q": each.q})
     };
@@ -218,12 +218,12 @@ fn two(first: &str, second: &str, groups: TwoGroups) -> Json {
     json!({first: group(groups.first), second: group(groups.second), "p": groups.p})
 }
 
-fn missing(each: &Missing) -> Json {
+fn missing(each: &MissingFactor) -> Json {
     json!({"factor": each.key, "nights_missing": each.nights_missing, "nights": each.nights,
         "nights_to_go": each.nights_to_go, "sentence": each.sentence()})
 }
 
-fn to_try(each: &ToTry) -> Json {
+fn to_try(each: &PreventionToTry) -> Json {
     json!({"factor": each.key, "done": each.done.events(), "of": each.done.trials(),
         "sentence": each.sentence()})
 }

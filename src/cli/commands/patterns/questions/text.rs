@@ -1,8 +1,8 @@
 //! The other questions as text: short sections below the triggers.
 
 use crate::patterns::{
-    BeforeAfter, ClearestChange, Findings, Missing, NoCheck, ReliefTime, SelfCheck, Spell, ToTry,
-    TooFewToTest,
+    BeforeAfter, ClearestChange, Findings, MissingFactor, NoCheck, PreventionToTry, ReliefTime,
+    SelfCheck, Spell, TooFewToTest,
 };
 use crate::phrases::{self, Style};
 
@@ -63,12 +63,17 @@ pub(crate) fn sections(found: &Findings, check: &Check, style: Style<'_>) -> Vec
                 .missing
                 .iter()
                 .take(FEW)
-                .map(Missing::sentence)
+                .map(MissingFactor::sentence)
                 .collect(),
         ),
         (
             "To try next",
-            found.to_try.iter().take(1).map(ToTry::sentence).collect(),
+            found
+                .to_try
+                .iter()
+                .take(1)
+                .map(PreventionToTry::sentence)
+                .collect(),
         ),
         ("Check", check.iter().map(check_line).collect()),
     ];

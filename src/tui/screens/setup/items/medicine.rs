@@ -5,7 +5,7 @@ use crokey::key;
 use super::card_parts::{card_parts, everyday_names};
 use super::medicine_form::{self, key_of};
 use super::spans::{before_and_after, span, stop_hint};
-use crate::charts::{MonthTaken, Subject, taken_by_month};
+use crate::charts::{MedicineMonth, Subject, taken_by_month};
 use crate::diary::acts::{next_take, stop_or_resume, take_dose};
 use crate::diary::words::date_beside;
 use crate::diary::{
@@ -97,8 +97,11 @@ impl Item for Regimen {
             RegimenKind::AsNeeded => {
                 let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
                 let months = taken_by_month(journal, self, cx.tonight());
-                let months: Vec<String> =
-                    months.iter().take(MONTHS).map(MonthTaken::words).collect();
+                let months: Vec<String> = months
+                    .iter()
+                    .take(MONTHS)
+                    .map(MedicineMonth::words)
+                    .collect();
                 parts.push(Part::Pair("months", months.join(", ")));
                 parts.push(Part::Gap);
                 parts.push(Part::Aside(

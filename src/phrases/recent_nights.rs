@@ -1,10 +1,10 @@
 //! How it goes, in a few words for the start page.
 
-use crate::charts::Lately;
+use crate::charts::RecentNights;
 use crate::diary::words::{number, plural};
 use crate::patterns::{CrampRate, ThisWeek};
 
-impl Lately<'_> {
+impl RecentNights<'_> {
     /// "5 in a row"; "35 or more".
     pub fn quiet_words(&self) -> String {
         match (self.quiet, self.or_more) {

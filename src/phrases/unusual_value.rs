@@ -2,9 +2,9 @@
 
 use super::Style;
 use crate::diary::Kind;
-use crate::patterns::{StoodOut, Unusual};
+use crate::patterns::{Unusual, UnusualValue};
 
-impl StoodOut {
+impl UnusualValue {
     /// What there is to say.
     pub fn sentence(&self, style: Style<'_>) -> String {
         let factor = style.catalogue.get(self.factor);

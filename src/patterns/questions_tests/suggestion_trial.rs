@@ -4,7 +4,7 @@ use rstest::rstest;
 
 use super::sample::{at, night, observe};
 use crate::diary::{Aim, Journal, Reply, Review, Suggestion, SuggestionReply, Units, Value};
-use crate::patterns::{Trying, to_remind_of};
+use crate::patterns::{SuggestionTrial, to_remind_of};
 
 /// The week up to this night was reviewed, and something taken up.
 const TAKEN_UP: &str = "2026-06-01";
@@ -27,7 +27,7 @@ fn diary(aim: Aim, factor: &str, word: Option<&str>) -> Journal {
 }
 
 /// What is reminded of on the evening so many nights after the review.
-fn on_evening(journal: &Journal, nights: u64) -> Option<Trying> {
+fn on_evening(journal: &Journal, nights: u64) -> Option<SuggestionTrial> {
     let tonight = night(TAKEN_UP).ahead(nights);
     to_remind_of(
         journal,

@@ -14,7 +14,7 @@ const YOUNG: usize = 7;
 
 /// How a diary is kept, as far as that decides what can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Keeping {
+pub struct DiaryQuality {
     /// Quiet nights, of all that are looked at.
     pub quiet: usize,
     /// Filled-in nights of the last year.
@@ -25,7 +25,7 @@ pub struct Keeping {
     pub nights: usize,
 }
 
-impl Keeping {
+impl DiaryQuality {
     /// Below so many quiet nights nothing is weighed, and no rate is stated.
     pub const QUIET_NIGHTS: usize = crate::charts::QUIET_NIGHTS;
 
@@ -63,7 +63,7 @@ impl Keeping {
 
 impl Nights {
     /// How they are kept.
-    pub fn keeping(&self) -> Keeping {
-        Keeping::of(self)
+    pub fn quality(&self) -> DiaryQuality {
+        DiaryQuality::of(self)
     }
 }

@@ -14,7 +14,7 @@ const RARE_AMOUNT: f64 = 0.1;
 
 /// A value that was unusual.
 #[derive(Clone, Debug, PartialEq)]
-pub struct StoodOut {
+pub struct UnusualValue {
     /// Which factor.
     pub factor: FactorId,
     /// Its value that day.
@@ -69,7 +69,7 @@ pub fn compared_with(night: Night) -> Period {
 
 /// The unusual values of the day before a night, the rarest first. Left out is what cramps leave behind, such
 /// as soreness.
-pub fn stood_out(journal: &Journal, night: Night) -> Vec<StoodOut> {
+pub fn stood_out(journal: &Journal, night: Night) -> Vec<UnusualValue> {
     let catalogue = &journal.catalogue;
     let asked = |lag: u8, on: Night| {
         let check_in = journal.check_ins.get(&on);
@@ -97,11 +97,11 @@ pub fn stood_out(journal: &Journal, night: Night) -> Vec<StoodOut> {
             }
         }
     }
-    let mut found: Vec<StoodOut> = tallies
+    let mut found: Vec<UnusualValue> = tallies
         .into_iter()
         .filter_map(|tally| {
             let how = tally.unusual()?;
-            Some(StoodOut {
+            Some(UnusualValue {
                 factor: tally.factor,
                 value: tally.value,
                 how,

@@ -2,9 +2,9 @@
 
 use crate::diary::Aim;
 use crate::diary::words::plural;
-use crate::patterns::Trying;
+use crate::patterns::SuggestionTrial;
 
-impl Trying {
+impl SuggestionTrial {
     /// The line of the evening page: "This week you're trying: calf stretches before bed (3 of 5 nights so
     /// far)".
     pub fn evening_line(&self) -> String {

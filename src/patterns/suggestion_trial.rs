@@ -10,7 +10,7 @@ const SHOWN_FOR: u64 = 28;
 
 /// Something that is being tried.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trying {
+pub struct SuggestionTrial {
     /// What was suggested.
     pub suggestion: Suggestion,
     /// What it is called: "calf stretches before bed".
@@ -32,7 +32,7 @@ pub(super) fn trying(
     as_of: &Moment,
     last: Night,
     units: Units,
-) -> Option<Trying> {
+) -> Option<SuggestionTrial> {
     let is_running = |reply: &SuggestionReply| reply.night.ahead(WEEK) > last;
     newest(journal, as_of, last, units, &is_running)
 }
@@ -44,7 +44,7 @@ pub(super) fn tried(
     as_of: &Moment,
     last: Night,
     units: Units,
-) -> Option<Trying> {
+) -> Option<SuggestionTrial> {
     let is_told_now = |reply: &SuggestionReply| {
         is_over_and_near(reply, last) && !is_told(journal, reply, as_of, last.previous())
     };
@@ -58,7 +58,7 @@ pub fn to_remind_of(
     as_of: &Moment,
     last: Night,
     units: Units,
-) -> Option<Trying> {
+) -> Option<SuggestionTrial> {
     let waits = |reply: &SuggestionReply| {
         is_over_and_near(reply, last) && !is_told(journal, reply, as_of, last)
     };
@@ -86,7 +86,7 @@ fn newest(
     last: Night,
     units: Units,
     which: &dyn Fn(&SuggestionReply) -> bool,
-) -> Option<Trying> {
+) -> Option<SuggestionTrial> {
     let by_then = |reply: &&SuggestionReply| reply.recorded_at <= *as_of && reply.night <= last;
     let replies = || journal.replies.iter().filter(by_then);
     let taken_up = replies().filter(|each| each.reply == Reply::Try && which(each));
@@ -101,7 +101,7 @@ fn newest(
         return None;
     }
     let from = taken_up.night.next();
-    let mut trying = Trying {
+    let mut trying = SuggestionTrial {
         what: changeable::words(&taken_up.suggestion, &journal.catalogue, units)?,
         suggestion: taken_up.suggestion.clone(),
         from,
@@ -122,7 +122,7 @@ fn newest(
     Some(trying)
 }
 
-impl Trying {
+impl SuggestionTrial {
     fn seen<'a>(
         &self,
         journal: &'a Journal,

@@ -7,7 +7,7 @@ const NIGHTS: u64 = 35;
 
 /// How the last weeks went.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lately<'a> {
+pub struct RecentNights<'a> {
     /// The last cramp of a night, of those that are described.
     pub last: Option<&'a Episode>,
     /// Quiet nights in a row up to the last one. A night that is not filled in ends the row, but for the very
@@ -18,7 +18,7 @@ pub struct Lately<'a> {
 }
 
 /// How it went up to a night.
-pub fn lately(journal: &Journal, last: Night) -> Lately<'_> {
+pub fn recent_nights(journal: &Journal, last: Night) -> RecentNights<'_> {
     let period = Period::ending(last, NIGHTS);
     let mut nights: Vec<Night> = period.nights().collect();
     if journal.answer(last).is_none() {
@@ -27,7 +27,7 @@ pub fn lately(journal: &Journal, last: Night) -> Lately<'_> {
     let is_quiet = |night: &&Night| journal.answer(**night) == Some(Answer::Quiet);
     let quiet = nights.iter().rev().take_while(is_quiet).count();
     let mut cramps = journal.episodes.iter();
-    Lately {
+    RecentNights {
         last: cramps.rfind(|episode| period.contains(episode.night)),
         quiet,
         or_more: quiet == nights.len(),
@@ -59,7 +59,7 @@ mod tests {
             };
             journal.check_ins.insert(last.back(ago as u64), check_in);
         }
-        let found = lately(&journal, last);
+        let found = recent_nights(&journal, last);
         assert_eq!((found.quiet, found.or_more), (quiet, or_more), "{answers}");
         assert_eq!(found.last, None);
     }
