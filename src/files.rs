@@ -32,11 +32,12 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
 pub struct WholeFile {
     to: PathBuf,
     folder: PathBuf,
-    file: Unfinished,
+    file: UnfinishedFile,
 }
 
+/// What is written so far.
 #[derive(Debug)]
-enum Unfinished {
+enum UnfinishedFile {
     Nameless(File),
     Named(NamedTempFile),
 }
@@ -49,8 +50,8 @@ impl WholeFile {
     pub fn beside(to: &Path) -> io::Result<Self> {
         let folder = folder_of(to);
         let file = match nameless(&folder) {
-            Ok(file) => Unfinished::Nameless(file),
-            Err(_) => Unfinished::Named(named(&folder)?),
+            Ok(file) => UnfinishedFile::Nameless(file),
+            Err(_) => UnfinishedFile::Named(named(&folder)?),
         };
         Ok(Self {
             to: to.to_owned(),
@@ -62,8 +63,8 @@ impl WholeFile {
     /// What is written to.
     pub fn file(&mut self) -> &mut File {
         match &mut self.file {
-            Unfinished::Nameless(file) => file,
-            Unfinished::Named(named) => named.as_file_mut(),
+            UnfinishedFile::Nameless(file) => file,
+            UnfinishedFile::Named(named) => named.as_file_mut(),
         }
     }
 
@@ -76,8 +77,8 @@ impl WholeFile {
         self.file().sync_all()?;
         let bytes = self.file().metadata()?.len();
         let named = match self.file {
-            Unfinished::Named(named) => named,
-            Unfinished::Nameless(file) => match link(&file, &self.to) {
+            UnfinishedFile::Named(named) => named,
+            UnfinishedFile::Nameless(file) => match link(&file, &self.to) {
                 Ok(()) => return sync_folder(&self.folder).map(|()| bytes),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && !replace => {
                     return Err(error);
@@ -231,7 +232,7 @@ mod tests {
             let mut file = WholeFile {
                 to: to.clone(),
                 folder: folder.path().to_owned(),
-                file: Unfinished::Named(named(folder.path()).expect("begun")),
+                file: UnfinishedFile::Named(named(folder.path()).expect("begun")),
             };
             file.file().write_all(b"one").expect("written");
             assert_eq!(file.move_in(replace).expect("moved in"), 3);

@@ -18,7 +18,7 @@ const LONGEST: u64 = 1 << 20;
 
 /// The settings as read, and what of the file could not be.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Loaded {
+pub struct LoadedSettings {
     /// The settings; the default for every key that is not set or cannot be read.
     pub settings: Settings,
     /// What is wrong in the file.
@@ -49,8 +49,8 @@ impl WrongSetting {
 impl Settings {
     /// Reads the settings; where there is no file, they are the defaults. A slip in a line is told, and the
     /// default holds for what that line would have set.
-    pub fn load(path: &Path) -> Loaded {
-        let mut loaded = Loaded::default();
+    pub fn load(path: &Path) -> LoadedSettings {
+        let mut loaded = LoadedSettings::default();
         let wrong = |line, why| WrongSetting {
             path: path.to_owned(),
             line,
@@ -225,7 +225,7 @@ mod tests {
     fn every_setting_survives_the_file_and_its_comments_stay() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("deep/config.toml");
-        assert_eq!(Settings::load(&path), Loaded::default());
+        assert_eq!(Settings::load(&path), LoadedSettings::default());
         let mut settings = Settings::default();
         for setting in Setting::iter() {
             let value = setting.values().nth(1).expect("a second value");

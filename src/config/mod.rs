@@ -13,7 +13,7 @@ mod settings;
 pub mod drafts;
 
 pub use error::ConfigError;
-pub use file::{Loaded, WrongSetting};
+pub use file::{LoadedSettings, WrongSetting};
 pub use night_hours::NightHours;
 pub use places::{Environment, Places, private};
 pub use settings::{Setting, Settings, Signs, ThemeChoice};

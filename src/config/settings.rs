@@ -219,7 +219,7 @@ impl Setting {
                     ("10:00", ""),
                     ("11:00", ""),
                 ],
-                typed: Some(Typed {
+                typed: Some(FreeValue {
                     how: "A time of day: 12:00, 14:30 or 2.30pm.",
                     words: |value, clock| Some(noon_or(notation::time_of_day(value).ok()?, clock)),
                 }),
@@ -241,7 +241,7 @@ impl Setting {
                     ("23:00-06:00", ""),
                     ("00:00-00:00", ""),
                 ],
-                typed: Some(Typed {
+                typed: Some(FreeValue {
                     how: "Two times of day with a dash between: 21:00-09:00.",
                     words: |value, clock| {
                         let NightHours { from, to } = value.parse().ok()?;
@@ -329,31 +329,31 @@ struct Row {
     explanation: &'static str,
     /// The values to step through, with their words where those do not depend on the clock.
     values: &'static [(&'static str, &'static str)],
-    typed: Option<Typed>,
+    typed: Option<FreeValue>,
     get: fn(&Settings) -> String,
-    set: fn(&mut Settings, &str) -> Result<(), Wrong>,
+    set: fn(&mut Settings, &str) -> Result<(), ValueRefusal>,
 }
 
 /// A setting that takes more values than those to step through.
 #[derive(Clone, Copy)]
-struct Typed {
+struct FreeValue {
     how: &'static str,
     words: fn(&str, ClockStyle) -> Option<String>,
 }
 
 /// Why a value is not taken: a reason, to which the values are added, or a whole refusal.
-enum Wrong {
+enum ValueRefusal {
     Because(&'static str),
     Refused(Refused),
 }
 
-impl From<&'static str> for Wrong {
+impl From<&'static str> for ValueRefusal {
     fn from(reason: &'static str) -> Self {
         Self::Because(reason)
     }
 }
 
-impl From<Refused> for Wrong {
+impl From<Refused> for ValueRefusal {
     fn from(refused: Refused) -> Self {
         Self::Refused(refused)
     }
@@ -372,8 +372,8 @@ impl Settings {
     pub fn set(&mut self, setting: Setting, text: &str) -> Result<(), Refused> {
         (setting.row().set)(self, text).map_err(|wrong| {
             let reason = match wrong {
-                Wrong::Refused(refused) => return refused,
-                Wrong::Because(reason) => reason,
+                ValueRefusal::Refused(refused) => return refused,
+                ValueRefusal::Because(reason) => reason,
             };
             let name: &'static str = setting.into();
             let near = likest(text, setting.values()).first().copied();
@@ -390,7 +390,7 @@ impl Settings {
 
 const ON_OR_OFF: &[(&str, &str)] = &[("on", "on"), ("off", "off")];
 
-fn switch(value: &mut bool, text: &str) -> Result<(), Wrong> {
+fn switch(value: &mut bool, text: &str) -> Result<(), ValueRefusal> {
     *value = match text.to_lowercase().as_str() {
         "on" | "true" | "yes" => true,
         "off" | "false" | "no" => false,
@@ -399,7 +399,7 @@ fn switch(value: &mut bool, text: &str) -> Result<(), Wrong> {
     Ok(())
 }
 
-fn one_of<T>(value: &mut T, name: &str, text: &str) -> Result<(), Wrong>
+fn one_of<T>(value: &mut T, name: &str, text: &str) -> Result<(), ValueRefusal>
 where
     T: FromStr + IntoEnumIterator + Into<&'static str>,
 {

@@ -50,11 +50,12 @@ impl FromStr for ColumnName {
 pub(super) struct ValueColumn {
     pub(super) place: usize,
     pub(super) heading: String,
-    of: Of,
+    of: ColumnFactor,
 }
 
+/// The factor that the values of a column are of.
 #[derive(Debug)]
-enum Of {
+enum ColumnFactor {
     /// A factor of the diary, and whether the table changes its lag.
     Known { factor: Box<Factor>, changed: bool },
     /// A factor that the diary does not have yet.
@@ -63,7 +64,7 @@ enum Of {
 
 /// A column of values with its factor.
 #[derive(Debug)]
-pub(super) struct Settled {
+pub(super) struct ResolvedColumn {
     place: usize,
     heading: String,
     factor: Factor,
@@ -97,12 +98,12 @@ impl ValueColumn {
             (Some(known), _) => {
                 let mut factor = Box::new(known.clone());
                 factor.lag = lag.unwrap_or(known.lag);
-                Of::Known {
+                ColumnFactor::Known {
                     changed: factor.lag != known.lag,
                     factor,
                 }
             }
-            (None, Some(key)) => Of::New {
+            (None, Some(key)) => ColumnFactor::New {
                 key,
                 lag: lag.unwrap_or(0),
             },
@@ -124,8 +125,8 @@ impl ValueColumn {
     /// The key of its factor.
     pub(super) fn key(&self) -> &str {
         match &self.of {
-            Of::Known { factor, .. } => &factor.key,
-            Of::New { key, .. } => key,
+            ColumnFactor::Known { factor, .. } => &factor.key,
+            ColumnFactor::New { key, .. } => key,
         }
     }
 }
@@ -181,7 +182,7 @@ pub(super) fn settle<'r>(
     rows: impl Iterator<Item = &'r Cells> + Clone,
     decimal_comma: bool,
     draft: &mut Draft<'_>,
-) -> Vec<Settled> {
+) -> Vec<ResolvedColumn> {
     const HEADINGS: u64 = 1;
     let mut own = draft.to.journal.catalogue.len() - BUILT_IN.len();
     let mut settled = Vec::with_capacity(columns.len());
@@ -197,13 +198,13 @@ pub(super) fn settle<'r>(
             }
         };
         let factor = match of {
-            Of::Known { factor, changed } => {
+            ColumnFactor::Known { factor, changed } => {
                 if changed {
                     draft.push(HEADINGS, Edit::Factor((*factor).clone()));
                 }
                 *factor
             }
-            Of::New { key, lag } => {
+            ColumnFactor::New { key, lag } => {
                 let cells: Vec<_> = rows
                     .clone()
                     .map(|row| signs.plain(row.get(place)))
@@ -244,7 +245,7 @@ pub(super) fn settle<'r>(
                 }
             }
         };
-        settled.push(Settled {
+        settled.push(ResolvedColumn {
             place,
             heading,
             id: draft.to.journal.catalogue.find(&factor.key),
@@ -258,7 +259,7 @@ pub(super) fn settle<'r>(
 /// The values of a row, entered now where they are new; or the heading of the first cell that cannot be
 /// one, and why.
 pub(super) fn values(
-    columns: &[Settled],
+    columns: &[ResolvedColumn],
     row: &Cells,
     night: Night,
     draft: &Draft<'_>,
@@ -326,11 +327,11 @@ mod tests {
             .expect("a column");
         assert_eq!(column.key(), key);
         let found = match column.of {
-            Of::Known { factor, changed } => {
+            ColumnFactor::Known { factor, changed } => {
                 assert_eq!(changed, factor.lag == 1, "{name}");
                 factor.lag
             }
-            Of::New { lag, .. } => lag,
+            ColumnFactor::New { lag, .. } => lag,
         };
         assert_eq!(found, lag, "{name}");
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::about::{answer_of, kind_of, name_of};
-use super::differences::{Known, Standing};
+use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import};
 use super::merge::{Difference, MOST_TOLD, Merge, Tally};
 use crate::diary::words::plural;
@@ -33,8 +33,8 @@ pub fn what_came_of(
 ) -> Merge {
     let twins_gone = twins.iter().map(|(_, gone, _)| gone.clone());
     let mut report = Report {
-        was: Known::of(before, now),
-        is: Known::of(after, now),
+        was: DiaryIndex::of(before, now),
+        is: DiaryIndex::of(after, now),
         twins_gone: twins_gone.collect(),
         tallies: BTreeMap::new(),
         differences: Vec::new(),
@@ -82,8 +82,8 @@ fn key_of(edit: &Edit) -> Key {
 }
 
 struct Report<'j> {
-    was: Known<'j>,
-    is: Known<'j>,
+    was: DiaryIndex<'j>,
+    is: DiaryIndex<'j>,
     /// The keys of records for which another one stands.
     twins_gone: HashSet<String>,
     tallies: BTreeMap<&'static str, Tally>,
@@ -98,7 +98,7 @@ impl Report<'_> {
         // Where both said something of it, what it says now is of both.
         let both_differ = matches!(
             (&was, &is),
-            (Standing::Differs { .. }, Standing::Differs { .. })
+            (RecordMatch::Differs { .. }, RecordMatch::Differs { .. })
         );
         if both_differ && now_there.is_some_and(|now| self.tell_of_change(now)) {
             return true;
@@ -106,37 +106,37 @@ impl Report<'_> {
         let is_twin = self.is_twin(edit);
         let tally = self.tallies.entry(kind_of(edit)).or_default();
         let difference = match (was, is) {
-            (Standing::Same, Standing::Same) => {
+            (RecordMatch::Same, RecordMatch::Same) => {
                 tally.same += 1;
                 return false;
             }
             // An answer that its own cramps contradict differs from itself.
-            (Standing::Differs { old, new, .. }, _) if old == new => {
+            (RecordMatch::Differs { old, new, .. }, _) if old == new => {
                 tally.same += 1;
                 return false;
             }
-            (Standing::Absent, Standing::Absent) if is_twin || says_nothing => {
+            (RecordMatch::Absent, RecordMatch::Absent) if is_twin || says_nothing => {
                 tally.same += 1;
                 return false;
             }
-            (Standing::Absent, Standing::Absent) => {
+            (RecordMatch::Absent, RecordMatch::Absent) => {
                 tally.kept += 1;
                 let (old, new) = ("deleted".to_owned(), "there".to_owned());
                 (name_of(edit), old, new, false)
             }
-            (Standing::Absent, _) => {
+            (RecordMatch::Absent, _) => {
                 tally.new += 1;
                 return true;
             }
-            (Standing::Differs { what, old, new, .. }, Standing::Same) => {
+            (RecordMatch::Differs { what, old, new, .. }, RecordMatch::Same) => {
                 tally.changed += 1;
                 (what, old, new, true)
             }
-            (Standing::Differs { what, old, new, .. }, _) => {
+            (RecordMatch::Differs { what, old, new, .. }, _) => {
                 tally.kept += 1;
                 (what, old, new, false)
             }
-            (Standing::Same, _) => {
+            (RecordMatch::Same, _) => {
                 tally.same += 1;
                 return false;
             }
@@ -153,7 +153,7 @@ impl Report<'_> {
 
     /// Tells of a record that says something else than it did; says whether it does.
     fn tell_of_change(&mut self, now_there: &Edit) -> bool {
-        let Standing::Differs { what, old, new, .. } = self.was.standing(now_there) else {
+        let RecordMatch::Differs { what, old, new, .. } = self.was.standing(now_there) else {
             return false;
         };
         if old == new {
@@ -171,7 +171,7 @@ impl Report<'_> {
 
     /// Tells of a record that the diary had and has no more.
     fn tell_of_what_went(&mut self, edit: &Edit) {
-        if self.is.standing(edit) != Standing::Absent {
+        if self.is.standing(edit) != RecordMatch::Absent {
             return;
         }
         let is_twin = self.is_twin(edit);

@@ -10,7 +10,7 @@ use crate::diary::{
 
 /// How a record of a file stands to the diary.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum RecordMatch {
     /// The diary has no such record.
     Absent,
     /// It says the same.
@@ -28,15 +28,15 @@ pub(super) enum Standing {
     },
 }
 
-/// A diary, to compare with.
-pub(super) struct Known<'j> {
+/// A diary, laid out to compare with.
+pub(super) struct DiaryIndex<'j> {
     journal: &'j Journal,
     now: Moment,
     episodes: HashMap<EpisodeId, &'j Episode>,
     factors: HashMap<&'j str, FactorId>,
 }
 
-impl<'j> Known<'j> {
+impl<'j> DiaryIndex<'j> {
     pub(super) fn of(journal: &'j Journal, now: Moment) -> Self {
         let factors = journal.catalogue.iter();
         Self {
@@ -54,12 +54,12 @@ impl<'j> Known<'j> {
     }
 
     /// How an edit stands to the diary.
-    pub(super) fn standing(&self, edit: &Edit) -> Standing {
+    pub(super) fn standing(&self, edit: &Edit) -> RecordMatch {
         let present = |is_there: bool| {
             if is_there {
-                Standing::Absent
+                RecordMatch::Absent
             } else {
-                Standing::Same
+                RecordMatch::Same
             }
         };
         match edit {
@@ -79,7 +79,9 @@ impl<'j> Known<'j> {
             Edit::Intake { night, intake } => self.intake(*night, intake),
             Edit::Regimen(regimen) => {
                 let known = self.journal.regimen(regimen.id);
-                known.map_or(Standing::Absent, |known| compare_regimens(known, regimen))
+                known.map_or(RecordMatch::Absent, |known| {
+                    compare_regimens(known, regimen)
+                })
             }
             Edit::Condition(condition) => {
                 let known = self
@@ -87,7 +89,7 @@ impl<'j> Known<'j> {
                     .conditions
                     .iter()
                     .find(|known| known.id == condition.id);
-                known.map_or(Standing::Absent, |known| {
+                known.map_or(RecordMatch::Absent, |known| {
                     compare_conditions(known, condition)
                 })
             }
@@ -110,11 +112,11 @@ impl<'j> Known<'j> {
         self.journal.check_ins.get(&night)?.note.as_ref()
     }
 
-    fn night_note(&self, night: Night, note: &str) -> Standing {
+    fn night_note(&self, night: Night, note: &str) -> RecordMatch {
         match self.note_of(night) {
-            None => Standing::Absent,
-            Some((known, _)) if **known == *note => Standing::Same,
-            Some((known, entered)) => Standing::Differs {
+            None => RecordMatch::Absent,
+            Some((known, _)) if **known == *note => RecordMatch::Same,
+            Some((known, entered)) => RecordMatch::Differs {
                 what: format!("note of night {night}"),
                 old: format!("\"{known}\""),
                 new: format!("\"{note}\""),
@@ -163,16 +165,16 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn reply(&self, theirs: &SuggestionReply) -> Standing {
+    fn reply(&self, theirs: &SuggestionReply) -> RecordMatch {
         let mut known = self.journal.replies.iter();
         match known.find(|known| known.key() == theirs.key()) {
-            None => Standing::Absent,
+            None => RecordMatch::Absent,
             Some(known)
                 if (&known.suggestion, known.reply) == (&theirs.suggestion, theirs.reply) =>
             {
-                Standing::Same
+                RecordMatch::Same
             }
-            Some(known) => Standing::Differs {
+            Some(known) => RecordMatch::Differs {
                 what: format!(
                     "answer to the suggestion {} of {}",
                     theirs.suggestion.factor, theirs.night
@@ -184,12 +186,12 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn answer(&self, night: Night, theirs: Option<Answer>) -> Standing {
+    fn answer(&self, night: Night, theirs: Option<Answer>) -> RecordMatch {
         let known = self.journal.check_ins.get(&night);
         match known.and_then(|known| known.said) {
-            _ if self.journal.answer(night) == theirs => Standing::Same,
-            None => Standing::Absent,
-            Some((known, entered)) => Standing::Differs {
+            _ if self.journal.answer(night) == theirs => RecordMatch::Same,
+            None => RecordMatch::Absent,
+            Some((known, entered)) => RecordMatch::Differs {
                 what: format!("night {night}"),
                 old: Answer::words(Some(known)),
                 new: Answer::words(theirs),
@@ -198,14 +200,14 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn intake(&self, night: Night, theirs: &Intake) -> Standing {
+    fn intake(&self, night: Night, theirs: &Intake) -> RecordMatch {
         let known = self.journal.check_ins.get(&night);
         match known.and_then(|known| known.intake(theirs.regimen)) {
-            None => Standing::Absent,
+            None => RecordMatch::Absent,
             Some(known) if (known.taken, &known.doses) == (theirs.taken, &theirs.doses) => {
-                Standing::Same
+                RecordMatch::Same
             }
-            Some(known) => Standing::Differs {
+            Some(known) => RecordMatch::Differs {
                 what: format!("{} on night {night}", self.medicine(theirs.regimen)),
                 old: known.words(ClockStyle::TwentyFour),
                 new: theirs.words(ClockStyle::TwentyFour),
@@ -214,9 +216,9 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn episode(&self, theirs: &Episode) -> Standing {
+    fn episode(&self, theirs: &Episode) -> RecordMatch {
         let Some(known) = self.episodes.get(&theirs.id) else {
-            return Standing::Absent;
+            return RecordMatch::Absent;
         };
         let theirs = theirs.clone().settled(&self.now);
         let (mut old, mut new) = (Vec::new(), Vec::new());
@@ -227,9 +229,9 @@ impl<'j> Known<'j> {
             }
         }
         if old.is_empty() {
-            return Standing::Same;
+            return RecordMatch::Same;
         }
-        Standing::Differs {
+        RecordMatch::Differs {
             what: format!(
                 "cramp at {} of night {}",
                 known.onset.local().format("%H:%M"),
@@ -241,7 +243,7 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn value(&self, night: Night, key: &str, theirs: &StoredValue) -> Standing {
+    fn value(&self, night: Night, key: &str, theirs: &StoredValue) -> RecordMatch {
         let id = self.factors.get(key);
         let check_in = self.journal.check_ins.get(&night);
         let Some((id, known)) = id.zip(
@@ -249,11 +251,11 @@ impl<'j> Known<'j> {
                 .zip(id)
                 .and_then(|(known, id)| known.observation(*id)),
         ) else {
-            return Standing::Absent;
+            return RecordMatch::Absent;
         };
         let factor = self.journal.catalogue.get(*id);
         if StoredValue::of(factor, known.value) == *theirs {
-            return Standing::Same;
+            return RecordMatch::Same;
         }
         let show = |value: Value| factor.show(value, Units::Metric, ClockStyle::TwentyFour);
         let number = |number: f64| match &known.value {
@@ -261,7 +263,7 @@ impl<'j> Known<'j> {
             Value::Clock(_) => show(Value::Clock(number as u16)),
             Value::Amount(_) | Value::Choice(_) => show(Value::Amount(number)),
         };
-        Standing::Differs {
+        RecordMatch::Differs {
             what: format!("{key} of night {night}"),
             old: show(known.value),
             new: match theirs {
@@ -272,9 +274,9 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn factor(&self, theirs: &Factor) -> Standing {
+    fn factor(&self, theirs: &Factor) -> RecordMatch {
         let Some(id) = self.factors.get(theirs.key.as_ref()) else {
-            return Standing::Absent;
+            return RecordMatch::Absent;
         };
         let known = self.journal.catalogue.get(*id);
         let brings_words = theirs
@@ -282,13 +284,13 @@ impl<'j> Known<'j> {
             .iter()
             .any(|word| !known.words().contains(word));
         if known == theirs {
-            return Standing::Same;
+            return RecordMatch::Same;
         }
         if brings_words {
             // Its values could not be read without them.
-            return Standing::Absent;
+            return RecordMatch::Absent;
         }
-        Standing::Differs {
+        RecordMatch::Differs {
             what: format!("factor {}", theirs.key),
             old: factor_words(known),
             new: factor_words(theirs),
@@ -296,12 +298,12 @@ impl<'j> Known<'j> {
         }
     }
 
-    fn red_flag(&self, theirs: &RedFlag) -> Standing {
+    fn red_flag(&self, theirs: &RedFlag) -> RecordMatch {
         let known = self.journal.red_flags_of(theirs.episode).iter();
         match known.clone().find(|known| known.sign == theirs.sign) {
-            None => Standing::Absent,
-            Some(known) if known.present == theirs.present => Standing::Same,
-            Some(known) => Standing::Differs {
+            None => RecordMatch::Absent,
+            Some(known) if known.present == theirs.present => RecordMatch::Same,
+            Some(known) => RecordMatch::Differs {
                 what: format!("{} after a cramp", theirs.sign),
                 old: yes(known.present).to_owned(),
                 new: yes(theirs.present).to_owned(),
@@ -316,7 +318,7 @@ impl<'j> Known<'j> {
     }
 }
 
-fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
+fn compare_regimens(known: &Regimen, theirs: &Regimen) -> RecordMatch {
     // A dose that the file does not have is no contradiction: none is taken out by an import.
     let dose = |dose: &crate::diary::Dose| known.doses.contains(dose);
     let head = |one: &Regimen| Regimen {
@@ -324,7 +326,7 @@ fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
         ..one.clone()
     };
     if head(known) == head(theirs) && theirs.doses.iter().all(dose) {
-        return Standing::Same;
+        return RecordMatch::Same;
     }
     let words = |one: &Regimen| {
         let doses: Vec<String> = one
@@ -341,7 +343,7 @@ fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
             doses.concat()
         )
     };
-    Standing::Differs {
+    RecordMatch::Differs {
         what: format!("medicine {}", known.name),
         old: words(known),
         new: words(theirs),
@@ -349,12 +351,12 @@ fn compare_regimens(known: &Regimen, theirs: &Regimen) -> Standing {
     }
 }
 
-fn compare_conditions(known: &Condition, theirs: &Condition) -> Standing {
+fn compare_conditions(known: &Condition, theirs: &Condition) -> RecordMatch {
     if known == theirs {
-        return Standing::Same;
+        return RecordMatch::Same;
     }
     let words = |one: &Condition| format!("{}, {}", one.label(), lasted(one.since, one.until));
-    Standing::Differs {
+    RecordMatch::Differs {
         what: format!("condition {}", known.label()),
         old: words(known),
         new: words(theirs),

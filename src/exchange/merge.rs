@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use chrono::TimeDelta;
 
 use super::about::{answer_of, kind_of, name_of, record_of};
-use super::differences::{Known, Standing};
+use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import, label_of};
 use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
 
@@ -88,7 +88,7 @@ pub fn merge<E>(
     overwrite: bool,
     mut touch: impl FnMut(&Edit) -> Result<Option<LastTouch>, E>,
 ) -> Result<Merge, E> {
-    let known = Known::of(journal, now);
+    let known = DiaryIndex::of(journal, now);
     let in_file = episodes_of(&import.entry)
         .map(|episode| episode.id)
         .collect();
@@ -134,7 +134,7 @@ pub fn merge<E>(
 
 /// Decides about one edit after the other.
 struct Judge<'j> {
-    known: Known<'j>,
+    known: DiaryIndex<'j>,
     journal: &'j Journal,
     now: Moment,
     overwrite: bool,
@@ -156,7 +156,7 @@ impl Judge<'_> {
         meet_twin(edit, &self.twins);
         let standing = self.known.standing(edit);
         let hangs_on_it = hangs_on(edit).is_some_and(|on| self.gone.contains(&on));
-        if standing == Standing::Same || hangs_on_it {
+        if standing == RecordMatch::Same || hangs_on_it {
             self.tally(edit).same += 1;
             return Ok(false);
         }
@@ -166,13 +166,13 @@ impl Judge<'_> {
             return Ok(self.differs(edit, name_of(edit), old, new, false));
         }
         let (what, old, new, entered) = match standing {
-            Standing::Differs {
+            RecordMatch::Differs {
                 what,
                 old,
                 new,
                 entered,
             } => (what, old, new, entered),
-            Standing::Absent | Standing::Same => {
+            RecordMatch::Absent | RecordMatch::Same => {
                 let asked = self.overwrite || edit.subject().is_removal;
                 if asked || !touch(edit)?.is_some_and(|last| last.deleted) {
                     self.tally(edit).new += 1;
@@ -250,12 +250,12 @@ pub fn contradicted_since<E>(
 ) -> Result<Option<Difference>, E> {
     /// The time of keeping is known to the second.
     const SECOND_MS: i64 = 1_000;
-    let known = Known::of(journal, now);
+    let known = DiaryIndex::of(journal, now);
     for edit in &entry.edits {
         let (what, old, new) = match known.standing(edit) {
-            Standing::Same => continue,
-            Standing::Absent => (name_of(edit), "deleted".to_owned(), "there".to_owned()),
-            Standing::Differs { what, old, new, .. } => (what, old, new),
+            RecordMatch::Same => continue,
+            RecordMatch::Absent => (name_of(edit), "deleted".to_owned(), "there".to_owned()),
+            RecordMatch::Differs { what, old, new, .. } => (what, old, new),
         };
         let Some(last) = touch(edit)? else { continue };
         let gone = old != "deleted" || last.deleted;

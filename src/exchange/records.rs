@@ -13,7 +13,7 @@ use super::limits::{Limits, encoding_refused, nul_refused};
 use crate::diary::Refused;
 
 /// Something with the line it stands on, or the end of the file.
-pub(super) type Numbered<T> = Option<(u64, T)>;
+pub(super) type LineOrEnd<T> = Option<(u64, T)>;
 
 /// The cells of a record, as one text: a table is held in memory whole, and most of its cells are a few
 /// characters.
@@ -123,7 +123,7 @@ impl<R: Read> Records<R> {
         })
     }
 
-    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unreadable>>> {
+    pub(super) fn next(&mut self) -> io::Result<LineOrEnd<Result<Cells, Unreadable>>> {
         if self.done {
             return Ok(None);
         }
@@ -251,9 +251,9 @@ mod tests {
     use super::*;
     use crate::exchange::limits::TABLE;
 
-    type Read = Vec<(u64, Result<Vec<String>, String>)>;
+    type ParsedRecords = Vec<(u64, Result<Vec<String>, String>)>;
 
-    fn records(bytes: &[u8], limits: Limits) -> Read {
+    fn records(bytes: &[u8], limits: Limits) -> ParsedRecords {
         let mut records = Records::new(bytes, limits).expect("memory can be read");
         let mut all = Vec::new();
         while let Some((line, record)) = records.next().expect("memory can be read") {
@@ -265,7 +265,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(u64, &[&str])]) {
-        let expected: Read = expected
+        let expected: ParsedRecords = expected
             .iter()
             .map(|(line, cells)| (*line, Ok(cells.iter().map(ToString::to_string).collect())))
             .collect();

@@ -13,7 +13,7 @@ pub(super) struct Signs {
 
 /// What a number tells of its signs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tells {
+enum SignEvidence {
     /// This sign parts the decimals.
     Decimal(char),
     /// This sign stands once, before three digits: it could be either.
@@ -35,7 +35,7 @@ impl Signs {
         let (mut decimal, mut open): (Option<(char, &str)>, Option<&str>) = (None, None);
         for cell in cells {
             match tells(number_of(cell).0) {
-                Tells::Decimal(sign) => match decimal {
+                SignEvidence::Decimal(sign) => match decimal {
                     Some((known, example)) if known != sign => {
                         return Err(Refused::new(
                             format!("\"{example}\" and \"{cell}\""),
@@ -45,8 +45,8 @@ impl Signs {
                     }
                     _ => decimal = Some((sign, cell)),
                 },
-                Tells::Open(sign) if sign != usual => open = open.or(Some(cell)),
-                Tells::Open(_) | Tells::Nothing => {}
+                SignEvidence::Open(sign) if sign != usual => open = open.or(Some(cell)),
+                SignEvidence::Open(_) | SignEvidence::Nothing => {}
             }
         }
         match (decimal, open) {
@@ -122,25 +122,25 @@ fn number_of(cell: &str) -> (&str, &str) {
     }
 }
 
-fn tells(number: &str) -> Tells {
+fn tells(number: &str) -> SignEvidence {
     let last = number.rfind(['.', ',']);
     let Some((place, sign)) = last.and_then(|place| Some((place, number[place..].chars().next()?)))
     else {
-        return Tells::Nothing;
+        return SignEvidence::Nothing;
     };
     let other = if sign == '.' { ',' } else { '.' };
     let whole = number[..place].trim_start_matches(['-', '+']);
     let decimals = number.len() - place - 1;
     if whole.contains(other) || whole.contains(['\'', ' ', '\u{a0}', '\u{202f}']) {
         // 1.234,5 and 1'234.5
-        Tells::Decimal(sign)
+        SignEvidence::Decimal(sign)
     } else if whole.contains(sign) {
         // 1.234.567 has no decimals, so the other sign would part them.
-        Tells::Decimal(other)
+        SignEvidence::Decimal(other)
     } else if decimals != 3 || whole.len() > 3 || whole.starts_with('0') {
-        Tells::Decimal(sign)
+        SignEvidence::Decimal(sign)
     } else {
-        Tells::Open(sign)
+        SignEvidence::Open(sign)
     }
 }
 

@@ -65,14 +65,14 @@ pub fn forget(state_dir: &Path, path: &Path) -> bool {
 
 /// An entry that waits to be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Waiting {
+pub struct SpooledEntry {
     /// Where it is kept.
     pub path: PathBuf,
     /// Whether its file says that it is for this diary; one that does not is left to the person.
     pub is_for_this: bool,
 }
 
-impl Waiting {
+impl SpooledEntry {
     /// What the file is called, which no other that was kept ever is.
     pub fn name(&self) -> String {
         let name = self.path.file_name().unwrap_or_default();
@@ -90,7 +90,7 @@ impl Waiting {
 
 /// The entries that wait for a diary, oldest first; those that are for another one are not among them,
 /// damaged ones are. Where the folder cannot be read, none is known of.
-pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
+pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<SpooledEntry> {
     let files = list(state_dir).unwrap_or_default();
     if files.is_empty() {
         return Vec::new();
@@ -100,7 +100,7 @@ pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<Waiting> {
         let meant_for = first_line(&path).and_then(|line| jsonl::meant_for(&line));
         match meant_for {
             Some(other) if !other.is_empty() && other != name => None,
-            meant_for => Some(Waiting {
+            meant_for => Some(SpooledEntry {
                 is_for_this: meant_for.is_some_and(|meant_for| meant_for == name),
                 path,
             }),

@@ -7,7 +7,7 @@ use super::cells::number;
 use super::draft::Draft;
 use super::import::{Destination, Import};
 use super::limits::{Limits, MOST_CELLS, too_many};
-use super::records::{Cells, Numbered, Records, Unreadable};
+use super::records::{Cells, LineOrEnd, Records, Unreadable};
 use crate::diary::Refused;
 
 /// A table: its headings, then its rows one at a time.
@@ -81,7 +81,7 @@ impl<R: Read> Table<R> {
     }
 
     /// The next row with its line: one cell for each heading.
-    pub(super) fn next(&mut self) -> io::Result<Numbered<Result<Cells, Unfit>>> {
+    pub(super) fn next(&mut self) -> io::Result<LineOrEnd<Result<Cells, Unfit>>> {
         if self.count > MOST_CELLS {
             return Ok(None);
         }
@@ -109,7 +109,7 @@ impl<R: Read> Table<R> {
     }
 
     /// The next row in which anything stands: spreadsheets save rows of nothing but commas.
-    fn next_with_words(&mut self) -> io::Result<Numbered<Result<Cells, Unreadable>>> {
+    fn next_with_words(&mut self) -> io::Result<LineOrEnd<Result<Cells, Unreadable>>> {
         loop {
             let next = match self.ahead.pop_front() {
                 None => self.records.next()?,

@@ -10,7 +10,7 @@ use crate::cli::shell::{
 };
 use crate::diary::words::plural;
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
-use crate::exchange::spool::{self, Waiting};
+use crate::exchange::spool::{self, SpooledEntry};
 use crate::patterns::{DiaryQuality, Nights};
 use crate::phrases::diary_quality::ask_for_quiet_nights;
 use crate::store::Ahead;
@@ -74,7 +74,7 @@ pub(crate) struct Status {
     /// The last review.
     last_review: Option<Review>,
     /// Entries that an earlier run could not save.
-    waiting: Vec<Waiting>,
+    waiting: Vec<SpooledEntry>,
     /// Why the last backup could not be made, if it could not.
     backup_trouble: Option<String>,
     /// Entries dated in the future.

@@ -9,7 +9,7 @@ use crate::diary::{Refused, neutral};
 /// "q" or the end of input: the conversation ends here. Every earlier answer is saved.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the conversation has ended")]
-pub(super) struct Ended;
+pub(super) struct EndOfTalk;
 
 /// Somebody at a terminal.
 pub(super) type Person<'a> = Talk<io::StdinLock<'a>, io::StdoutLock<'a>>;
@@ -38,7 +38,7 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     /// Asks until the answer can be read; Enter alone passes the question over.
     ///
     /// # Errors
-    /// [`Ended`], and those of the terminal.
+    /// [`EndOfTalk`], and those of the terminal.
     pub(super) fn ask<T>(
         &mut self,
         question: &str,
@@ -50,11 +50,11 @@ impl<R: BufRead, W: Write> Talk<R, W> {
             let mut line = String::new();
             if self.input.read_line(&mut line)? == 0 {
                 writeln!(self.output)?;
-                return Err(Ended.into());
+                return Err(EndOfTalk.into());
             }
             match line.trim() {
                 "" => return Ok(None),
-                "q" | "quit" => return Err(Ended.into()),
+                "q" | "quit" => return Err(EndOfTalk.into()),
                 text => match read(text) {
                     Ok(answer) => return Ok(Some(answer)),
                     Err(refused) => {
@@ -127,8 +127,8 @@ mod tests {
             ("2\n", Ok(Some(1))),
             ("Both\n", Ok(Some(2))),
             ("\n", Ok(None)),
-            ("q\n", Err(Ended)),
-            ("", Err(Ended)),
+            ("q\n", Err(EndOfTalk)),
+            ("", Err(EndOfTalk)),
         ] {
             let chosen = talk(typed).choose("Which foot?", &feet);
             let chosen = chosen.map_err(|error| error.downcast().expect("an end"));

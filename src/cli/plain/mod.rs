@@ -11,7 +11,7 @@ use std::io;
 
 use crate::cli::commands::status::Status;
 use crate::cli::shell::{Exit, Session, Start, open};
-use ask::{Ended, Person, Talk};
+use ask::{EndOfTalk, Person, Talk};
 
 /// Talks with the person at the terminal, from where they want to start.
 pub(super) fn converse(session: &Session, start: Start) -> anyhow::Result<Exit> {
@@ -31,7 +31,7 @@ pub(super) fn log(session: &Session) -> anyhow::Result<Exit> {
 fn talk(about: impl FnOnce(&mut Person<'_>) -> anyhow::Result<()>) -> anyhow::Result<Exit> {
     let mut talk = Talk::new(io::stdin().lock(), io::stdout().lock());
     match about(&mut talk) {
-        Err(error) if !error.is::<Ended>() => Err(error),
+        Err(error) if !error.is::<EndOfTalk>() => Err(error),
         _ => Ok(Exit::Done),
     }
 }

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::factor_names::key_of;
 use super::find::find_factor;
-use super::medicine::{self, DayEdits, MedicineSaid};
+use super::medicine::{self, DayEdits, MedicineAnswer};
 use super::session::Session;
 use super::words::phrase;
 use crate::diary::acts::add_portion;
@@ -134,7 +134,7 @@ pub(crate) struct DayAnswers {
     values: Vec<(&'static Factor, Value, String)>,
     /// Values of factors that only the diary knows.
     own: Vec<(String, String)>,
-    medicines: Vec<MedicineSaid>,
+    medicines: Vec<MedicineAnswer>,
 }
 
 impl DayAnswers {
@@ -242,9 +242,9 @@ impl DayAnswers {
         }
         let mut named = BTreeSet::new();
         let mut said = self.medicines.iter();
-        let is_new = |said: &MedicineSaid| (said.name.to_lowercase(), said.dose.clone());
+        let is_new = |said: &MedicineAnswer| (said.name.to_lowercase(), said.dose.clone());
         match said.find(|said| !named.insert(is_new(said))) {
-            Some(MedicineSaid { name, .. }) => {
+            Some(MedicineAnswer { name, .. }) => {
                 let (value, example) = (format!("medicine \"{name}\""), format!("--med {name}"));
                 Err(Refused::new(value, "name it once only", example))
             }
@@ -361,7 +361,7 @@ fn built_in(key: &str) -> Option<&'static Factor> {
     BUILT_IN.iter().find(|factor| factor.key == key)
 }
 
-fn medicine_flag(text: &str) -> Result<MedicineSaid, Refused> {
+fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refused> {
     let is_time = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
     let (which, taken) = match text.rsplit_once(':') {
         Some((_, minutes)) if text.contains('@') && is_time(minutes) => (text, true),
@@ -380,7 +380,7 @@ fn medicine_flag(text: &str) -> Result<MedicineSaid, Refused> {
         Some((name, dose)) if is_time(dose.trim()) => (name.trim(), Some(dose.trim().to_owned())),
         _ => (which, None),
     };
-    Ok(MedicineSaid {
+    Ok(MedicineAnswer {
         name: medicine::name(name)?.to_owned(),
         dose,
         taken,

@@ -15,7 +15,7 @@ use crate::store::{StoreError, io_words};
 /// An entry that could not be saved, and where it is kept now.
 #[derive(Debug, thiserror::Error)]
 #[error("not saved: {}", .error.reason())]
-pub(crate) struct NotSaved {
+pub(crate) struct SaveFailure {
     /// Why it could not be saved.
     pub(crate) error: StoreError,
     /// A sentence about where the typed words are now.
@@ -111,7 +111,7 @@ fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
     if let Some(error) = cause.downcast_ref::<StoreError>() {
         return Some((error.kind().into(), advice(error)));
     }
-    if let Some(NotSaved { error, kept }) = cause.downcast_ref() {
+    if let Some(SaveFailure { error, kept }) = cause.downcast_ref() {
         // A kept entry is imported later, so trying again would record it twice.
         let hint = match error.hint() {
             Some(hint) if !matches!(error, StoreError::Busy) => format!("{hint}\n{kept}"),

@@ -13,7 +13,7 @@ use crate::store::{Store, StoreError};
 
 /// That a medicine was taken or skipped, as it was typed.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct MedicineSaid {
+pub(crate) struct MedicineAnswer {
     /// Which.
     pub(crate) name: String,
     /// Of several doses a day, the one that is meant: its time, or its number.
@@ -102,7 +102,7 @@ pub(crate) fn phrase(name: &str, dose: Option<&str>, taken: bool) -> String {
 /// A refusal of a dose that the medicine does not have.
 pub(crate) fn taken(
     (regimens, intakes): (&[Regimen], &[Intake]),
-    said: &MedicineSaid,
+    said: &MedicineAnswer,
     night: Night,
     session: &Session,
 ) -> Result<DayEdits, Refused> {

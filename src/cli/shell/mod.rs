@@ -52,7 +52,7 @@ pub(crate) use check_in::{DayAnswers, DayFlags};
 pub(crate) use cramp::{Description, DescriptionFlags};
 pub(crate) use fields::CrampFlags;
 pub(crate) use find::{find_episode, find_factor, find_night};
-pub(crate) use medicine::{MedicineSaid, newest_course};
+pub(crate) use medicine::{MedicineAnswer, newest_course};
 pub(crate) use quote::quoted;
 pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed, refuse_unfinished};
 pub(crate) use when::{

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::failure::NotSaved;
+use super::failure::SaveFailure;
 use super::open;
 use super::quote::quoted;
 use super::session::Session;
@@ -56,7 +56,7 @@ pub(crate) fn record_at(
                     Ok(entry) => keep_what_was_typed(session, &entry, now),
                     Err(_) => session.line_to_type_again(),
                 };
-                Err(NotSaved { error, kept }.into())
+                Err(SaveFailure { error, kept }.into())
             }
             Ok(error) => Err(error.into()),
             Err(error) => Err(error),

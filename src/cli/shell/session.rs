@@ -18,7 +18,7 @@ use super::paint::colours;
 use super::print;
 use super::quote::quoted;
 use crate::clock::Clock;
-use crate::config::{Environment, Loaded, Places, Settings, WrongSetting};
+use crate::config::{Environment, LoadedSettings, Places, Settings, WrongSetting};
 use crate::diary::words;
 use crate::diary::{Journal, Moment, Night, Refused, neutral};
 use crate::exchange::Destination;
@@ -115,7 +115,7 @@ impl Session {
         let own = Places::find(flags.db.as_deref(), &Environment::of_process());
         // A demo uses the person's settings; changes made during it are discarded.
         let loaded = own.as_ref().map(|own| Settings::load(&own.settings));
-        let Loaded { settings, wrong } = loaded.unwrap_or_default();
+        let LoadedSettings { settings, wrong } = loaded.unwrap_or_default();
         let places = match &demo {
             Some(made_up) => Places::inside(made_up.folder.path()),
             None => own?,

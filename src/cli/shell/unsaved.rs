@@ -6,7 +6,7 @@ use super::quote::quoted;
 use super::session::Session;
 use crate::diary::{Edit, Entry};
 use crate::exchange::contradicted_since;
-use crate::exchange::spool::{self, Waiting};
+use crate::exchange::spool::{self, SpooledEntry};
 use crate::store::{Store, StoreError};
 
 /// Imports the entries that wait for this diary, oldest first, and says so. Each is imported once, and its
@@ -18,13 +18,13 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
         match one(session, store, &waiting) {
             Ok(label) => taken.push(label),
             // The others would fail for the same reason, and the person is waiting.
-            Err(NotTaken::Later) => break,
-            Err(NotTaken::Offered(why)) => session.advise(&format!(
+            Err(HoldReason::Later) => break,
+            Err(HoldReason::Offered(why)) => session.advise(&format!(
                 "an entry is kept in {}: {why}; save it with \"{}\"",
                 waiting.path.display(),
                 quoted(["cramp", "import", &waiting.path.display().to_string()])
             )),
-            Err(NotTaken::Damaged(why)) => session.advise(&format!(
+            Err(HoldReason::Damaged(why)) => session.advise(&format!(
                 "{} can't be read as an entry, and stays there: {why}",
                 waiting.path.display()
             )),
@@ -42,7 +42,7 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
 }
 
 /// Why an entry was not taken in.
-enum NotTaken {
+enum HoldReason {
     /// The disk or another program is in the way.
     Later,
     /// The person has to decide.
@@ -51,7 +51,7 @@ enum NotTaken {
     Damaged(String),
 }
 
-impl From<StoreError> for NotTaken {
+impl From<StoreError> for HoldReason {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Refused(refused) => Self::Offered(refused.to_string()),
@@ -61,12 +61,12 @@ impl From<StoreError> for NotTaken {
 }
 
 /// Takes one in; gives what it is called.
-fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, NotTaken> {
+fn one(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<String, HoldReason> {
     if !waiting.is_for_this {
         // An empty or torn file is damaged; a whole one that names no diary may be any diary's.
         let to_say = "its file doesn't say which diary it belongs to";
         return match entry_of(session, store, waiting) {
-            Ok(_) => Err(NotTaken::Offered(to_say.to_owned())),
+            Ok(_) => Err(HoldReason::Offered(to_say.to_owned())),
             Err(why) => Err(why),
         };
     }
@@ -74,7 +74,7 @@ fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, No
     store.record_once(&session.now, &waiting.name(), |store| {
         let entry = entry_of(session, store, waiting)?;
         label.clone_from(&entry.label);
-        Ok::<_, NotTaken>(entry)
+        Ok::<_, HoldReason>(entry)
     })?;
     if label.is_empty() {
         label.push_str("an entry");
@@ -83,21 +83,21 @@ fn one(session: &Session, store: &Store, waiting: &Waiting) -> Result<String, No
     Ok(label)
 }
 
-fn entry_of(session: &Session, store: &Store, waiting: &Waiting) -> Result<Entry, NotTaken> {
+fn entry_of(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<Entry, HoldReason> {
     let journal = store.journal(None, &session.now)?;
     let name = waiting.name();
     let to = session.destination(&journal, &name);
-    let damaged = |error: std::io::Error| NotTaken::Damaged(error.to_string());
+    let damaged = |error: std::io::Error| HoldReason::Damaged(error.to_string());
     let file = File::open(&waiting.path).map_err(damaged)?;
     let import = spool::read(file, &to).map_err(damaged)?;
     if let Some(rejected) = import.rejected.first() {
-        return Err(NotTaken::Damaged(rejected.to_string()));
+        return Err(HoldReason::Damaged(rejected.to_string()));
     }
     let gone = store.tombstones()?;
     let touch = |edit: &Edit| store.last_touch(edit, &gone);
     let kept_ms = waiting.kept_ms().unwrap_or(i64::MAX);
     match contradicted_since(&import.entry, &journal, session.now, kept_ms, touch)? {
-        Some(differs) => Err(NotTaken::Offered(format!(
+        Some(differs) => Err(HoldReason::Offered(format!(
             "{} has changed since: {}, but here it says {}",
             differs.what, differs.old, differs.new
         ))),

@@ -79,7 +79,7 @@ fn read_rows(input: impl Read, options: &ImportOptions, draft: &mut Draft<'_>) -
 
 /// What was read of a night so far: its episodes, the largest count that stands beside one, and its values.
 #[derive(Debug, Default)]
-struct SoFar {
+struct NightDraft {
     episodes: u32,
     cramps: u32,
     line: u64,
@@ -96,7 +96,7 @@ fn take_in(
     let all_cells = rows.iter().map(|(_, _, cells)| cells);
     let values = std::mem::take(&mut headings.values);
     let settled = columns::settle(values, all_cells, decimal_comma, draft);
-    let mut nights: BTreeMap<Night, SoFar> = BTreeMap::new();
+    let mut nights: BTreeMap<Night, NightDraft> = BTreeMap::new();
     for (line, episode, cells) in rows {
         let night = episode.night;
         let read = headings.cramps(&cells).and_then(|cramps| {
@@ -132,7 +132,7 @@ fn take_in(
                 if let Some(note) = &note {
                     draft.push(line, night_note(night, note, &draft.to.now));
                 }
-                let first = SoFar {
+                let first = NightDraft {
                     episodes: u32::from(!came_by_day(&episode, bedtime(&values))),
                     cramps,
                     line,

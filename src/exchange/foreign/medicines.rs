@@ -14,10 +14,11 @@ type Word = (u64, bool);
 
 /// Medicines by their name.
 #[derive(Debug, Default)]
-pub(super) struct Medicines(BTreeMap<String, Noted>);
+pub(super) struct Medicines(BTreeMap<String, MedicineUse>);
 
+/// A medicine as a file speaks of it.
 #[derive(Debug, Default)]
-struct Noted {
+struct MedicineUse {
     dose: String,
     nights: BTreeMap<Night, Word>,
 }

@@ -2,9 +2,9 @@
 //! say of nights, cramps and medicines, before it becomes edits.
 
 mod attack;
+mod collector;
 mod cramp_ids;
 mod dates;
-mod gathered;
 mod medicines;
 mod notes;
 mod rows;
@@ -13,8 +13,8 @@ mod values;
 mod words;
 
 pub(super) use attack::Attack;
+pub(super) use collector::Collector;
 pub(super) use dates::{DateReader, Stamp};
-pub(super) use gathered::Gathered;
 pub(super) use notes::first_number;
 pub(super) use rows::{Rows, Shape};
 pub(super) use words::{cramps_in, plain_yes_no, seconds_in};

@@ -8,9 +8,9 @@ use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::program::{Gathering, Program};
+use super::program::{GatherResult, Program};
 use crate::diary::{Moment, Refused};
-use crate::exchange::foreign::{Attack, DateReader, Gathered, Stamp};
+use crate::exchange::foreign::{Attack, Collector, DateReader, Stamp};
 use crate::exchange::format::Start;
 use crate::exchange::limits::STREAM_BYTES;
 
@@ -45,7 +45,7 @@ impl Program for AppleHealth {
         false
     }
 
-    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
         let mut sums = Sums::default();
         let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
         let mut buffer = Vec::new();
@@ -86,7 +86,7 @@ impl Sums {
         &mut self,
         place: u64,
         tag: &BytesStart<'_>,
-        said: &mut Gathered<'_, '_>,
+        said: &mut Collector<'_, '_>,
     ) -> Result<(), Refused> {
         let attribute = |name: &str| -> String {
             let found = tag.try_get_attribute(name).ok().flatten();
@@ -160,7 +160,7 @@ impl Sums {
     }
 
     /// Hands over the sums, of each day that of the source which counted most.
-    fn tell(self, said: &mut Gathered<'_, '_>) {
+    fn tell(self, said: &mut Collector<'_, '_>) {
         let days = [
             ("fluids", self.water_ml, " ml"),
             ("Steps", self.steps, ""),

@@ -1,11 +1,11 @@
 //! Bearable, the long form: a row a thing, with the part of the day instead of a time.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::{Night, Refused, notation};
-use crate::exchange::foreign::{Gathered, cramps_in};
+use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `date,"date formatted",weekday,"time of day",category,"rating/amount",detail,notes`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "bearable",
     headings: &["time of day", "category", "rating/amount"],
     date: |rows| rows.place(&["date formatted", "date"]),
@@ -19,10 +19,10 @@ pub(super) const FORMAT: Known = Known {
             .collect()
     }),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let (line, day) = (row.line, row.night);
     let night = if is_before_noon(row.cell("time of day")) {
         day.previous()
@@ -59,7 +59,7 @@ fn is_before_noon(part: &str) -> bool {
 }
 
 /// `Asleep 23:10 - 06:40` stands at the day on which one woke.
-fn sleep(line: u64, day: Night, detail: &str, said: &mut Gathered<'_, '_>) {
+fn sleep(line: u64, day: Night, detail: &str, said: &mut Collector<'_, '_>) {
     let times = detail.trim_start_matches(|c: char| !c.is_ascii_digit());
     let ends = times.split_once(['-', '–']).and_then(|(bed, up)| {
         let time = |text| notation::time_of_day(text).ok();

@@ -2,12 +2,12 @@
 //! title.
 // Shape: the sample of github.com/MichaelCurrin/daylio-csv-parser.
 
-use super::known::{Known, Row, Told};
+use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 /// `full_date,date,weekday,time,mood,activities,note_title,note`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "daylio",
     headings: &["full_date", "mood", "activities"],
     date: |rows| rows.place(&["full_date"]),
@@ -18,7 +18,7 @@ pub(super) const FORMAT: Known = Known {
         names.map(str::to_owned).collect()
     }),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
 fn activities(cell: &str) -> impl Iterator<Item = &str> {
@@ -27,7 +27,7 @@ fn activities(cell: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty())
 }
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let mut had_cramp = false;
     for name in activities(row.cell("activities")) {
         if row.is_cramp(name, said) {
@@ -39,9 +39,9 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
     said.value(row.line, row.night, "mood", row.cell("mood"));
     let note = &row.words(&["note_title", "note"], ": ");
     if had_cramp {
-        let told = Told {
+        let told = CrampCells {
             note,
-            ..Told::default()
+            ..CrampCells::default()
         };
         return row.cramp(&told, said);
     }

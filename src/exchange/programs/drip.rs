@@ -4,12 +4,12 @@
 
 use std::borrow::Cow;
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, cramps_in};
+use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `date,temperature.value,…,note.value,pain.cramps,mood.fatigue`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "drip",
     headings: &["date", "temperature.value"],
     date: |rows| rows.place(&["date"]),
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Known = Known {
             .collect()
     }),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
 /// `cramps` of `pain.cramps`
@@ -29,7 +29,7 @@ fn what(heading: &str) -> &str {
     heading.rsplit('.').next().unwrap_or_default()
 }
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     for (heading, cell) in row.cells() {
         let group = heading.split('.').next().unwrap_or_default();
         if row.is_cramp(what(heading), said) {

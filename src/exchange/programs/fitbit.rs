@@ -1,12 +1,12 @@
 //! Fitbit: tables of one kind below those of another; the one called "Sleep" has a row a sleep.
 // Shape: the tests of github.com/sleepdiary/core.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, Shape};
+use crate::exchange::foreign::{Collector, Shape};
 
 /// `Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,…`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "fitbit",
     headings: &["start time", "end time", "minutes asleep"],
     is_it: Some(|start| {
@@ -16,10 +16,10 @@ pub(super) const FORMAT: Known = Known {
     date: |rows| rows.place(&["start time"]),
     shape: Shape::Ragged,
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     row.sleep("end time", said)?;
     said.value(row.line, row.night, "awake", row.cell("minutes awake"));
     Ok(())

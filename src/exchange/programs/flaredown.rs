@@ -4,14 +4,14 @@
 // Shape: github.com/rubyforgood/Flaredown, backend/app/jobs/data_export_job.rb; the published data as
 // kaggle.com/datasets/flaredown/flaredown-autoimmune-symptom-tracker has it.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
 use crate::exchange::cells::is_unknown;
-use crate::exchange::foreign::{Gathered, Rows, cramps_in};
+use crate::exchange::foreign::{Collector, Rows, cramps_in};
 
 /// `Date,Neuropathy,Leg cramps,Magnesium,Tags,Foods`, or
 /// `user_id,age,sex,country,checkin_date,trackable_id,trackable_type,trackable_name,trackable_value`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "flaredown",
     is_it: Some(|start| {
         let has = |headings: &[&str]| headings.iter().all(|heading| start.has(heading));
@@ -22,7 +22,7 @@ pub(super) const FORMAT: Known = Known {
     by_day: true,
     names: Some(names),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
 /// What is separated by this in one cell are several things.
@@ -47,7 +47,7 @@ fn is_felt(kind: &str) -> bool {
     matches!(kind.to_lowercase().as_str(), "condition" | "symptom")
 }
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let name = row.cell("trackable_name");
     if name.is_empty() {
         return day(row, said);
@@ -63,7 +63,7 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
 }
 
 /// A row of a whole day.
-fn day(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn day(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     for (name, cell) in row.cells().filter(|(_, cell)| !is_unknown(cell)) {
         if is_list(name) {
             for one in cell.split(BETWEEN).filter(|one| !one.trim().is_empty()) {
@@ -84,7 +84,7 @@ fn felt(
     row: &Row<'_>,
     name: &str,
     value: &str,
-    said: &mut Gathered<'_, '_>,
+    said: &mut Collector<'_, '_>,
 ) -> Result<(), Refused> {
     if !row.is_cramp(name, said) {
         said.value(row.line, row.night, name, value);

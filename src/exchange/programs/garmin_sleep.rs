@@ -2,13 +2,13 @@
 // Shape: github.com/thusspokedata/pulsia, backend/src/metrics/parseSleepCsv.test.ts; other watches have other
 // columns in between, and the report of four weeks has another title.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::{Refused, notation};
 use crate::exchange::cells::is_unknown;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 /// `Sleep Score 7 Days,Score,…,Quality,Duration,Sleep Need,Bedtime,Wake Time`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "garmin-sleep",
     is_it: Some(|start| {
         let first = start
@@ -20,13 +20,13 @@ pub(super) const FORMAT: Known = Known {
     by_day: true,
     morning: true,
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
 /// Which others there are depends on the watch.
 const READ: [&str; 3] = ["score", "bedtime", "wake time"];
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let (bed, up) = (row.cell("bedtime"), row.cell("wake time"));
     if !is_unknown(bed) && !is_unknown(up) {
         let (bed, up) = (notation::time_of_day(bed)?, notation::time_of_day(up)?);

@@ -1,21 +1,21 @@
 //! `HabitBull`: a row a habit and day.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, cramps_in};
+use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "habitbull",
     headings: &["habitname", "calendardate", "value"],
     date: |rows| rows.place(&["calendardate"]),
     by_day: true,
     names: Some(|rows, _| rows.column_of("habitname")),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let (name, value) = (row.cell("habitname"), row.cell("value"));
     said.note(row.line, row.night, row.cell("commenttext"));
     if row.is_cramp(name, said) {

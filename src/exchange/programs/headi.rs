@@ -1,21 +1,21 @@
 //! Headi: a row an attack, with times in milliseconds since 1970.
 
-use super::known::{Known, Row, Told};
+use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 /// `_id,pain,start_date,end_date,duration,strength,medication,medication_amount,description`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "headi",
     headings: &["start_date", "strength", "medication_amount"],
     date: |rows| rows.place(&["start_date"]),
     names: Some(|rows, _| rows.column_of("pain")),
     or_all: true,
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let kind = row.cell("pain");
     if !row.is_cramp(kind, said) {
         said.leave_out(kind);
@@ -23,11 +23,11 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
     }
     let (name, amount) = (row.cell("medication"), row.cell("medication_amount"));
     said.medicine(row.line, row.night, name, amount, true);
-    let told = Told {
+    let told = CrampCells {
         end: row.cell("end_date"),
         pain: row.cell("strength"),
         note: row.cell("description"),
-        ..Told::default()
+        ..CrampCells::default()
     };
     row.cramp(&told, said)
 }

@@ -4,9 +4,9 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use super::program::{Gathering, Program, no_cramp};
+use super::program::{GatherResult, Program, no_cramp};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Attack, DateReader, Gathered};
+use crate::exchange::foreign::{Attack, Collector, DateReader};
 use crate::exchange::format::Start;
 use crate::exchange::limits::TABLE;
 use crate::exchange::options::ImportOptions;
@@ -61,7 +61,7 @@ impl Program for Jrnl {
         false
     }
 
-    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
         let mut text = Vec::new();
         input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
         if text.len() as u64 > TABLE.file_bytes {
@@ -79,7 +79,7 @@ impl Program for Jrnl {
     }
 }
 
-fn gather(journal: &Journal, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn gather(journal: &Journal, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let options = said.options;
     if !journal.entries.iter().any(|entry| entry.is_cramp(options)) {
         let tags = journal.entries.iter().flat_map(|entry| entry.tags.iter());
@@ -103,7 +103,7 @@ fn one(
     line: u64,
     entry: &Entry,
     dates: DateReader,
-    said: &mut Gathered<'_, '_>,
+    said: &mut Collector<'_, '_>,
 ) -> Result<(), Refused> {
     let stamp = dates.read(format!("{} {}", entry.date, entry.time).trim())?;
     let night = said.night_at(stamp)?;

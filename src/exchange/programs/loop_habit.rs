@@ -1,21 +1,21 @@
 //! Loop Habit Tracker, one habit in a table that is called after it.
 // Shape: `HabitsCSVExporter.kt` of github.com/iSoron/uhabits.
 
-use super::known::{Known, Row};
 use super::loop_habits::amount;
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 /// `Date,Value,Notes`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "loop-habit",
     is_it: Some(|start| start.are(&["date", "value", "notes"])),
     by_day: true,
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let habit = habit_of(said.draft.to.source);
     if habit.is_empty() && said.options.cramp.is_none() {
         return Err(Refused::new(

@@ -2,12 +2,12 @@
 //! they are.
 // Shape: `HabitsCSVExporter.kt` of github.com/iSoron/uhabits.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 /// `Date,Foot cramp,Magnesium,` with `YES_MANUAL`, `NO`, `UNKNOWN`, `SKIP`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "loop",
     is_it: Some(|start| {
         let words = ["YES_MANUAL", "YES_AUTO", "UNKNOWN", ",SKIP"];
@@ -18,10 +18,10 @@ pub(super) const FORMAT: Known = Known {
     by_day: true,
     names: Some(|rows, _| rows.headings.iter().skip(1).cloned().collect()),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     for (habit, cell) in row.cells() {
         match amount(cell)? {
             Some(amount) if row.is_cramp(habit, said) => {

@@ -2,14 +2,14 @@
 //! language of the phone, but for the two of times in UTC.
 // Shape: `CSVEventExport.java` of github.com/Futsch1/medTimer.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 const IN_UTC: &str = "(iso 8601)";
 
 /// `Reminded;Name;Dosage;Taken;Tags;Interval;Notes;Reminded (ISO 8601);Taken (ISO 8601)`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "medtimer",
     is_it: Some(|start| {
         start
@@ -24,10 +24,10 @@ pub(super) const FORMAT: Known = Known {
         headings.position(|heading| heading.to_lowercase().ends_with(IN_UTC))
     },
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let (name, dose, taken) = (row.at(1), row.at(2), row.behind_the_date(1));
     let night = if taken.is_empty() {
         row.night

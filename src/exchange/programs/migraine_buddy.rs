@@ -1,12 +1,12 @@
 //! Migraine Buddy: below a list of what goes on, a row an attack.
 // Shape: `migraine_buddy_export.rb` and its fixtures in github.com/crmne/cluster-headache-tracker.
 
-use super::known::{Known, Row, Told};
+use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, Shape};
+use crate::exchange::foreign::{Collector, Shape};
 
 /// `#,Started,Lasted,Start UTC Offset (min),…,Pain Level,…,Potential Triggers,Symptoms,…,Notes`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "migraine-buddy",
     headings: &["started", "lasted", "pain level"],
     is_it: Some(|start| {
@@ -18,21 +18,21 @@ pub(super) const FORMAT: Known = Known {
     or_all: true,
     row,
     left_out: &["geohash", "affected activities", "premonitory symptoms"],
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let offset = row.cell("start utc offset (min)");
     let row = row.in_offset(offset.parse().ok(), said)?;
     for helped in ["helpful", "somewhat helpful", "unhelpful", "unsure"] {
         let names = row.cell(&format!("{helped} medication"));
         said.medicines(row.line, row.night, names);
     }
-    let told = Told {
+    let told = CrampCells {
         length: row.cell("lasted"),
         pain: row.cell("pain level"),
         note: &row.words(&["notes", "potential triggers", "symptoms"], "; "),
-        ..Told::default()
+        ..CrampCells::default()
     };
     row.cramp(&told, said)
 }

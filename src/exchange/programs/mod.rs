@@ -24,8 +24,8 @@ mod sleep_as_android;
 mod table;
 mod track_and_graph;
 
-mod known;
 mod program;
+mod table_program;
 
 use super::format::Format;
 

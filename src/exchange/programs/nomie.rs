@@ -1,28 +1,28 @@
 //! Nomie: a row a tracker of a log, with the time on the clock where one was.
 // Shape: `src/modules/export/csv.ts` of github.com/open-nomie/nomie5.
 
-use super::known::{Known, Row, Told};
+use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::Gathered;
+use crate::exchange::foreign::Collector;
 
 /// `epoch,start,end,offset,tracker,value,note,lat,lng,location,score`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "nomie",
     headings: &["epoch", "start", "tracker", "value"],
     date: |rows| rows.place(&["start"]),
     names: Some(|rows, _| rows.column_of("tracker")),
     row,
     left_out: &["lat", "lng", "location", "score"],
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let tracker = row.cell("tracker").trim_start_matches('#');
     let (value, note) = (row.cell("value"), row.cell("note"));
     if row.is_cramp(tracker, said) {
-        let told = Told {
+        let told = CrampCells {
             note,
-            ..Told::default()
+            ..CrampCells::default()
         };
         return if value == "0" {
             Ok(())

@@ -1,12 +1,12 @@
 //! Perfice: a table a form, with the time of each entry in milliseconds since 1970 and a question a column.
 // Shape: `client/src/services/export/formEntries/export.ts` of github.com/p0lloc/perfice.
 
-use super::known::{Known, Row, Told};
+use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, cramps_in};
+use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `Timestamp,How bad?,Foot,Notes`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "perfice",
     is_it: Some(|start| {
         let is_time =
@@ -18,14 +18,14 @@ pub(super) const FORMAT: Known = Known {
         questions.chain([form.to_owned()]).collect()
     }),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
 /// Answers with more than one thing in them.
 const BETWEEN: &str = "|||";
 
 /// A form about a cramp is filled in when it comes; a form of the day has a question about it.
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let has = |heading: &str, words: &[&str]| {
         let heading = heading.to_lowercase();
         words.iter().any(|word| heading.contains(word))
@@ -40,9 +40,9 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
         .map(|(_, cell)| cell)
         .collect();
     let note = &notes.join("; ");
-    let mut told = Told {
+    let mut told = CrampCells {
         note,
-        ..Told::default()
+        ..CrampCells::default()
     };
     for (heading, cell) in row.cells().filter(|(heading, _)| !is_note(heading)) {
         if question.is_some_and(|(asked, _)| asked == heading) {

@@ -1,21 +1,21 @@
 //! plees-tracker: a row a sleep, in milliseconds since 1970.
 // Shape: `DataModel.kt` and its tests in github.com/vmiklos/plees-tracker.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, first_number};
+use crate::exchange::foreign::{Collector, first_number};
 
 /// `sid,start,stop,rating,comment,wakes`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "plees-tracker",
     headings: &["sid", "start", "stop"],
     date: |rows| rows.place(&["start"]),
     row,
     left_out: &["wakes", "health_connect_id", "health_connect_version"],
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     row.sleep("stop", said)?;
     // No stars are no rating.
     let rating = row.cell("rating");

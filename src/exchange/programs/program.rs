@@ -5,13 +5,13 @@ use std::io::{self, Read};
 
 use crate::diary::Refused;
 use crate::exchange::draft::Draft;
-use crate::exchange::foreign::{Gathered, Rows, Shape};
+use crate::exchange::foreign::{Collector, Rows, Shape};
 use crate::exchange::format::{Format, Start};
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
 
 /// What came of gathering: an error where the file cannot be read, else the refusal of the whole file.
-pub(super) type Gathering = io::Result<Result<(), Refused>>;
+pub(super) type GatherResult = io::Result<Result<(), Refused>>;
 
 /// A program whose files are only read.
 pub(in crate::exchange) trait Program: Debug + Sync {
@@ -30,7 +30,7 @@ pub(in crate::exchange) trait Program: Debug + Sync {
     ///
     /// # Errors
     /// When it cannot be read.
-    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering;
+    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult;
 }
 
 impl<P: Program> Format for P {
@@ -53,7 +53,7 @@ impl<P: Program> Format for P {
         to: &Destination<'_>,
     ) -> io::Result<Import> {
         let mut draft = Draft::new(to);
-        let mut said = Gathered::new(Program::name(self), &mut draft, options);
+        let mut said = Collector::new(Program::name(self), &mut draft, options);
         match self.gather(input, &mut said)? {
             Ok(()) => said.finish(),
             Err(refused) => draft.refuse_file(refused),
@@ -66,9 +66,9 @@ impl<P: Program> Format for P {
 pub(super) fn from_rows(
     input: &mut dyn Read,
     (shape, headings): (Shape, &[&str]),
-    said: &mut Gathered<'_, '_>,
-    gather: impl FnOnce(&Rows, &mut Gathered<'_, '_>) -> Result<(), Refused>,
-) -> Gathering {
+    said: &mut Collector<'_, '_>,
+    gather: impl FnOnce(&Rows, &mut Collector<'_, '_>) -> Result<(), Refused>,
+) -> GatherResult {
     let Some(rows) = Rows::read(input, shape, headings, said.draft)? else {
         return Ok(Ok(()));
     };

@@ -2,21 +2,21 @@
 //! a row of noise may follow.
 // Shape: the tests of github.com/sleepdiary/core.
 
-use super::known::{Known, Row};
+use super::table_program::{Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, Shape, first_number};
+use crate::exchange::foreign::{Collector, Shape, first_number};
 
 /// `Id,Tz,From,To,Sched,Hours,Rating,Comment,…,"23:00","23:05",Event`
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "sleep-as-android",
     headings: &["id", "tz", "from", "to"],
     date: |rows| rows.place(&["from"]),
     shape: Shape::Ragged,
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     row.sleep("to", said)?;
     let rating = row.cell("rating");
     if first_number(&rating.replace(',', ".")).is_some_and(|stars| stars > 0.0) {

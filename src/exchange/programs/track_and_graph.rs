@@ -3,12 +3,12 @@
 // Shape: github.com/SamAmco/track-and-graph,
 // app/data/src/test/java/com/samco/trackandgraph/data/interactor/CSVReadWriterImplTest.kt
 
-use super::known::{Known, Row, Told};
+use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refused;
-use crate::exchange::foreign::{Gathered, first_number, seconds_in};
+use crate::exchange::foreign::{Collector, first_number, seconds_in};
 
 /// `FeatureName,Timestamp,Value,Label,Note`; older files have no label.
-pub(super) const FORMAT: Known = Known {
+pub(super) const FORMAT: TableProgram = TableProgram {
     name: "track-and-graph",
     headings: &["featurename", "timestamp", "value"],
     date: |rows| rows.place(&["timestamp"]),
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Known = Known {
         about(name).is_none() && options.is_cramp(name)
     }),
     row,
-    ..Known::TABLE
+    ..TableProgram::TABLE
 };
 
 /// What of a cramp a feature tells.
@@ -66,7 +66,7 @@ fn is_duration(text: &str) -> bool {
 }
 
 /// A cramp; or a word about one that was tracked within minutes of it, or about the night.
-fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
     let name = row.cell("featurename");
     let (value, old_label) = parts(row.cell("value"));
     let label = match row.cell("label") {
@@ -81,9 +81,9 @@ fn row(row: &Row<'_>, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
         let words = [label, row.cell("note")].into_iter();
         let note = words.filter(|text| !text.is_empty()).collect::<Vec<_>>();
         let note = &note.join("; ");
-        let told = Told {
+        let told = CrampCells {
             note,
-            ..Told::default()
+            ..CrampCells::default()
         };
         return row.cramp(&told, said);
     }

@@ -14,8 +14,8 @@ use crate::exchange::{Format, ImportOptions, Question, TableToMap};
 use crate::files::WholeFile;
 use crate::tui::{self, FormEnd, FormStart};
 
-/// What came of it.
-pub(super) enum Settled {
+/// What came of asking what the columns mean.
+pub(super) enum MappingOutcome {
     /// Its columns mean this.
     As(ImportOptions),
     /// It is no table; reading it says why.
@@ -35,20 +35,22 @@ pub(super) fn settle(
     source: &str,
     args: &ImportArgs,
     session: &Session,
-) -> anyhow::Result<Settled> {
+) -> anyhow::Result<MappingOutcome> {
     let journal = open::to_try_out(session)?
         .store
         .journal(None, &session.now)?;
     let to = session.destination(&journal, source);
     let Some(table) = TableToMap::read(&mut *input, &to).map_err(reading(&args.file))? else {
-        return Ok(Settled::NoTable);
+        return Ok(MappingOutcome::NoTable);
     };
     let (mapping, guessed) = table.propose(&ImportOptions::default(), &to);
     let talks = session.interactive && !session.flags.json && !session.plain;
     if !talks || args.dry_run {
         let text = table.toml(&mapping, &guessed, &to, source);
         let open = [table.questions(&mapping, &to), guessed].concat();
-        return Ok(Settled::Ended(print_proposal(&text, &open, args, session)?));
+        return Ok(MappingOutcome::Ended(print_proposal(
+            &text, &open, args, session,
+        )?));
     }
     let left = tui::map_columns(FormStart {
         table: &table,
@@ -61,12 +63,12 @@ pub(super) fn settle(
         save: &save,
     })?;
     Ok(match left {
-        FormEnd::GoesOn(mapping) => Settled::As(mapping),
+        FormEnd::GoesOn(mapping) => MappingOutcome::As(mapping),
         FormEnd::Left => {
             session.advise("nothing was saved");
-            Settled::Ended(Exit::Done)
+            MappingOutcome::Ended(Exit::Done)
         }
-        FormEnd::Signal(signal) => Settled::Ended(Exit::of_signal(signal)),
+        FormEnd::Signal(signal) => MappingOutcome::Ended(Exit::of_signal(signal)),
     })
 }
 

@@ -22,8 +22,8 @@ use crate::store::{Store, StoreError, mark_of_import};
 pub(super) use args::ImportArgs;
 use copies::is_acceptable;
 use input::Input;
-use mapping::Settled;
-use progress::Watched;
+use mapping::MappingOutcome;
+use progress::ProgressReader;
 use report::{Verdict, report, report_written};
 use source::Keep;
 
@@ -71,15 +71,16 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     if !kept && mapping::is_open(format, &args) {
         input.rewind().map_err(reading(&args.file))?;
         match mapping::settle(&mut input, &source, &args, session)? {
-            Settled::As(mapping) => options = mapping,
-            Settled::NoTable => {}
-            Settled::Ended(exit) => return Ok(exit),
+            MappingOutcome::As(mapping) => options = mapping,
+            MappingOutcome::NoTable => {}
+            MappingOutcome::Ended(exit) => return Ok(exit),
         }
     }
     let mut plan = |store: &Store| -> anyhow::Result<(Import, Merge)> {
         let journal = store.journal(None, &session.now)?;
         let to = session.destination(&journal, &source);
-        let mut input = Watched::from_the_beginning(&mut input).map_err(reading(&args.file))?;
+        let mut input =
+            ProgressReader::from_the_beginning(&mut input).map_err(reading(&args.file))?;
         let import = if kept {
             spool::read(&mut input, &to)
         } else {
@@ -137,7 +138,7 @@ fn write(args: &ImportArgs, session: &Session, kept: bool, plan: Plan<'_>) -> an
         let brings_nothing = entry.edits.is_empty();
         taken = Some((import, merge));
         if !acceptable {
-            return Err(Refusal.into());
+            return Err(NothingImported.into());
         }
         // One undo step, even if something else is imported within the minute.
         let own = EpisodeId::fresh(&session.now).to_string();
@@ -152,7 +153,7 @@ fn write(args: &ImportArgs, session: &Session, kept: bool, plan: Plan<'_>) -> an
             }
             report_written(session, &import, &merge, args.partial)
         }
-        (Err(error), Some((import, merge))) if error.is::<Refusal>() => {
+        (Err(error), Some((import, merge))) if error.is::<NothingImported>() => {
             report(session, &import, &merge, Verdict::Refused, args.partial)
         }
         (Err(error), _) => Err(error),
@@ -182,4 +183,4 @@ fn how_read(format: &str, encoding: Encoding) -> Vec<String> {
 /// Lines were rejected, so nothing is written; the report lists them.
 #[derive(Debug, thiserror::Error)]
 #[error("nothing was imported")]
-struct Refusal;
+struct NothingImported;

@@ -13,7 +13,7 @@ const EVERY: Duration = Duration::from_millis(200);
 
 /// A file whose reading is watched.
 #[derive(Debug)]
-pub(super) struct Watched<'f> {
+pub(super) struct ProgressReader<'f> {
     source: &'f mut dyn Source,
     bytes: u64,
     read: u64,
@@ -23,7 +23,7 @@ pub(super) struct Watched<'f> {
     is_terminal: bool,
 }
 
-impl<'f> Watched<'f> {
+impl<'f> ProgressReader<'f> {
     /// Reads a file from its beginning.
     pub(super) fn from_the_beginning(source: &'f mut dyn Source) -> io::Result<Self> {
         let bytes = source.seek(SeekFrom::End(0))?;
@@ -54,7 +54,7 @@ impl<'f> Watched<'f> {
     }
 }
 
-impl Read for Watched<'_> {
+impl Read for ProgressReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.source.read(buffer)?;
         self.read += read as u64;
@@ -65,7 +65,7 @@ impl Read for Watched<'_> {
     }
 }
 
-impl Drop for Watched<'_> {
+impl Drop for ProgressReader<'_> {
     fn drop(&mut self) {
         if self.told.is_some() {
             let _ = write!(io::stderr(), "\r\x1b[K");

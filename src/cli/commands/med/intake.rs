@@ -1,7 +1,7 @@
 //! Whether a medicine was taken on a night.
 
 use crate::cli::shell::{
-    Exit, MedicineSaid, Session, find_night, medicine, newest_course, record, show_night,
+    Exit, MedicineAnswer, Session, find_night, medicine, newest_course, record, show_night,
 };
 use crate::diary::acts::take_dose;
 use crate::diary::{Entry, Night};
@@ -28,7 +28,7 @@ pub(super) fn intake(
     let (store, _) = record(session, |store| {
         let (regimens, intakes) = medicine::of_night(store, night, &session.now)?;
         newest_course(&regimens, &args.name)?;
-        let said = MedicineSaid {
+        let said = MedicineAnswer {
             name: args.name.clone(),
             dose: args.at.clone(),
             taken: was_taken,

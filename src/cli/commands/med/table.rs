@@ -18,7 +18,7 @@ const MONTHS: usize = 6;
 
 /// A medicine as scripts see it.
 #[derive(Debug, Serialize)]
-struct ListedRow {
+struct MedicineRow {
     #[serde(flatten)]
     regimen: RegimenRow,
     generic: Option<&'static str>,
@@ -50,7 +50,7 @@ pub(super) fn list(session: &Session) -> anyhow::Result<Exit> {
             (regimen, months)
         })
         .collect();
-    let objects: Vec<ListedRow> = rows
+    let objects: Vec<MedicineRow> = rows
         .iter()
         .map(|(regimen, months)| row_of(regimen, months))
         .collect();
@@ -94,13 +94,13 @@ pub(super) fn print_deleted(entry: &Entry, nights: usize, session: &Session) -> 
     Ok(())
 }
 
-fn row_of(regimen: &Regimen, months: &[MedicineMonth]) -> ListedRow {
+fn row_of(regimen: &Regimen, months: &[MedicineMonth]) -> MedicineRow {
     let month = |month: &MedicineMonth| MonthRow {
         month: month.first.format("%Y-%m").to_string(),
         nights: month.nights,
         doses: month.times,
     };
-    ListedRow {
+    MedicineRow {
         regimen: RegimenRow::from(regimen),
         generic: Class::generic_name(&regimen.name),
         taken_by_month: months.iter().map(month).collect(),

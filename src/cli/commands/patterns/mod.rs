@@ -4,7 +4,7 @@ mod dates;
 mod json;
 mod one;
 mod questions;
-mod recorded;
+mod recorded_period;
 mod words;
 
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use crate::patterns::{self, Findings, Question};
 use crate::phrases::{Style, about_trigger};
 use dates::{DateFlags, Dates};
 use questions::Check;
-use recorded::Recorded;
+use recorded_period::RecordedPeriod;
 
 /// How many diaries `--check` draws.
 const CHECK_DIARIES: u32 = 100;
@@ -80,7 +80,7 @@ pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit>
     let mut all = json::of(&found.triggers, &question);
     let style = session.style_of(&journal);
     questions::put(&mut all, &found, &check, style);
-    let recorded = Recorded::of(&journal, &question);
+    let recorded = RecordedPeriod::of(&journal, &question);
     session.print(&all, || {
         words_of(&found, recorded, (&args, &check), session, style)
     })?;
@@ -123,7 +123,7 @@ pub(crate) fn in_words(session: &Session) -> anyhow::Result<String> {
         .journal(None, &question.as_of)?;
     let journal = patterns::entered_by_now(&read, &question.as_of);
     let found = patterns::findings(&journal, &question, &|_| true);
-    let recorded = Recorded::of(&journal, &question);
+    let recorded = RecordedPeriod::of(&journal, &question);
     let style = session.style_of(&journal);
     let words = found.map(|found| {
         words_of(
@@ -150,7 +150,7 @@ fn question(session: &Session, as_of: Moment) -> Question {
 
 fn words_of(
     found: &Findings,
-    recorded: Recorded,
+    recorded: RecordedPeriod,
     (args, check): (&PatternsArgs, &Check),
     session: &Session,
     style: Style<'_>,

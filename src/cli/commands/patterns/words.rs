@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::recorded::Recorded;
+use super::recorded_period::RecordedPeriod;
 use crate::cli::shell::Page;
 use crate::diary::words::plural;
 use crate::draw::forest::Forest;
@@ -14,7 +14,7 @@ use crate::phrases::{check, diary_quality, finding};
 /// The whole page.
 pub(super) fn of(
     found: &Triggers,
-    recorded: Recorded,
+    recorded: RecordedPeriod,
     (explore, details): (bool, bool),
     page: &Page,
 ) -> String {
@@ -108,7 +108,7 @@ fn how_to_read(rows: &[TriggerFinding], explore: bool) -> Vec<&'static str> {
 }
 
 /// The message if no night of the period was recorded: where there are nights, or how to record some.
-fn nothing_recorded(recorded: Recorded) -> String {
+fn nothing_recorded(recorded: RecordedPeriod) -> String {
     match recorded.by_then {
         None if recorded.later => {
             "Nothing to show: everything was filled in after that day. Leave out --as-of to see it."

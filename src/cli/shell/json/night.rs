@@ -15,12 +15,12 @@ pub(crate) struct NightRow {
     note: Option<String>,
     episodes: Vec<String>,
     values: Map<String, Json>,
-    medications: Vec<TakenRow>,
+    medications: Vec<MedicationRow>,
     by_day: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
-struct TakenRow {
+struct MedicationRow {
     name: String,
     class: &'static str,
     taken: Option<bool>,
@@ -63,7 +63,7 @@ impl NightRow {
             .map(|regimen| {
                 let intake = said(regimen.id);
                 let doses = regimen.doses_a_day().into_iter();
-                TakenRow {
+                MedicationRow {
                     name: regimen.name.clone(),
                     class: regimen.class.into(),
                     taken: intake.map(|intake| intake.taken),

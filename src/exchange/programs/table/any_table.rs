@@ -5,11 +5,11 @@ use std::io::Read;
 use super::columns::Columns;
 use super::row::RowReader;
 use crate::diary::Refused;
-use crate::exchange::foreign::{DateReader, Gathered, Rows, Shape};
+use crate::exchange::foreign::{Collector, DateReader, Rows, Shape};
 use crate::exchange::format::Start;
 use crate::exchange::mapping::{Mornings, mornings, propose, questions};
 use crate::exchange::options::ImportOptions;
-use crate::exchange::programs::program::{Gathering, Program, from_rows};
+use crate::exchange::programs::program::{GatherResult, Program, from_rows};
 
 /// A table with dates.
 #[derive(Debug)]
@@ -24,13 +24,13 @@ impl Program for AnyTable {
         start.is_table()
     }
 
-    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
         from_rows(input, (Shape::Plain, &[]), said, Self::rows)
     }
 }
 
 impl AnyTable {
-    fn rows(rows: &Rows, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    fn rows(rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
         let options = said.options;
         let today = said.draft.to.now.local().date();
         let mapping = if options.is_whole {
@@ -75,7 +75,7 @@ fn which_night(
     mornings: &Mornings<'_>,
     dates: DateReader,
     mapping: &ImportOptions,
-    said: &Gathered<'_, '_>,
+    said: &Collector<'_, '_>,
 ) -> Option<String> {
     let Mornings { why, first, .. } = mornings;
     let date = dates.read(first).ok()?.date(&said.draft.to.now);

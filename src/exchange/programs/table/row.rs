@@ -3,7 +3,7 @@
 use super::columns::{Columns, ValueColumn};
 use crate::diary::{Moment, Night, Refused, relief_list};
 use crate::exchange::cells::is_unknown;
-use crate::exchange::foreign::{Attack, DateReader, Gathered, first_number};
+use crate::exchange::foreign::{Attack, Collector, DateReader, first_number};
 use crate::exchange::mapping::{
     Meaning, bare_score, cramps_in, foot_in, known_as, plain_yes_no, seconds_in, side_and_place,
     with_point,
@@ -28,7 +28,7 @@ impl RowReader<'_> {
         &self,
         line: u64,
         cells: &Cells,
-        said: &mut Gathered<'_, '_>,
+        said: &mut Collector<'_, '_>,
     ) -> Result<(), Unfit> {
         let now = said.draft.to.now;
         let columns = self.columns;
@@ -85,7 +85,7 @@ impl RowReader<'_> {
     pub(super) fn night(
         &self,
         cells: &Cells,
-        said: &Gathered<'_, '_>,
+        said: &Collector<'_, '_>,
     ) -> Result<(Night, Option<Moment>), Unfit> {
         let now = said.draft.to.now;
         let dated = self.columns.dated();
@@ -190,7 +190,7 @@ impl RowReader<'_> {
         night: Night,
         cells: &Cells,
         cramps: Option<u32>,
-        said: &mut Gathered<'_, '_>,
+        said: &mut Collector<'_, '_>,
     ) {
         said.note(line, night, &self.note(cells));
         if cramps.is_none_or(|count| count == 0) {
@@ -224,7 +224,7 @@ impl RowReader<'_> {
         night: Night,
         cells: &Cells,
         name: usize,
-        said: &mut Gathered<'_, '_>,
+        said: &mut Collector<'_, '_>,
     ) -> Result<(), Unfit> {
         let name = cells.get(name).trim();
         let place = self.columns.place(&Meaning::Value);
@@ -263,7 +263,7 @@ impl RowReader<'_> {
         night: Night,
         value: &ValueColumn,
         cell: &str,
-        said: &mut Gathered<'_, '_>,
+        said: &mut Collector<'_, '_>,
     ) {
         let cell = with_point(cell, self.mapping.decimal);
         let ends_with_digit = cell.ends_with(|last: char| last.is_ascii_digit());

@@ -9,7 +9,7 @@ use crate::diary::{Night, Refused};
 use crate::exchange::cells::is_unknown;
 use crate::exchange::draft::Draft;
 use crate::exchange::first_nights;
-use crate::exchange::foreign::{DateReader, Gathered, Rows, Shape};
+use crate::exchange::foreign::{Collector, DateReader, Rows, Shape};
 use crate::exchange::import::Destination;
 use crate::exchange::mapping::{
     Facts, Meaning, Question, known_as, mornings, propose, questions, toml_of,
@@ -139,7 +139,7 @@ impl TableToMap {
         };
         let mut draft = Draft::new(to);
         draft.checks_answers = false;
-        let mut said = Gathered::new("table", &mut draft, mapping);
+        let mut said = Collector::new("table", &mut draft, mapping);
         said.may_have_commas(self.rows.decimal_comma && mapping.decimal.is_none());
         let mut first: Vec<(u64, Result<Night, Refused>)> = Vec::new();
         let mut nights: BTreeSet<Night> = BTreeSet::new();

@@ -5,14 +5,14 @@ use crate::patterns::{Nights, Question};
 
 /// The recorded nights of the whole diary, whatever period was requested.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Recorded {
+pub(super) struct RecordedPeriod {
     /// From the first to the last that was recorded by `--as-of`.
     pub(super) by_then: Option<Period>,
     /// Whether all nights were entered after that.
     pub(super) later: bool,
 }
 
-impl Recorded {
+impl RecordedPeriod {
     pub(super) fn of(journal: &Journal, question: &Question) -> Self {
         let tonight = Night::of(question.as_of.at(), question.boundary);
         let by = |utc_ms| {

@@ -5,21 +5,21 @@ use std::io::Read;
 
 use chrono::FixedOffset;
 
-use super::program::{Gathering, Program, from_rows, no_cramp};
+use super::program::{GatherResult, Program, from_rows, no_cramp};
 use crate::diary::{Moment, Night, Refused};
 use crate::exchange::foreign::{
-    Attack, DateReader, Gathered, Rows, Shape, Stamp, first_number, seconds_in,
+    Attack, Collector, DateReader, Rows, Shape, Stamp, first_number, seconds_in,
 };
 use crate::exchange::format::Start;
 use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
 
 /// What a row says.
-type Meaning = fn(&Row<'_>, &mut Gathered<'_, '_>) -> Result<(), Refused>;
+type Meaning = fn(&Row<'_>, &mut Collector<'_, '_>) -> Result<(), Refused>;
 
 /// A program and its table. Headings are in lower case; one that the table has not reads as empty cells.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Known {
+pub(super) struct TableProgram {
     pub(super) name: &'static str,
     /// It is known by these headings together.
     pub(super) headings: &'static [&'static str],
@@ -46,7 +46,7 @@ pub(super) struct Known {
     pub(super) left_out: &'static [&'static str],
 }
 
-impl Known {
+impl TableProgram {
     /// A table of one row a date, in its first column.
     pub(super) const TABLE: Self = Self {
         name: "",
@@ -64,7 +64,7 @@ impl Known {
         left_out: &[],
     };
 
-    fn rows(&self, rows: &Rows, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    fn rows(&self, rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
         let options = said.options;
         let names = self.names.map(|names| names(rows, said.draft.to.source));
         let is_named = names.iter().flatten().any(|name| options.is_cramp(name));
@@ -123,7 +123,7 @@ impl Known {
         (line, cells): (u64, &'r Cells),
         (place, dates): (usize, DateReader),
         is_named: bool,
-        said: &Gathered<'_, '_>,
+        said: &Collector<'_, '_>,
     ) -> Result<Row<'r>, Refused> {
         let date = cells.get(place).trim();
         let time = rows.place(&[self.time]).map(|time| cells.get(time).trim());
@@ -151,7 +151,7 @@ impl Known {
     }
 }
 
-impl Program for Known {
+impl Program for TableProgram {
     fn name(&self) -> &'static str {
         self.name
     }
@@ -163,7 +163,7 @@ impl Program for Known {
         }
     }
 
-    fn gather(&self, input: &mut dyn Read, said: &mut Gathered<'_, '_>) -> Gathering {
+    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
         let known = (self.shape, self.headings);
         from_rows(input, known, said, |rows, said| self.rows(rows, said))
     }
@@ -217,7 +217,7 @@ impl<'r> Row<'r> {
     }
 
     /// Whether a name is that of the cramps; any is where the file names none so.
-    pub(super) fn is_cramp(&self, name: &str, said: &Gathered<'_, '_>) -> bool {
+    pub(super) fn is_cramp(&self, name: &str, said: &Collector<'_, '_>) -> bool {
         !self.is_named || said.options.is_cramp(name)
     }
 
@@ -230,7 +230,7 @@ impl<'r> Row<'r> {
     pub(super) fn in_offset(
         mut self,
         minutes: Option<i32>,
-        said: &Gathered<'_, '_>,
+        said: &Collector<'_, '_>,
     ) -> Result<Self, Refused> {
         let seconds = minutes.and_then(|minutes| minutes.checked_mul(60));
         let offset = seconds.and_then(FixedOffset::east_opt);
@@ -249,7 +249,7 @@ impl<'r> Row<'r> {
     }
 
     /// Its sleep, to the moment in another column.
-    pub(super) fn sleep(&self, up: &str, said: &mut Gathered<'_, '_>) -> Result<(), Refused> {
+    pub(super) fn sleep(&self, up: &str, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
         let up = self.read(self.cell(up))?.moment(&self.now);
         if let Some((bed, up)) = self.onset().zip(up) {
             said.sleep(self.line, bed, up);
@@ -260,8 +260,8 @@ impl<'r> Row<'r> {
     /// A cramp, at its moment where it has one.
     pub(super) fn cramp(
         &self,
-        told: &Told<'_>,
-        said: &mut Gathered<'_, '_>,
+        told: &CrampCells<'_>,
+        said: &mut Collector<'_, '_>,
     ) -> Result<(), Refused> {
         let Some(onset) = self.onset() else {
             said.had_a_cramp(self.line, self.night);
@@ -293,7 +293,7 @@ impl<'r> Row<'r> {
 
 /// What cells tell of a cramp.
 #[derive(Debug, Default)]
-pub(super) struct Told<'c> {
+pub(super) struct CrampCells<'c> {
     pub(super) end: &'c str,
     pub(super) length: &'c str,
     pub(super) pain: &'c str,

@@ -22,7 +22,7 @@ const SAME_ATTACK: TimeDelta = TimeDelta::minutes(5);
 
 /// What a file says.
 #[derive(Debug)]
-pub(in crate::exchange) struct Gathered<'d, 'j> {
+pub(in crate::exchange) struct Collector<'d, 'j> {
     pub(in crate::exchange) draft: &'d mut Draft<'j>,
     pub(in crate::exchange) options: &'d ImportOptions,
     /// What the format is called: a part of the identity of its cramps.
@@ -38,7 +38,7 @@ pub(in crate::exchange) struct Gathered<'d, 'j> {
     decimal_comma: bool,
 }
 
-impl<'d, 'j> Gathered<'d, 'j> {
+impl<'d, 'j> Collector<'d, 'j> {
     pub(in crate::exchange) fn new(
         format: &'static str,
         draft: &'d mut Draft<'j>,
