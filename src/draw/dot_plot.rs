@@ -4,7 +4,7 @@ use super::dots::Dots;
 
 /// Where the dots are piled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pile {
+pub(crate) enum PileDirection {
     /// Upward from the lowest row.
     Up,
     /// Downward from the highest row.
@@ -50,14 +50,20 @@ impl DotAxis {
     }
 
     /// The rows from the top.
-    pub(crate) fn rows(self, values: &[f64], rows: u16, a_dot: usize, pile: Pile) -> Vec<String> {
+    pub(crate) fn rows(
+        self,
+        values: &[f64],
+        rows: u16,
+        a_dot: usize,
+        pile: PileDirection,
+    ) -> Vec<String> {
         let mut dots = Dots::new(self.width, rows);
         let last = (rows * 4).saturating_sub(1);
         for (x, count) in (0..).zip(self.counts(values)) {
             for place in 0..count.div_ceil(a_dot.max(1)).min(usize::from(rows) * 4) as u16 {
                 let y = match pile {
-                    Pile::Up => last - place,
-                    Pile::Down => place,
+                    PileDirection::Up => last - place,
+                    PileDirection::Down => place,
                 };
                 // Both columns of the cell: a single one is hard to see.
                 dots.set(2 * x, y);
@@ -87,8 +93,8 @@ mod tests {
     #[test]
     fn equal_values_are_piled_up() {
         let values = [0.0, 0.0, 3.0];
-        assert_eq!(AXIS.rows(&values, 1, 1, Pile::Up), ["⣤⣀"]);
-        assert_eq!(AXIS.rows(&values, 1, 1, Pile::Down), ["⠛⠉"]);
+        assert_eq!(AXIS.rows(&values, 1, 1, PileDirection::Up), ["⣤⣀"]);
+        assert_eq!(AXIS.rows(&values, 1, 1, PileDirection::Down), ["⠛⠉"]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ const KIND: &str = "exercise-kind";
 const NO_EXERCISE: Value = Value::Amount(0.0);
 
 /// Whether one stretched before a night, and when the last answer to that was given.
-struct Stretched {
+struct StretchAnswer {
     night: Night,
     was_done: bool,
     entered_ms: i64,
@@ -32,7 +32,7 @@ struct Stretched {
 
 /// How often one stretched in the week before each recorded night.
 pub(super) struct Routine {
-    answers: Vec<Stretched>,
+    answers: Vec<StretchAnswer>,
 }
 
 impl Routine {
@@ -48,12 +48,12 @@ impl Routine {
             let seen = stretches.iter().flatten();
             let seen = seen.filter_map(|factor| check_in.observation(*factor));
             let seen = seen.filter(|seen| seen.recorded_at.utc_ms() <= utc_ms);
-            seen.map(|seen| Stretched {
+            seen.map(|seen| StretchAnswer {
                 night: *night,
                 was_done: Test::Yes.holds(seen.value),
                 entered_ms: seen.recorded_at.utc_ms(),
             })
-            .reduce(|one, other| Stretched {
+            .reduce(|one, other| StretchAnswer {
                 night: *night,
                 was_done: one.was_done || other.was_done,
                 entered_ms: one.entered_ms.max(other.entered_ms),
@@ -64,7 +64,7 @@ impl Routine {
         }
     }
 
-    fn before(&self, night: Night) -> &[Stretched] {
+    fn before(&self, night: Night) -> &[StretchAnswer] {
         let place = |night| self.answers.partition_point(|each| each.night < night);
         &self.answers[place(night.back(ROUTINE_NIGHTS))..place(night)]
     }

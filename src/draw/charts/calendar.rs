@@ -122,14 +122,14 @@ fn in_words(week: &CalendarWeek, has_spell: bool) -> String {
 }
 
 /// The columns that are shown, and how wide each is.
-struct Shown {
+struct VisibleWeeks {
     from: usize,
     to: usize,
     cell: u16,
     gutter: u16,
 }
 
-impl Shown {
+impl VisibleWeeks {
     fn of(chart: &Calendar, look: &ChartStyle, gutter: u16, room: u16) -> Self {
         let needed = chart.weeks.len();
         let cell = (usize::from(room) / needed).clamp(1, usize::from(WIDEST_CELL)) as u16;
@@ -173,7 +173,7 @@ fn weeks(
     room: u16,
 ) -> bool {
     let theme = canvas.theme;
-    let shown = Shown::of(chart, look, gutter, room);
+    let shown = VisibleWeeks::of(chart, look, gutter, room);
     let top = u16::from(canvas.height() > 7);
     let has_spell = block(canvas, chart, look, &shown);
     sums(canvas, chart, &shown, top);
@@ -208,7 +208,7 @@ fn stacked(
     let width = canvas.width();
     let mut y = 0;
     for from in (0..weeks).step_by(together) {
-        let shown = Shown {
+        let shown = VisibleWeeks {
             from,
             to: (from + together).min(weeks),
             cell: 1,
@@ -221,7 +221,12 @@ fn stacked(
 }
 
 /// Draws some weeks under their months, marks those in a spell, and returns whether there is one.
-fn block(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle, shown: &Shown) -> bool {
+fn block(
+    canvas: &mut Canvas<'_>,
+    chart: &Calendar,
+    look: &ChartStyle,
+    shown: &VisibleWeeks,
+) -> bool {
     let theme = canvas.theme;
     let top = u16::from(canvas.height() > 7);
     if top > 0 {
@@ -260,7 +265,7 @@ fn block(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle, shown: &S
 }
 
 /// Writes the number of cramp nights beside each weekday, if there is room.
-fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &Shown, top: u16) {
+fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &VisibleWeeks, top: u16) {
     let theme = canvas.theme;
     let x = shown.x(shown.to) + 3;
     if top == 0 || x + SUMS > canvas.width() || chart.counts.recorded() < LONG {
@@ -280,7 +285,7 @@ fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &Shown, top: u16) {
 }
 
 /// Writes the name of each month above its first week, and in January the year.
-fn months(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &Shown) {
+fn months(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &VisibleWeeks) {
     let theme = canvas.theme;
     let here = |mark: &&MonthMark| (shown.from..shown.to).contains(&mark.column);
     let mut marks: Vec<(usize, &MonthMark)> = chart

@@ -27,14 +27,14 @@ const WITHOUT: u16 = 9;
 const WITH_SHARES: u16 = 56;
 
 /// The nights that are shown, and where.
-struct Shown {
+struct VisibleNights {
     from: usize,
     to: usize,
     cell: u16,
     gutter: u16,
 }
 
-impl Shown {
+impl VisibleNights {
     fn of(chart: &Factors, style: &ChartStyle, gutter: u16, room: u16) -> Self {
         let all = chart.nights.len();
         let cell = if all * 2 <= usize::from(room) { 2 } else { 1 };
@@ -69,7 +69,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Factors, style: &ChartStyle)
     let longest = names.max().unwrap_or(0).max(6);
     let gutter = longest.min(LONGEST_NAME).min(width * 2 / 5) + 1;
     let shares = if width >= WITH_SHARES { SHARES } else { 0 };
-    let shown = Shown::of(chart, style, gutter, width - gutter - shares);
+    let shown = VisibleNights::of(chart, style, gutter, width - gutter - shares);
     let months_row = u16::from(height >= 3);
     let legend = u16::from(height >= 6);
     let words = rows_of(width, NO_PROOF);
@@ -168,7 +168,7 @@ fn entries(theme: &Theme) -> Vec<LegendEntry<'static>> {
 fn mark_selected(
     canvas: &mut Canvas<'_>,
     chart: &Factors,
-    shown: &Shown,
+    shown: &VisibleNights,
     style: &ChartStyle,
     (top, rows): (u16, u16),
 ) {
@@ -191,7 +191,7 @@ fn percent(canvas: &mut Canvas<'_>, (end, y): (u16, u16), share: Proportion, sty
 }
 
 /// The names of the months above their first night.
-fn months(canvas: &mut Canvas<'_>, chart: &Factors, shown: &Shown) {
+fn months(canvas: &mut Canvas<'_>, chart: &Factors, shown: &VisibleNights) {
     let theme = canvas.theme;
     let end = shown.x(shown.to.saturating_sub(1).max(shown.from)) + shown.cell;
     let mut free = 0;

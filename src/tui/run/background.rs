@@ -89,13 +89,13 @@ impl<A> Work<A> {
 pub(in crate::tui) struct JobSlot<K, A> {
     /// The newest last.
     kept: Vec<(K, Arc<A>)>,
-    under_way: Option<UnderWay<K>>,
+    under_way: Option<RunningJob<K>>,
     /// How many works were started; what an older one tells is not heard.
     started: u64,
 }
 
 #[derive(Debug)]
-struct UnderWay<K> {
+struct RunningJob<K> {
     key: K,
     stop: Arc<AtomicBool>,
     share: u8,
@@ -130,7 +130,7 @@ impl<K: PartialEq, A> JobSlot<K, A> {
         }
         let stop = Arc::new(AtomicBool::new(false));
         self.started += 1;
-        self.under_way = Some(UnderWay {
+        self.under_way = Some(RunningJob {
             key,
             stop: Arc::clone(&stop),
             share: 0,

@@ -12,7 +12,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::events::Event;
-use super::input::{Deed, Heard, Packet, Reader, character, deed};
+use super::input::{Gesture, Packet, Reader, TerminalInput, character, gesture};
 use super::terminal::{Screen, has_answered};
 use crate::config::{Settings, ThemeChoice};
 use crate::draw::canvas::{Canvas, Targets};
@@ -93,11 +93,11 @@ pub(in crate::tui) fn show(dialog: &mut impl Dialog, look: Look<'_>) -> io::Resu
             Ok(Event::Signal(SIGWINCH)) => screen.refresh()?,
             Ok(Event::Signal(SIGCONT)) => screen.wake()?,
             Ok(Event::Signal(signal)) => break Some(signal),
-            Ok(Event::Input(Heard::Background { is_light: light })) => {
+            Ok(Event::Input(TerminalInput::Background { is_light: light })) => {
                 has_answered();
                 (is_light, reads) = (light, false);
             }
-            Ok(Event::Input(Heard::Packet(packet))) => {
+            Ok(Event::Input(TerminalInput::Packet(packet))) => {
                 reads = false;
                 if take(dialog, packet, &targets) == Step::Closes {
                     break None;
@@ -137,14 +137,14 @@ fn take(dialog: &mut impl Dialog, packet: Packet, targets: &Targets) -> Step {
 }
 
 fn react(dialog: &mut impl Dialog, event: Input, targets: &Targets) -> Step {
-    match deed(event, targets) {
-        Some(Deed::Press(key)) if dialog.is_typing() => dialog.press(key),
-        Some(Deed::Press(key)) => dialog.press(without_shift(key)),
-        Some(Deed::Paste(text)) => {
+    match gesture(event, targets) {
+        Some(Gesture::Press(key)) if dialog.is_typing() => dialog.press(key),
+        Some(Gesture::Press(key)) => dialog.press(without_shift(key)),
+        Some(Gesture::Paste(text)) => {
             dialog.paste(&text);
             Step::Stays
         }
-        Some(Deed::Click(click)) => dialog.click(click),
+        Some(Gesture::Click(click)) => dialog.click(click),
         None => Step::Stays,
     }
 }

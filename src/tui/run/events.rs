@@ -11,7 +11,7 @@ use signal_hook::iterator::Signals;
 
 use super::background::{Progress, Work};
 use super::findings_worker::PendingWork;
-use super::input::{Heard, Reader};
+use super::input::{Reader, TerminalInput};
 use super::journal_cache::{ReadDiary, Reading};
 use super::watch::Watch;
 use crate::patterns::Findings;
@@ -21,7 +21,7 @@ use crate::tui::findings::CheckResult;
 #[derive(Debug)]
 pub(super) enum Event {
     /// From the terminal.
-    Input(Heard),
+    Input(TerminalInput),
     /// A signal, by its number.
     Signal(i32),
     /// The diary's files changed.

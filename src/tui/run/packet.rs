@@ -5,7 +5,7 @@ use std::time::Instant;
 use crokey::KeyCombination;
 use crossterm::event::{Event as Input, KeyCode, KeyEvent, KeyModifiers};
 
-use super::input::{self, Deed, Packet};
+use super::input::{self, Gesture, Packet};
 use super::runtime::{Flow, Runtime};
 use super::terminal::Screen;
 use crate::tui::effect::Effect;
@@ -71,13 +71,13 @@ impl Runtime {
     }
 
     fn react(&mut self, event: Input) -> Option<Effect> {
-        match input::deed(event, &self.targets)? {
-            Deed::Press(key) => self.app.press(key),
-            Deed::Paste(text) => {
+        match input::gesture(event, &self.targets)? {
+            Gesture::Press(key) => self.app.press(key),
+            Gesture::Paste(text) => {
                 self.app.paste(&text);
                 None
             }
-            Deed::Click(click) => self.app.click(click),
+            Gesture::Click(click) => self.app.click(click),
         }
     }
 }

@@ -25,7 +25,7 @@ pub(in crate::tui) struct Performer {
     clock: Clock,
     /// Entries that could not be saved: shown as if they were, tried again with the next one, kept in a file
     /// at the end.
-    unsaved: Vec<Unsaved>,
+    unsaved: Vec<PendingEntry>,
     /// What was said last of rows that cannot be read.
     told_unreadable: Option<String>,
     /// SQLite's count of what other programs wrote.
@@ -38,13 +38,13 @@ pub(in crate::tui) struct Performer {
 }
 
 /// An entry on its way into the diary.
-struct Unsaved {
+struct PendingEntry {
     entry: Entry,
     /// Its cramps as the screens knew them before.
     known: Vec<Episode>,
 }
 
-impl Unsaved {
+impl PendingEntry {
     /// Saves it. What another program said of the same cramp after the screens last looked stays.
     fn save(&self, store: &Store, now: &Moment) -> Result<(), StoreError> {
         store
@@ -146,7 +146,7 @@ impl Performer {
                 }
             }
             self.whole.apply(&entry);
-            self.unsaved.push(Unsaved {
+            self.unsaved.push(PendingEntry {
                 entry,
                 known: before,
             });

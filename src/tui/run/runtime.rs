@@ -8,7 +8,7 @@ use signal_hook::iterator::Signals;
 
 use super::events::{Event, Inbox, listen};
 use super::findings_worker::PendingWork;
-use super::input::Heard;
+use super::input::TerminalInput;
 use super::performer::Performer;
 use super::start::{Page, Start};
 use super::terminal::{self, Screen};
@@ -212,8 +212,8 @@ impl Runtime {
             Event::Signal(SIGCONT) => screen.wake()?,
             Event::Signal(SIGWINCH) => screen.refresh()?,
             Event::Signal(signal) => return Ok(Flow::EndsBySignal(signal)),
-            Event::Input(Heard::Packet(packet)) => return self.take(packet, screen),
-            Event::Input(Heard::Background { is_light }) => {
+            Event::Input(TerminalInput::Packet(packet)) => return self.take(packet, screen),
+            Event::Input(TerminalInput::Background { is_light }) => {
                 terminal::has_answered();
                 self.app.see_background(is_light);
             }

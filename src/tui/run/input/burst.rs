@@ -13,7 +13,7 @@ pub(super) const BURST: usize = 8;
 
 /// What the terminal sent.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::tui::run) enum Heard {
+pub(in crate::tui::run) enum TerminalInput {
     /// Keys, clicks and pasted text.
     Packet(Packet),
     /// Whether its background is light, which we asked.
@@ -44,26 +44,26 @@ impl Packet {
 
 /// What a person does with one event.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::tui::run) enum Deed {
+pub(in crate::tui::run) enum Gesture {
     Press(KeyCombination),
     Paste(String),
     Click(Click),
 }
 
 /// What an event does to a page with these places to click; `None` where it does nothing.
-pub(in crate::tui::run) fn deed(event: Event, targets: &Targets) -> Option<Deed> {
+pub(in crate::tui::run) fn gesture(event: Event, targets: &Targets) -> Option<Gesture> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => {
-            Some(Deed::Press(KeyCombination::from(key).normalized()))
+            Some(Gesture::Press(KeyCombination::from(key).normalized()))
         }
-        Event::Paste(text) => Some(Deed::Paste(text)),
+        Event::Paste(text) => Some(Gesture::Paste(text)),
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 let click = targets.at(Position::new(mouse.column, mouse.row));
-                click.map(Deed::Click)
+                click.map(Gesture::Click)
             }
-            MouseEventKind::ScrollDown => Some(Deed::Press(key!(down))),
-            MouseEventKind::ScrollUp => Some(Deed::Press(key!(up))),
+            MouseEventKind::ScrollDown => Some(Gesture::Press(key!(down))),
+            MouseEventKind::ScrollUp => Some(Gesture::Press(key!(up))),
             _ => None,
         },
         _ => None,

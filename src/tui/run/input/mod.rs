@@ -12,7 +12,7 @@ mod reader;
 mod sent;
 mod split;
 
-pub(super) use burst::{Deed, Heard, Packet, character, deed};
+pub(super) use burst::{Gesture, Packet, TerminalInput, character, gesture};
 pub(super) use reader::Reader;
 
 #[cfg(test)]

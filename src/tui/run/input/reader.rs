@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
-use super::burst::{BURST, Heard, Packet};
+use super::burst::{BURST, Packet, TerminalInput};
 use super::decode::decode;
 use super::split::{ESC, Piece, Splitter};
 
@@ -55,9 +55,9 @@ impl Reader {
     ///
     /// # Errors
     /// When the terminal is gone.
-    pub(in crate::tui::run) fn next(&mut self) -> io::Result<Heard> {
+    pub(in crate::tui::run) fn next(&mut self) -> io::Result<TerminalInput> {
         if let Some(packet) = self.later.take() {
-            return Ok(Heard::Packet(packet));
+            return Ok(TerminalInput::Packet(packet));
         }
         loop {
             let has_come = wait(self.terminal.as_fd(), self.patience())?;
@@ -84,9 +84,9 @@ impl Reader {
             match (background, packet) {
                 (Some(is_light), packet) => {
                     self.later = packet;
-                    return Ok(Heard::Background { is_light });
+                    return Ok(TerminalInput::Background { is_light });
                 }
-                (None, Some(packet)) => return Ok(Heard::Packet(packet)),
+                (None, Some(packet)) => return Ok(TerminalInput::Packet(packet)),
                 (None, None) => {}
             }
         }

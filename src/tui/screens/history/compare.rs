@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, Months, NaiveDate, Weekday};
 use crokey::{KeyCombination, key};
 
-use super::page::{Known, Page, Response, Scope};
+use super::page::{Page, PageContext, Response, Scope};
 use super::period_prompt::PeriodPrompt;
 use super::place::Place;
 use crate::charts::{NightsView, changes};
@@ -55,7 +55,7 @@ pub(super) struct Compare {
 impl Compare {
     /// The period that is shown against the one before, and after it months, summers, and each change of a
     /// medicine, condition or prevention.
-    pub(super) fn new(scope: &Scope, known: Known<'_>) -> Self {
+    pub(super) fn new(scope: &Scope, known: PageContext<'_>) -> Self {
         let mut new = Self::default();
         new.compare(scope, known);
         // Open the first pair that can be compared; the first year of a diary has nothing before it.
@@ -64,8 +64,8 @@ impl Compare {
         new
     }
 
-    fn compare(&mut self, scope: &Scope, known: Known<'_>) {
-        let Known { journal, cx } = known;
+    fn compare(&mut self, scope: &Scope, known: PageContext<'_>) {
+        let PageContext { journal, cx } = known;
         let seen = scope.seen(journal);
         let settings = (cx.settings.week_start, cx.settings.night_boundary);
         let of = |periods, change| TwoPeriods::of(seen, periods, change, settings);
@@ -111,7 +111,7 @@ impl Compare {
     }
 
     /// Moves the other period by a week, or by four, as long as it overlaps the diary.
-    fn move_other(&mut self, back: bool, scope: &Scope, known: Known<'_>) {
+    fn move_other(&mut self, back: bool, scope: &Scope, known: PageContext<'_>) {
         let place: Place = scope.place;
         let step = if place.period.len() > 28 { 28 } else { 7 };
         let apart = if back {
@@ -132,7 +132,7 @@ impl Compare {
     }
 
     /// Reacts to a key while periods are typed.
-    fn type_periods(&mut self, key: KeyCombination, scope: &Scope, known: Known<'_>) {
+    fn type_periods(&mut self, key: KeyCombination, scope: &Scope, known: PageContext<'_>) {
         let Some(prompt) = &mut self.prompt else {
             return;
         };
@@ -153,10 +153,10 @@ impl Compare {
 /// the one that is filtered by.
 fn with_and_without(
     scope: &Scope,
-    known: Known<'_>,
+    known: PageContext<'_>,
     settings: (Weekday, NightBoundary),
 ) -> Vec<Pair> {
-    let Known { journal, cx } = known;
+    let PageContext { journal, cx } = known;
     let found = cx.found.findings.iter();
     let findings = found.flat_map(|found| &found.triggers.findings);
     let told = findings.filter(|each| each.is_told(false));
@@ -216,7 +216,12 @@ impl Page for Compare {
         self.prompt.is_some()
     }
 
-    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        known: PageContext<'_>,
+    ) -> Response {
         if self.is_typing() {
             self.type_periods(key, scope, known);
             return Response::Stay;
@@ -236,17 +241,17 @@ impl Page for Compare {
         Response::Stay
     }
 
-    fn paste(&mut self, text: &str, _scope: &mut Scope, _known: Known<'_>) {
+    fn paste(&mut self, text: &str, _scope: &mut Scope, _known: PageContext<'_>) {
         if let Some(prompt) = &mut self.prompt {
             prompt.paste(text);
         }
     }
 
-    fn follow(&mut self, scope: &Scope, known: Known<'_>) {
+    fn follow(&mut self, scope: &Scope, known: PageContext<'_>) {
         self.compare(scope, known);
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>) {
         let below = scope.draw_filter_above(canvas, known);
         let style = ChartStyle {
             selected: None,

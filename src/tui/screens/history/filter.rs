@@ -3,7 +3,7 @@
 use crokey::KeyCombination;
 use strum::IntoEnumIterator as _;
 
-use super::page::{Known, Page, Response, Scope};
+use super::page::{Page, PageContext, Response, Scope};
 use crate::diary::{Filter, Foot, Journal, Muscle, Pain, Units, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::{KeyTable, keys};
@@ -85,8 +85,13 @@ impl Page for Panel {
         false
     }
 
-    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
-        let Known { journal, cx } = known;
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        known: PageContext<'_>,
+    ) -> Response {
+        let PageContext { journal, cx } = known;
         let rows = rows(&scope.filter, journal, cx.settings.units);
         let mut rows = List::new(rows, self.row);
         let (Some(action), Some(row)) = (KEYS.action(key), rows.selected()) else {
@@ -105,7 +110,7 @@ impl Page for Panel {
         Response::Stay
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>) {
         let rows = rows(&scope.filter, known.journal, known.cx.settings.units);
         let height = rows.len() as u16 + 2;
         let mut inner = popup(canvas, WIDTH, height, "Filter");

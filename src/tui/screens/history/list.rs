@@ -6,7 +6,7 @@ use crokey::{KeyCombination, key};
 use super::filter::Panel;
 use super::list_view::{self, Row};
 use super::night::NightPage;
-use super::page::{Known, Page, Response, Scope};
+use super::page::{Page, PageContext, Response, Scope};
 use crate::diary::{EpisodeId, Filter, Journal, Night, NoteSearch, Search};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::keymap::{Hint, KeyTable, keys};
@@ -151,8 +151,13 @@ impl Page for CrampList {
         KEYS.hints()
     }
 
-    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
-        let Known { journal, cx } = known;
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        known: PageContext<'_>,
+    ) -> Response {
+        let PageContext { journal, cx } = known;
         if self.is_typing() {
             self.press_in_search(key, scope, journal);
             return Response::Stay;
@@ -181,7 +186,7 @@ impl Page for CrampList {
         Response::Stay
     }
 
-    fn paste(&mut self, text: &str, scope: &mut Scope, known: Known<'_>) {
+    fn paste(&mut self, text: &str, scope: &mut Scope, known: PageContext<'_>) {
         if let Some(input) = &mut self.input {
             input.paste(text);
             input.value().clone_into(&mut self.words);
@@ -195,14 +200,14 @@ impl Page for CrampList {
         }
     }
 
-    fn follow(&mut self, scope: &Scope, known: Known<'_>) {
+    fn follow(&mut self, scope: &Scope, known: PageContext<'_>) {
         if self.search.is_some() {
             self.search = Some(searches(known.journal));
         }
         self.fill(scope, known.journal);
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>) {
         let below = scope.draw_filter_above(canvas, known);
         let words = (self.input.as_ref(), self.words.as_str());
         list_view::draw(&mut canvas.within(below), &self.rows, words, known);

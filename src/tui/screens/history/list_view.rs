@@ -1,6 +1,6 @@
 //! How the list of cramps looks.
 
-use super::page::Known;
+use super::page::PageContext;
 use super::words;
 use crate::diary::words::plural;
 use crate::diary::{Episode, Journal, Night, neutral};
@@ -72,9 +72,9 @@ pub(super) fn draw(
     canvas: &mut Canvas<'_>,
     rows: &List<Row>,
     (input, words): (Option<&LineInput>, &str),
-    known: Known<'_>,
+    known: PageContext<'_>,
 ) {
-    let Known { journal, cx } = known;
+    let PageContext { journal, cx } = known;
     let area = canvas.area;
     let all = journal.all_episodes();
     let is_note = |row: &&Row| matches!(row, Row::Note(_));
@@ -168,7 +168,7 @@ fn draw_row(
     columns: &Columns,
     episode: &Episode,
     is_selected: bool,
-    Known { journal, cx }: Known<'_>,
+    PageContext { journal, cx }: PageContext<'_>,
 ) {
     let theme = canvas.theme;
     let width = canvas.width();

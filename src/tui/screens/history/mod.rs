@@ -39,7 +39,7 @@ use crate::tui::widgets::sentences;
 
 use night::NightPage;
 use overview::Overview;
-use page::{Known, Page, Response, Scope};
+use page::{Page, PageContext, Response, Scope};
 use picture::Picture;
 
 /// The screen: the pictures, and the pages over them.
@@ -73,7 +73,7 @@ impl History {
             _ => {}
         }
         self.linked = self.pages.len();
-        self.overview.refresh(scope, Known { journal, cx });
+        self.overview.refresh(scope, PageContext { journal, cx });
     }
 
     /// The page with the keys.
@@ -88,10 +88,10 @@ impl History {
     fn act(
         &mut self,
         cx: &Context,
-        act: impl FnOnce(&mut dyn Page, &mut Scope, Known<'_>) -> Response,
+        act: impl FnOnce(&mut dyn Page, &mut Scope, PageContext<'_>) -> Response,
     ) -> Option<Effect> {
         let (scope, journal) = (self.scope.as_mut()?, cx.whole.as_deref()?);
-        let known = Known { journal, cx };
+        let known = PageContext { journal, cx };
         let filter = scope.filter.clone();
         let top = match self.pages.last_mut() {
             Some(page) => page.as_mut(),
@@ -153,7 +153,7 @@ impl Screen for History {
         self.overview.jump = None;
         if let (Some(scope), Some(journal)) = (&mut self.scope, cx.whole.as_deref()) {
             scope.filter = Filter::default();
-            self.overview.refresh(scope, Known { journal, cx });
+            self.overview.refresh(scope, PageContext { journal, cx });
         }
     }
 
@@ -209,9 +209,9 @@ impl Screen for History {
             None => Scope::new(bounds, span.map_or(tonight, |span| span.last)),
         };
         for page in &mut self.pages {
-            page.follow(&scope, Known { journal, cx });
+            page.follow(&scope, PageContext { journal, cx });
         }
-        self.overview.refresh(&scope, Known { journal, cx });
+        self.overview.refresh(&scope, PageContext { journal, cx });
         self.scope = Some(scope);
     }
 
@@ -220,7 +220,7 @@ impl Screen for History {
             let text = ("Reading the diary …", canvas.theme.base);
             return sentences(canvas, &[text]);
         };
-        let known = Known { journal, cx };
+        let known = PageContext { journal, cx };
         let lowest = self.pages.iter().rposition(|page| page.covers());
         if lowest.is_none() {
             self.overview.draw(canvas, scope, known);

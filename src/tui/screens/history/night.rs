@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::night_lines::{Kind, Line, When, lines};
-use super::page::{Known, Page, Response, Scope};
+use super::page::{Page, PageContext, Response, Scope};
 use super::words;
 use crate::diary::words::wrap;
 use crate::diary::{EpisodeId, Journal, Night};
@@ -148,8 +148,13 @@ impl Page for NightPage {
         hints
     }
 
-    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
-        let Known { journal, cx } = known;
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        known: PageContext<'_>,
+    ) -> Response {
+        let PageContext { journal, cx } = known;
         match KEYS.action(key) {
             Some(Action::Go(motion)) => self.go(motion),
             Some(Action::Turn(nights)) => self.turn(nights, scope, journal, cx),
@@ -189,7 +194,7 @@ impl Page for NightPage {
     }
 
     /// The cursor stays on its row, or where that was.
-    fn follow(&mut self, _scope: &Scope, known: Known<'_>) {
+    fn follow(&mut self, _scope: &Scope, known: PageContext<'_>) {
         let was = self
             .lines
             .get(self.cursor)
@@ -204,7 +209,7 @@ impl Page for NightPage {
         self.cursor = place.unwrap_or_else(|| self.row_near(self.cursor));
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, _scope: &Scope, _known: Known<'_>) {
+    fn draw(&self, canvas: &mut Canvas<'_>, _scope: &Scope, _known: PageContext<'_>) {
         draw_page(self, canvas);
     }
 }

@@ -7,7 +7,7 @@ use super::filter::Panel;
 use super::jump::Jump;
 use super::list::CrampList;
 use super::night::NightPage;
-use super::page::{Known, Page, Response, Scope};
+use super::page::{Page, PageContext, Response, Scope};
 use super::picture::Picture;
 use super::pictures::Pictures;
 use super::view;
@@ -60,7 +60,7 @@ pub(super) struct Overview {
 
 impl Overview {
     /// Computes the pictures again if they show something else now.
-    pub(super) fn refresh(&mut self, scope: &Scope, known: Known<'_>) {
+    pub(super) fn refresh(&mut self, scope: &Scope, known: PageContext<'_>) {
         self.pictures.refresh(scope, known);
     }
 
@@ -77,8 +77,8 @@ impl Overview {
         KEYS.help().into_iter().filter(shows).collect()
     }
 
-    fn act(&mut self, action: Action, scope: &mut Scope, known: Known<'_>) -> Response {
-        let Known { journal, cx } = known;
+    fn act(&mut self, action: Action, scope: &mut Scope, known: PageContext<'_>) -> Response {
+        let PageContext { journal, cx } = known;
         let place = scope.place;
         scope.place = match action {
             Action::CrampAfter => place.to_cramp_after(scope.seen(journal)),
@@ -147,7 +147,12 @@ impl Page for Overview {
         self.jump.is_some()
     }
 
-    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response {
+    fn press(
+        &mut self,
+        key: KeyCombination,
+        scope: &mut Scope,
+        known: PageContext<'_>,
+    ) -> Response {
         if let Some(jump) = &mut self.jump {
             if jump.press(key, &mut scope.place, known.cx.now.local().date()) {
                 self.jump = None;
@@ -160,7 +165,7 @@ impl Page for Overview {
         }
     }
 
-    fn paste(&mut self, text: &str, scope: &mut Scope, known: Known<'_>) {
+    fn paste(&mut self, text: &str, scope: &mut Scope, known: PageContext<'_>) {
         if let Some(jump) = &mut self.jump {
             jump.paste(text, &mut scope.place, known.cx.now.local().date());
         }
@@ -186,7 +191,7 @@ impl Page for Overview {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>) {
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>) {
         view::draw(canvas, &self.pictures, self.jump.as_ref(), scope, known);
     }
 }

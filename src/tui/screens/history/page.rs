@@ -20,7 +20,7 @@ pub(super) struct Scope {
 
 /// What a page reads.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct PageContext<'a> {
     pub(super) journal: &'a Journal,
     pub(super) cx: &'a Context,
 }
@@ -62,19 +62,20 @@ pub(super) trait Page: std::fmt::Debug {
     }
 
     /// Reacts to a key.
-    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: Known<'_>) -> Response;
+    fn press(&mut self, key: KeyCombination, scope: &mut Scope, known: PageContext<'_>)
+    -> Response;
 
     /// Takes pasted text in.
-    fn paste(&mut self, _text: &str, _scope: &mut Scope, _known: Known<'_>) {}
+    fn paste(&mut self, _text: &str, _scope: &mut Scope, _known: PageContext<'_>) {}
 
     /// Reacts to a click.
     fn select(&mut self, _target: Target, _scope: &mut Scope) {}
 
     /// Follows the diary, or what of it is looked at, after it changed.
-    fn follow(&mut self, _scope: &Scope, _known: Known<'_>) {}
+    fn follow(&mut self, _scope: &Scope, _known: PageContext<'_>) {}
 
     /// Draws the page.
-    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: Known<'_>);
+    fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>);
 }
 
 impl Scope {
@@ -111,7 +112,11 @@ impl Scope {
     }
 
     /// Draws the filter in the first line, where there is one; gives what is left below.
-    pub(super) fn draw_filter_above(&self, canvas: &mut Canvas<'_>, known: Known<'_>) -> Rect {
+    pub(super) fn draw_filter_above(
+        &self,
+        canvas: &mut Canvas<'_>,
+        known: PageContext<'_>,
+    ) -> Rect {
         let area = canvas.area;
         let height = u16::from(!self.filter.is_empty()).min(area.height);
         self.draw_filter(&mut canvas.within(Rect { height, ..area }), known);
@@ -124,7 +129,7 @@ impl Scope {
 
     /// Draws what the filter chooses, with the key that shows everything again; always in sight while it is
     /// set.
-    pub(super) fn draw_filter(&self, canvas: &mut Canvas<'_>, known: Known<'_>) {
+    pub(super) fn draw_filter(&self, canvas: &mut Canvas<'_>, known: PageContext<'_>) {
         if self.filter.is_empty() || canvas.area.is_empty() {
             return;
         }

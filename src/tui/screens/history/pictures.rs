@@ -1,7 +1,7 @@
 //! The calendar and the picture beside it, kept until they show something else.
 
 use super::layout::FOR_BOTH_ALWAYS;
-use super::page::{Known, Scope};
+use super::page::{PageContext, Scope};
 use super::picture::Picture;
 use crate::charts::{AllSpells, Calendar, TooFew, all_spells, calendar};
 use crate::diary::{Filter, Period};
@@ -27,8 +27,8 @@ pub(super) struct Pictures {
 
 impl Pictures {
     /// Computes what is not up to date.
-    pub(super) fn refresh(&mut self, scope: &Scope, known: Known<'_>) {
-        let Known { journal, cx } = known;
+    pub(super) fn refresh(&mut self, scope: &Scope, known: PageContext<'_>) {
+        let PageContext { journal, cx } = known;
         let (picture, period, filter) = (self.picture, scope.place.period, &scope.filter);
         let source = (cx.version, period, filter.clone());
         let seen = scope.seen(journal);

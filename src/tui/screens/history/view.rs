@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::jump::Jump;
 use super::layout::Layout;
 use super::night::{NightPage, draw_lines};
-use super::page::{Known, Scope};
+use super::page::{PageContext, Scope};
 use super::pictures::Pictures;
 use super::place::Place;
 use super::{head_view, words};
@@ -26,7 +26,7 @@ pub(super) fn draw(
     pictures: &Pictures,
     jump: Option<&Jump>,
     scope: &Scope,
-    known: Known<'_>,
+    known: PageContext<'_>,
 ) {
     if known.journal.span().is_none() {
         let theme = canvas.theme;
@@ -53,9 +53,9 @@ fn draw_pictures(
     pictures: &Pictures,
     jump: Option<&Jump>,
     scope: &Scope,
-    known: Known<'_>,
+    known: PageContext<'_>,
 ) {
-    let Known { journal, cx } = known;
+    let PageContext { journal, cx } = known;
     let place = scope.place;
     let layout = Layout::of(
         canvas.area,

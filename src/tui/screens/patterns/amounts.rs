@@ -2,7 +2,7 @@
 
 use super::sheet::{Line, Sheet};
 use crate::diary::{ClockStyle, Journal, Units, Value};
-use crate::draw::dot_plot::{DotAxis, Pile};
+use crate::draw::dot_plot::{DotAxis, PileDirection};
 use crate::patterns::{Dose, Findings, Source, TriggerFinding};
 use crate::stats::quantile::median;
 
@@ -70,7 +70,7 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
     let a_dot = axis.values_a_dot(&[&cramp, &quiet], ROWS);
     let rows = |values: &[f64], pile| axis.rows(values, ROWS, a_dot, pile);
     let mut lines: Vec<Line> = Vec::new();
-    for (place, row) in rows(&cramp, Pile::Up).into_iter().enumerate() {
+    for (place, row) in rows(&cramp, PileDirection::Up).into_iter().enumerate() {
         let name = if place + 1 == usize::from(ROWS) {
             "cramps"
         } else {
@@ -94,7 +94,7 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
         }
     }
     lines.push(line);
-    for (place, row) in rows(&quiet, Pile::Down).into_iter().enumerate() {
+    for (place, row) in rows(&quiet, PileDirection::Down).into_iter().enumerate() {
         let name = if place == 0 { "quiet" } else { "" };
         lines.push(
             Line::default()

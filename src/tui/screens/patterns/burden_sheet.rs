@@ -1,6 +1,6 @@
 //! The page about how many, how long and how bad: one trigger at a time, on cramp nights only.
 
-use super::question::{Known, Question, Row};
+use super::question::{Question, QuestionContext, Row};
 use super::sheet::Sheet;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE};
@@ -9,14 +9,14 @@ use crate::phrases::{CRAMP_NIGHTS_ONLY, SMALL_DIFFERENCES_HIDE};
 pub(super) struct Burden;
 
 impl Question for Burden {
-    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+    fn rows(&self, known: QuestionContext<'_>) -> Vec<Row> {
         let burden = known.found.burden.iter();
         burden
             .map(|each| Row::new(each.label.clone(), each.in_short()))
             .collect()
     }
 
-    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>) {
         let theme = sheet.theme;
         let Some(of) = row.and_then(|row| known.found.burden.get(row)) else {
             return sheet.expects([

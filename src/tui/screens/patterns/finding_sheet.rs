@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::question::{Known, Question, Row};
+use super::question::{Question, QuestionContext, Row};
 use super::rows::findings;
 use super::sheet::{Line, Sheet};
 use super::{amounts, card, words};
@@ -18,29 +18,29 @@ use crate::tui::effect::Link;
 pub(super) struct Triggers;
 
 impl Question for Triggers {
-    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+    fn rows(&self, known: QuestionContext<'_>) -> Vec<Row> {
         let findings = findings(known.found, known.words).into_iter();
         let row = |each: &TriggerFinding| Row::new(each.exposure.label.clone(), String::new());
         findings.map(row).collect()
     }
 
-    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>) {
         if let Some(each) = row.and_then(|row| finding_of(row, known)) {
             write(sheet, each, known);
         }
     }
 
-    fn has_details(&self, row: usize, known: Known<'_>) -> bool {
+    fn has_details(&self, row: usize, known: QuestionContext<'_>) -> bool {
         finding_of(row, known).is_some_and(|each| each.posterior.is_some() || each.crude.is_some())
     }
 
-    fn write_details(&self, sheet: &mut Sheet, row: usize, known: Known<'_>) {
+    fn write_details(&self, sheet: &mut Sheet, row: usize, known: QuestionContext<'_>) {
         if let Some(each) = finding_of(row, known) {
             write_details(sheet, each, known);
         }
     }
 
-    fn two_lines(&self, row: usize, known: Known<'_>) -> Option<[String; 2]> {
+    fn two_lines(&self, row: usize, known: QuestionContext<'_>) -> Option<[String; 2]> {
         let each = finding_of(row, known)?;
         let counts = each.counts;
         let first = format!(
@@ -56,7 +56,7 @@ impl Question for Triggers {
         Some([first, second])
     }
 
-    fn corner(&self, row: usize, known: Known<'_>) -> String {
+    fn corner(&self, row: usize, known: QuestionContext<'_>) -> String {
         let Some(each) = finding_of(row, known) else {
             return String::new();
         };
@@ -67,7 +67,7 @@ impl Question for Triggers {
         }
     }
 
-    fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
+    fn link(&self, row: usize, known: QuestionContext<'_>) -> Option<Link> {
         let exposure = &finding_of(row, known)?.exposure;
         let journal = known.journal()?;
         let mut filter = Filter::default();
@@ -90,11 +90,11 @@ impl Question for Triggers {
     }
 }
 
-fn finding_of(row: usize, known: Known<'_>) -> Option<&TriggerFinding> {
+fn finding_of(row: usize, known: QuestionContext<'_>) -> Option<&TriggerFinding> {
     findings(known.found, known.words).get(row).copied()
 }
 
-fn write(sheet: &mut Sheet, each: &TriggerFinding, known: Known<'_>) {
+fn write(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContext<'_>) {
     let theme = sheet.theme;
     let told = each.is_told(known.explore);
     let sections = about_trigger::sections(
@@ -119,7 +119,7 @@ fn write(sheet: &mut Sheet, each: &TriggerFinding, known: Known<'_>) {
 }
 
 /// The numbers, the tests and how they were made, for the curious.
-fn write_details(sheet: &mut Sheet, each: &TriggerFinding, known: Known<'_>) {
+fn write_details(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContext<'_>) {
     sheet.lines_as_they_are(two_by_two(sheet, each.counts));
     for section in about_trigger::details(each, known.explore) {
         card::write_section(sheet, &section);

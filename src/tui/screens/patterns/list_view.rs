@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::page::Page;
-use super::question::{Known, Row};
+use super::question::{QuestionContext, Row};
 use super::state::State;
 use super::{forest_view, rows};
 use crate::diary::neutral;
@@ -22,7 +22,7 @@ const WITH_HEAD: u16 = 58;
 const TIMES: &str = "times as many";
 
 /// Draws the rows, in a box where there is room for one.
-pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Known<'_>) {
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: QuestionContext<'_>) {
     let (found, all) = (known.found, canvas.area);
     let nights = found.triggers.nights;
     let right = format!(

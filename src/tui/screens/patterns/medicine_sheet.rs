@@ -1,7 +1,7 @@
 //! The page about before and after a change of medicine, condition or prevention, and why it is no proof.
 
 use super::card;
-use super::question::{Known, Question, Row};
+use super::question::{Question, QuestionContext, Row};
 use super::sheet::{Bar, Line, Sheet};
 use super::words;
 
@@ -18,11 +18,11 @@ const LONGEST_BAR: u16 = 24;
 pub(super) struct Medicines;
 
 impl Question for Medicines {
-    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+    fn rows(&self, known: QuestionContext<'_>) -> Vec<Row> {
         known.found.before_after.iter().map(row).collect()
     }
 
-    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>) {
         match row.and_then(|row| known.found.before_after.get(row)) {
             Some(change) => write(sheet, change, known.journal()),
             None => sheet.expects([
@@ -34,7 +34,7 @@ impl Question for Medicines {
         }
     }
 
-    fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
+    fn link(&self, row: usize, known: QuestionContext<'_>) -> Option<Link> {
         let change = &known.found.before_after.get(row)?.change;
         Some(Link::Night(change.on))
     }

@@ -19,8 +19,8 @@ mod amounts;
 mod burden_sheet;
 mod card;
 mod finding_sheet;
-mod keeping_sheet;
 mod medicine_sheet;
+mod quality_sheet;
 mod relief_sheet;
 mod spell_sheet;
 mod time_sheet;
@@ -53,8 +53,8 @@ impl Patterns {
     fn takes(&self, action: Action) -> bool {
         match action {
             Action::Explore | Action::Search => self.0.page == Page::Triggers,
-            Action::Check => self.0.page == Page::Keeping,
-            Action::Open | Action::Nights => !matches!(self.0.page, Page::Time | Page::Keeping),
+            Action::Check => self.0.page == Page::Quality,
+            Action::Open | Action::Nights => !matches!(self.0.page, Page::Time | Page::Quality),
             _ => true,
         }
     }

@@ -4,8 +4,8 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::burden_sheet::Burden;
 use super::finding_sheet::Triggers;
-use super::keeping_sheet::Keeping;
 use super::medicine_sheet::Medicines;
+use super::quality_sheet::DiaryQuality;
 use super::question::Question;
 use super::relief_sheet::Relief;
 use super::spell_sheet::Spells;
@@ -21,7 +21,7 @@ pub(super) enum Page {
     Medicines,
     Time,
     Spells,
-    Keeping,
+    Quality,
 }
 
 impl Page {
@@ -34,7 +34,7 @@ impl Page {
             Self::Medicines => (&Medicines, "medicines", "Before and after"),
             Self::Time => (&TimeOfNight, "time of night", "When in the night they come"),
             Self::Spells => (&Spells, "spells", "Spells and trend"),
-            Self::Keeping => (&Keeping, "diary quality", "Diary quality"),
+            Self::Quality => (&DiaryQuality, "diary quality", "Diary quality"),
         }
     }
 

@@ -53,17 +53,17 @@ impl Picture {
     }
 
     /// The picture of a page, where it has one and there are nights enough for it.
-    pub(super) fn of(&self, page: Page) -> Option<Shown<'_>> {
+    pub(super) fn of(&self, page: Page) -> Option<ReadyPicture<'_>> {
         let is_of_page = self.of.is_some_and(|(of, _)| of == page);
         let chart = self.chart.as_ref().filter(|_| is_of_page)?;
-        chart.as_deref().ok().map(Shown)
+        chart.as_deref().ok().map(ReadyPicture)
     }
 }
 
 /// A picture that there is.
-pub(super) struct Shown<'a>(&'a dyn Draw);
+pub(super) struct ReadyPicture<'a>(&'a dyn Draw);
 
-impl Shown<'_> {
+impl ReadyPicture<'_> {
     /// Whether a part of the page has room for it.
     pub(super) fn fits(&self, canvas: &Canvas<'_>) -> bool {
         canvas.height() + DISPENSABLE >= self.0.height(canvas.width())

@@ -11,7 +11,7 @@ use crate::tui::effect::Link;
 
 /// What an answer is taken from.
 #[derive(Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct QuestionContext<'a> {
     pub(super) found: &'a Findings,
     pub(super) cx: &'a Context,
     /// Whether hints and checks on few nights are shown.
@@ -21,7 +21,7 @@ pub(super) struct Known<'a> {
     pub(super) weeks: &'a [Week],
 }
 
-impl<'a> Known<'a> {
+impl<'a> QuestionContext<'a> {
     pub(super) fn journal(&self) -> Option<&'a Journal> {
         self.cx.whole.as_deref()
     }
@@ -48,29 +48,29 @@ impl Row {
 /// A question to the diary.
 pub(super) trait Question {
     /// The rows of its page.
-    fn rows(&self, _known: Known<'_>) -> Vec<Row> {
+    fn rows(&self, _known: QuestionContext<'_>) -> Vec<Row> {
         Vec::new()
     }
 
     /// Writes what there is to say of a row, or of all of them where there are none.
-    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>);
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>);
 
     /// Whether there are numbers and tests behind what is written of a row.
-    fn has_details(&self, _row: usize, _known: Known<'_>) -> bool {
+    fn has_details(&self, _row: usize, _known: QuestionContext<'_>) -> bool {
         false
     }
 
     /// Writes them, on a page of their own.
-    fn write_details(&self, _sheet: &mut Sheet, _row: usize, _known: Known<'_>) {}
+    fn write_details(&self, _sheet: &mut Sheet, _row: usize, _known: QuestionContext<'_>) {}
 
     /// A row in two lines, where there is no room for more.
-    fn two_lines(&self, row: usize, known: Known<'_>) -> Option<[String; 2]> {
+    fn two_lines(&self, row: usize, known: QuestionContext<'_>) -> Option<[String; 2]> {
         let row = self.rows(known).into_iter().nth(row)?;
         Some([row.name, row.answer])
     }
 
     /// What stands beside the name of a row in the frame of its sheet.
-    fn corner(&self, _row: usize, _known: Known<'_>) -> String {
+    fn corner(&self, _row: usize, _known: QuestionContext<'_>) -> String {
         String::new()
     }
 
@@ -80,7 +80,7 @@ pub(super) trait Question {
     }
 
     /// Where a row leads in the history.
-    fn link(&self, _row: usize, _known: Known<'_>) -> Option<Link> {
+    fn link(&self, _row: usize, _known: QuestionContext<'_>) -> Option<Link> {
         None
     }
 }

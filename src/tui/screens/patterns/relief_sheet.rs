@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::card;
-use super::question::{Known, Question, Row};
+use super::question::{Question, QuestionContext, Row};
 use super::sheet::{Line, Sheet};
 use crate::diary::words::{capitalized, plural, seconds};
 use crate::draw::curve::curve_rows;
@@ -23,7 +23,7 @@ const STILL: f64 = 0.04;
 pub(super) struct Relief;
 
 impl Question for Relief {
-    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+    fn rows(&self, known: QuestionContext<'_>) -> Vec<Row> {
         known
             .found
             .relief
@@ -33,7 +33,7 @@ impl Question for Relief {
             .collect()
     }
 
-    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>) {
         let relief = match &known.found.relief {
             Ok(relief) => relief,
             Err(too_few) => {

@@ -3,7 +3,7 @@
 
 use ratatui::layout::Rect;
 
-use super::question::Known;
+use super::question::QuestionContext;
 use super::sheet::Sheet;
 use super::state::{Depth, State};
 use crate::diary::neutral;
@@ -18,7 +18,7 @@ const GAP: u16 = 3;
 const LONGEST_LINE: u16 = 96;
 
 /// What is said of the chosen row, in a box where there is room for one.
-pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Known<'_>) {
+pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: QuestionContext<'_>) {
     let (page, row) = (state.page, state.place(known.cx));
     let name = row.and_then(|row| page.question().rows(known).into_iter().nth(row));
     let title = name.map_or_else(|| page.title().to_owned(), |row| row.name);
@@ -68,7 +68,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Kn
 }
 
 /// Where there is no room for the sheet: the row in a line or two.
-pub(super) fn draw_lines(state: &State, canvas: &mut Canvas<'_>, known: Known<'_>) {
+pub(super) fn draw_lines(state: &State, canvas: &mut Canvas<'_>, known: QuestionContext<'_>) {
     let theme = canvas.theme;
     let width = canvas.width().saturating_sub(1);
     let row = state.place(known.cx);
@@ -79,7 +79,7 @@ pub(super) fn draw_lines(state: &State, canvas: &mut Canvas<'_>, known: Known<'_
 }
 
 /// What is said of the row, or what is behind that.
-fn write(sheet: &mut Sheet, state: &State, row: Option<usize>, known: Known<'_>) {
+fn write(sheet: &mut Sheet, state: &State, row: Option<usize>, known: QuestionContext<'_>) {
     let question = state.page.question();
     match (state.depth, row) {
         (Depth::Details, Some(row)) => question.write_details(sheet, row, known),

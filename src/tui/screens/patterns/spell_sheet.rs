@@ -1,6 +1,6 @@
 //! The page about spells: the nights of one, what was different before it, and the weeks of the diary.
 
-use super::question::{Known, Question, Row};
+use super::question::{Question, QuestionContext, Row};
 use super::sheet::{Line, Sheet};
 use super::weeks::Week;
 use crate::diary::words::{date, ratio, short_date};
@@ -18,11 +18,11 @@ const AROUND: u64 = 7;
 pub(super) struct Spells;
 
 impl Question for Spells {
-    fn rows(&self, known: Known<'_>) -> Vec<Row> {
+    fn rows(&self, known: QuestionContext<'_>) -> Vec<Row> {
         known.found.spells.iter().flatten().map(row).collect()
     }
 
-    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>) {
         match (&known.found.spells, row) {
             (Ok(spells), Some(row)) => {
                 if let Some(spell) = spells.get(row) {
@@ -40,19 +40,19 @@ impl Question for Spells {
         overview(sheet, known.found, known.weeks);
     }
 
-    fn has_details(&self, row: usize, known: Known<'_>) -> bool {
+    fn has_details(&self, row: usize, known: QuestionContext<'_>) -> bool {
         let spells = known.found.spells.as_ref();
         spells.is_ok_and(|spells| row < spells.len())
     }
 
-    fn write_details(&self, sheet: &mut Sheet, row: usize, known: Known<'_>) {
+    fn write_details(&self, sheet: &mut Sheet, row: usize, known: QuestionContext<'_>) {
         let spells = known.found.spells.as_ref().ok();
         if let Some(spell) = spells.and_then(|spells| spells.get(row)) {
             write_details(sheet, spell);
         }
     }
 
-    fn link(&self, row: usize, known: Known<'_>) -> Option<Link> {
+    fn link(&self, row: usize, known: QuestionContext<'_>) -> Option<Link> {
         let spell = known.found.spells.as_ref().ok()?.get(row)?;
         Some(Link::Night(spell.stretch.nights.first))
     }

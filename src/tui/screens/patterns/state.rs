@@ -2,7 +2,7 @@
 
 use super::page::Page;
 use super::picture::Picture;
-use super::question::Known;
+use super::question::QuestionContext;
 use super::rows;
 use super::weeks::Weeks;
 use crate::patterns::{Source, TriggerFinding};
@@ -43,8 +43,8 @@ pub(super) struct State {
 
 impl State {
     /// What the answers are taken from; `None` until the findings are computed.
-    pub(super) fn known<'a>(&'a self, cx: &'a Context) -> Option<Known<'a>> {
-        Some(Known {
+    pub(super) fn known<'a>(&'a self, cx: &'a Context) -> Option<QuestionContext<'a>> {
+        Some(QuestionContext {
             found: cx.found.findings.as_deref()?,
             cx,
             explore: self.explore,
@@ -60,7 +60,7 @@ impl State {
     }
 
     /// How many rows the page has.
-    pub(super) fn rows(&self, known: Known<'_>) -> usize {
+    pub(super) fn rows(&self, known: QuestionContext<'_>) -> usize {
         self.page.question().rows(known).len()
     }
 

@@ -1,6 +1,6 @@
 //! When in the night cramps come: a bar for each hour after going to bed, as long as the rate in it.
 
-use super::question::{Known, Question};
+use super::question::{Question, QuestionContext};
 use super::sheet::{Bar, Line, Sheet};
 use crate::charts::{LEFT_BLANK, RATE_IN_BED};
 use crate::diary::ClockStyle;
@@ -18,7 +18,7 @@ impl Question for TimeOfNight {
         Some(ChartName::Weekdays)
     }
 
-    fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: QuestionContext<'_>) {
         match &known.found.time_of_night {
             Ok(time) => write(sheet, time, known.cx.settings.clock),
             Err(too_few) => sheet.expects([

@@ -67,7 +67,7 @@ pub(super) trait Item: Debug {
     }
 
     /// Ends it today, or begins it again.
-    fn stop(&self, _: &Context) -> Result<Option<Saved>, Refused> {
+    fn stop(&self, _: &Context) -> Result<Option<ItemChange>, Refused> {
         Ok(None)
     }
 
@@ -87,7 +87,7 @@ pub(super) trait Item: Debug {
     fn follow(&self, _: &mut Form) {}
 
     /// What the filled-in form asks for.
-    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem>;
+    fn save(&self, form: &Form, cx: &Context) -> Result<ItemChange, Problem>;
 }
 
 /// A part of the list.
@@ -158,7 +158,7 @@ impl Part {
 
 /// What a change comes to: the effect, where anything changes, and the row that it made or changed.
 #[derive(Debug)]
-pub(super) struct Saved {
+pub(super) struct ItemChange {
     pub(super) effect: Option<Effect>,
     pub(super) key: String,
 }

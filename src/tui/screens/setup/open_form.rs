@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crokey::KeyCombination;
 
-use super::item::{Item, Saved};
+use super::item::{Item, ItemChange};
 use crate::config::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
@@ -19,10 +19,10 @@ pub(super) struct OpenForm {
 
 /// What came of a key.
 #[derive(Debug)]
-pub(super) enum Pressed {
+pub(super) enum FormOutcome {
     Open,
     Closed,
-    Saved(Saved),
+    Saved(ItemChange),
 }
 
 impl OpenForm {
@@ -44,14 +44,16 @@ impl OpenForm {
     }
 
     /// Reacts to a key.
-    pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Pressed {
+    pub(super) fn press(&mut self, key: KeyCombination, cx: &Context) -> FormOutcome {
         match self.form.press(key) {
             FormKey::Typed => {
                 self.item.follow(&mut self.form);
-                Pressed::Open
+                FormOutcome::Open
             }
-            FormKey::Close if self.waits() => Pressed::Closed,
-            FormKey::Close | FormKey::Save => self.save(cx).map_or(Pressed::Open, Pressed::Saved),
+            FormKey::Close if self.waits() => FormOutcome::Closed,
+            FormKey::Close | FormKey::Save => {
+                self.save(cx).map_or(FormOutcome::Open, FormOutcome::Saved)
+            }
         }
     }
 
@@ -75,7 +77,7 @@ impl OpenForm {
     }
 
     /// Saves it if every field can be taken; otherwise the field that cannot says why.
-    pub(super) fn save(&mut self, cx: &Context) -> Option<Saved> {
+    pub(super) fn save(&mut self, cx: &Context) -> Option<ItemChange> {
         match self.item.save(&self.form, cx) {
             Ok(saved) => Some(saved),
             Err(problem) => {

@@ -5,7 +5,7 @@ use crokey::{KeyCombination, key};
 
 use super::item::Section;
 use super::keys::{Action, KEYS, READING, ReadAction};
-use super::open_form::Pressed;
+use super::open_form::FormOutcome;
 use super::sections::adds;
 use super::state::Setup;
 use super::view;
@@ -82,9 +82,9 @@ impl Screen for Setup {
         let goes_deaf = Some(cx.now.plus(DEAF));
         if let Some(form) = &mut self.form {
             match form.press(key, cx) {
-                Pressed::Open => return None,
-                Pressed::Closed => self.close_form(),
-                Pressed::Saved(saved) => {
+                FormOutcome::Open => return None,
+                FormOutcome::Closed => self.close_form(),
+                FormOutcome::Saved(saved) => {
                     self.deaf_until = goes_deaf;
                     self.form = None;
                     self.selected = Some(saved.key);

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use strum::IntoEnumIterator as _;
 
 use super::item::{Item, Section};
-use super::items::{Add, NEW_CONDITION, NEW_FACTOR, NEW_MEDICINE, New, is_asked};
+use super::items::{Add, NEW_CONDITION, NEW_FACTOR, NEW_MEDICINE, NewItemKind, is_asked};
 use crate::config::Setting;
 use crate::config::drafts::Draft;
 use crate::diary::{AskTime, Factor};
@@ -25,7 +25,7 @@ pub(super) fn items(drafts: &[Draft], cx: &Context) -> Vec<Rc<dyn Item>> {
 }
 
 /// What `a` adds while the cursor is in this part.
-pub(super) fn adds(section: Section) -> Option<&'static New> {
+pub(super) fn adds(section: Section) -> Option<&'static NewItemKind> {
     match section {
         Section::Medicines => Some(&NEW_MEDICINE),
         Section::Conditions => Some(&NEW_CONDITION),

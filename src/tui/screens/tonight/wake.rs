@@ -2,7 +2,7 @@
 
 use crokey::{KeyCombination, key};
 
-use super::how_it_goes::HowItGoes;
+use super::summary::TonightSummary;
 use super::waits::is_before_the_boundary;
 use super::words::episode_line;
 use super::{Reaction, Turn, start_or_stop};
@@ -99,8 +99,8 @@ impl Wake {
         let rows = canvas.height();
         // By day the page says how it goes; at night few cells are lit.
         let is_dark = theme.is_night && cx.settings.night_hours.contains(cx.now.local().time());
-        let how = (!is_dark && rows >= 11).then(|| HowItGoes::new(canvas.width(), cx));
-        let how_height = how.as_ref().map_or(0, HowItGoes::height);
+        let how = (!is_dark && rows >= 11).then(|| TonightSummary::new(canvas.width(), cx));
+        let how_height = how.as_ref().map_or(0, TonightSummary::height);
         let list = (episodes.len() as u16).min(rows.saturating_sub(6)).min(8);
         let block = 4 + if list > 0 { list + 2 } else { 0 } + how_height;
         let mut y = rows.saturating_sub(block) / 2;

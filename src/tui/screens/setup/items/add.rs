@@ -5,7 +5,7 @@ use crokey::key;
 use crate::config::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Item, Part, RowText, Saved, Section, hint};
+use crate::tui::screens::setup::item::{Item, ItemChange, Part, RowText, Section, hint};
 use crate::tui::widgets::{Field, Form, Problem};
 
 /// The field for the name of something new.
@@ -13,7 +13,7 @@ pub(super) const NAME: &str = "name";
 
 /// A kind of thing that can be added.
 #[derive(Debug)]
-pub(in super::super) struct New {
+pub(in super::super) struct NewItemKind {
     pub(super) section: Section,
     /// The name of its drafts.
     pub(super) key: &'static str,
@@ -26,19 +26,19 @@ pub(in super::super) struct New {
     pub(super) found_by: fn() -> String,
     pub(super) fields: fn() -> Vec<Field>,
     pub(super) follow: fn(&mut Form),
-    pub(super) save: fn(&Form, &Context) -> Result<Saved, Problem>,
+    pub(super) save: fn(&Form, &Context) -> Result<ItemChange, Problem>,
 }
 
 /// The row that adds something.
 #[derive(Debug)]
 pub(in super::super) struct Add {
-    new: &'static New,
+    new: &'static NewItemKind,
     /// The name that is typed in the form that waits, where one does.
     draft: Option<String>,
 }
 
 impl Add {
-    pub(in super::super) fn new(new: &'static New, drafts: &[Draft]) -> Self {
+    pub(in super::super) fn new(new: &'static NewItemKind, drafts: &[Draft]) -> Self {
         let draft = drafts.iter().find(|draft| draft.form == new.key);
         let name = |draft: &Draft| {
             let name = draft.fields.iter().find(|(label, _)| label == NAME);
@@ -112,7 +112,7 @@ impl Item for Add {
         (self.new.follow)(form);
     }
 
-    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    fn save(&self, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
         (self.new.save)(form, cx)
     }
 }

@@ -3,7 +3,7 @@
 use crokey::key;
 use strum::IntoEnumIterator as _;
 
-use super::add::{NAME, New};
+use super::add::{NAME, NewItemKind};
 use super::card_parts::{card_parts, condition_names, everyday_names};
 use super::spans::{SINCE, UNTIL};
 use super::spans::{before_and_after, date_typed, since_field, span, stop_hint, until_field};
@@ -17,13 +17,13 @@ use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Item, Part, RowText, Saved, Section};
+use crate::tui::screens::setup::item::{Item, ItemChange, Part, RowText, Section};
 use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const WHICH: &str = "which";
 
-pub(in super::super) const NEW_CONDITION: New = New {
+pub(in super::super) const NEW_CONDITION: NewItemKind = NewItemKind {
     section: Section::Conditions,
     key: "new condition",
     words: "a condition",
@@ -102,7 +102,7 @@ impl Item for Condition {
         ]
     }
 
-    fn stop(&self, cx: &Context) -> Result<Option<Saved>, Refused> {
+    fn stop(&self, cx: &Context) -> Result<Option<ItemChange>, Refused> {
         let today = cx.now.local().date();
         let name = self.label();
         let changed = end_or_resume(self, &cx.journal.conditions, &cx.now);
@@ -137,7 +137,7 @@ impl Item for Condition {
         ask_for_name(form);
     }
 
-    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    fn save(&self, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
         let today = cx.now.local().date();
         let (kind, name) = kind(form)?;
         let mut condition = Self {
@@ -159,7 +159,7 @@ impl Item for Condition {
         let label = format!("change to {}", condition.label());
         let changed = condition != *self;
         let saved = saved(label, condition);
-        Ok(Saved {
+        Ok(ItemChange {
             effect: saved.effect.filter(|_| changed),
             ..saved
         })
@@ -200,7 +200,7 @@ fn kind(form: &Form) -> Result<(ConditionKind, Option<String>), Problem> {
     }
 }
 
-fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
+fn add(form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
     let (kind, name) = kind(form)?;
     let condition = Condition {
         id: ConditionId::fresh(&cx.now),
@@ -222,8 +222,8 @@ fn refuse_a_second(condition: &Condition, cx: &Context) -> Result<(), Problem> {
     })
 }
 
-fn saved(label: String, condition: Condition) -> Saved {
-    Saved {
+fn saved(label: String, condition: Condition) -> ItemChange {
+    ItemChange {
         key: key_of(condition.id),
         effect: Some(record(label, Edit::Condition(condition))),
     }

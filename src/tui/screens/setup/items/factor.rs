@@ -16,7 +16,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
 use crate::tui::screens::setup::item::{
-    Choice, Item, NIGHTS_COUNTED, Part, RowText, Saved, Section,
+    Choice, Item, ItemChange, NIGHTS_COUNTED, Part, RowText, Section,
 };
 use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem};
@@ -144,8 +144,8 @@ impl Item for Factor {
     }
 
     /// Puts a factor of one's own away, or takes it up again.
-    fn stop(&self, _: &Context) -> Result<Option<Saved>, Refused> {
-        Ok(self.own.then(|| Saved {
+    fn stop(&self, _: &Context) -> Result<Option<ItemChange>, Refused> {
+        Ok(self.own.then(|| ItemChange {
             effect: Some(put_away_or_take_up(self)),
             key: self.key(),
         }))
@@ -170,7 +170,7 @@ impl Item for Factor {
         factor_form::follow(form);
     }
 
-    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    fn save(&self, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
         factor_form::change(self, times_to_ask(self), form, cx)
     }
 }

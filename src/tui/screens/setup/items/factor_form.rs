@@ -8,7 +8,7 @@ use crate::diary::{
     AskTime, Direction, Edit, Factor, Group, Kind, Refused, Test, Trigger, Unit, Value,
 };
 use crate::tui::context::Context;
-use crate::tui::screens::setup::item::{Saved, record};
+use crate::tui::screens::setup::item::{ItemChange, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 pub(super) const UNIT: &str = "unit";
@@ -133,7 +133,7 @@ pub(super) fn change(
     times: &[AskTime],
     form: &Form,
     cx: &Context,
-) -> Result<Saved, Problem> {
+) -> Result<ItemChange, Problem> {
     let mut factor = standing.clone();
     if factor.own {
         factor.label = Cow::Owned(read_name(form)?.to_owned());
@@ -154,10 +154,10 @@ pub(super) fn change(
     }
     let key = key_of(&factor);
     if factor == *standing {
-        return Ok(Saved { effect: None, key });
+        return Ok(ItemChange { effect: None, key });
     }
     let label = format!("change to {}", factor.label);
-    Ok(Saved {
+    Ok(ItemChange {
         effect: Some(record(label, Edit::Factor(factor))),
         key,
     })

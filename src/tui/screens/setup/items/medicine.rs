@@ -15,7 +15,7 @@ use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Item, NIGHTS_COUNTED, Part, RowText, Saved, Section};
+use crate::tui::screens::setup::item::{Item, ItemChange, NIGHTS_COUNTED, Part, RowText, Section};
 use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem, yes_no_mark};
 
@@ -165,7 +165,7 @@ impl Item for Regimen {
         Ok(Some(Effect::Record(entry)))
     }
 
-    fn stop(&self, cx: &Context) -> Result<Option<Saved>, Refused> {
+    fn stop(&self, cx: &Context) -> Result<Option<ItemChange>, Refused> {
         let today = cx.now.local().date();
         let on = date_beside(today, today);
         let changed = stop_or_resume(self, &cx.journal.regimens, &cx.now);
@@ -177,7 +177,7 @@ impl Item for Regimen {
             None if changed.id == self.id => format!("{} continued", self.name),
             None => format!("start of {} on {on}", self.name),
         };
-        Ok(Some(Saved {
+        Ok(Some(ItemChange {
             key: key_of(changed.id),
             effect: Some(record(label, Edit::Regimen(changed))),
         }))
@@ -197,7 +197,7 @@ impl Item for Regimen {
         medicine_form::ask_for_reason(form);
     }
 
-    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    fn save(&self, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
         medicine_form::change(self, form, cx)
     }
 }

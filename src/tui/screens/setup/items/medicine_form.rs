@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
-use super::add::{NAME, New};
+use super::add::{NAME, NewItemKind};
 use super::card_parts::class_names;
 use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
 use crate::diary::acts::{self, refuse_second_course};
@@ -13,7 +13,7 @@ use crate::diary::{
 };
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::screens::setup::item::{Saved, Section, record};
+use crate::tui::screens::setup::item::{ItemChange, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const CLASS: &str = "class";
@@ -23,7 +23,7 @@ const TAKEN: &str = "taken";
 const TIMES: &str = "how often";
 const REASON: &str = "why stopped";
 
-pub(in super::super) const NEW_MEDICINE: New = New {
+pub(in super::super) const NEW_MEDICINE: NewItemKind = NewItemKind {
     section: Section::Medicines,
     key: "new medicine",
     words: "a medicine",
@@ -136,7 +136,7 @@ fn dose_date(regimen: &Regimen) -> NaiveDate {
     newest.map_or(regimen.since, |dose| dose.since)
 }
 
-fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
+fn add(form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
     let today = cx.now.local().date();
     let name = read_name(form)?;
     let started = form.date(SINCE, today)?.unwrap_or(today.into());
@@ -158,13 +158,13 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
     };
     let regimen = regimen.starting(started);
     let label = format!("start of {name} {}", started.when_words(today));
-    Ok(Saved {
+    Ok(ItemChange {
         key: key_of(regimen.id),
         effect: Some(record(label, Edit::Regimen(regimen))),
     })
 }
 
-pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
     let today = cx.now.local().date();
     let name = read_name(form)?.to_owned();
     let times_a_day = read_times(form)?;
@@ -189,7 +189,7 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
     }
     let key = key_of(regimen.id);
     if regimen == *standing && name == standing.name {
-        return Ok(Saved { effect: None, key });
+        return Ok(ItemChange { effect: None, key });
     }
     let is_kept = |dose: &Dose| regimen.doses.iter().any(|kept| kept.since == dose.since);
     let gone = standing.doses.iter().filter(|dose| !is_kept(dose));
@@ -203,7 +203,7 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<Sa
     if name != standing.name {
         return renamed(&regimen, &name, edits, cx);
     }
-    Ok(Saved {
+    Ok(ItemChange {
         effect: Some(Effect::Record(Entry::new(label, edits))),
         key,
     })
@@ -216,7 +216,7 @@ fn renamed(
     name: &str,
     mut edits: Vec<Edit>,
     cx: &Context,
-) -> Result<Saved, Problem> {
+) -> Result<ItemChange, Problem> {
     let refused = |refused| Problem::at(NAME)(refused);
     let mut journal = cx.journal.clone();
     let is_other = |known: &&Regimen| known.is_called(name) && !known.is_called(&regimen.name);
@@ -238,7 +238,7 @@ fn renamed(
         edits.extend(acts::rename(&journal.regimens, &regimen.name, name));
     }
     let label = format!("{} is called {name}", regimen.name);
-    Ok(Saved {
+    Ok(ItemChange {
         effect: Some(Effect::Record(Entry::new(label, edits))),
         key: key_of(regimen.id),
     })

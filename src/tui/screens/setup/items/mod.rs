@@ -13,7 +13,7 @@ mod new_factor;
 mod setting;
 mod spans;
 
-pub(super) use add::{Add, New};
+pub(super) use add::{Add, NewItemKind};
 pub(super) use condition::NEW_CONDITION;
 pub(super) use factor::is_asked;
 pub(super) use medicine_form::NEW_MEDICINE;

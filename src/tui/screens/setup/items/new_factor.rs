@@ -1,13 +1,13 @@
 //! A new factor of the person's own.
 
-use super::add::{NAME, New};
+use super::add::{NAME, NewItemKind};
 use super::factor_form::{
     ASKED, EXPECTS, LIMIT, TEST, UNIT, WORD, asked_field, expects_field, key_of, lag, lag_field,
     name_field, never_or, read_name, threshold_fields, triggers, unit_field, word_field,
 };
 use crate::diary::{AskTime, Direction, Edit, Factor, Kind, Refused, Unit, name};
 use crate::tui::context::Context;
-use crate::tui::screens::setup::item::{Saved, Section, record};
+use crate::tui::screens::setup::item::{ItemChange, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const KIND: &str = "answered";
@@ -19,7 +19,7 @@ const AMOUNT: usize = 1;
 /// When it can be asked.
 const TIMES: [AskTime; 3] = [AskTime::Evening, AskTime::Morning, AskTime::OnRequest];
 
-pub(in super::super) const NEW_FACTOR: New = New {
+pub(in super::super) const NEW_FACTOR: NewItemKind = NewItemKind {
     section: Section::OwnFactors,
     key: "new factor",
     words: "a factor of your own",
@@ -74,7 +74,7 @@ fn follow(form: &mut Form) {
     }
 }
 
-fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
+fn add(form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
     let label = read_name(form)?;
     let key = Factor::key_of(label).map_err(Problem::at(NAME))?;
     if let Some(id) = cx.journal.catalogue.find(&key) {
@@ -101,7 +101,7 @@ fn add(form: &Form, cx: &Context) -> Result<Saved, Problem> {
         ..Factor::own(key, label.to_owned(), kind)
     };
     factor.triggers = triggers(&factor, form, cx)?;
-    Ok(Saved {
+    Ok(ItemChange {
         key: key_of(&factor),
         effect: Some(record(
             format!("factor {}", factor.label),

@@ -6,7 +6,7 @@ use crate::config::Setting;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Choice, Item, Part, RowText, Saved, Section, hint};
+use crate::tui::screens::setup::item::{Choice, Item, ItemChange, Part, RowText, Section, hint};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const TIME: &str = "time";
@@ -78,14 +78,14 @@ impl Item for Setting {
         self.how_to_type().map(field).into_iter().collect()
     }
 
-    fn save(&self, form: &Form, cx: &Context) -> Result<Saved, Problem> {
+    fn save(&self, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
         let mut settings = cx.settings.clone();
         form.read(TIME, |typed| {
             let set = settings.set(*self, typed);
             set.map_err(|refused| refused.with_example(self.example()))
         })?;
         let changed = settings != cx.settings;
-        Ok(Saved {
+        Ok(ItemChange {
             effect: changed.then(|| Effect::Set(*self, settings.get(*self))),
             key: self.key(),
         })

@@ -40,12 +40,12 @@ pub(in super::super) struct CheckIn {
     /// The question that is looked for by its name.
     seek: Seek,
     /// The answer that was complete with the last key, so that the cursor went on by itself.
-    passed: Option<Passed>,
+    passed: Option<CompletedAnswer>,
 }
 
 /// Where an answer stands, and what was typed for it.
 #[derive(Clone, Debug)]
-struct Passed {
+struct CompletedAnswer {
     place: usize,
     typed: String,
 }
@@ -367,12 +367,12 @@ impl CheckIn {
 
     fn go_on(&mut self, typed: String, cx: &Context) {
         let place = self.cursor;
-        self.passed = Some(Passed { place, typed });
+        self.passed = Some(CompletedAnswer { place, typed });
         self.cursor = self.stops(cx).go(Motion::Down);
     }
 
     /// Goes back to a number that goes on after all: the half behind a whole hour.
-    fn resume(&mut self, passed: &Passed, cx: &Context) {
+    fn resume(&mut self, passed: &CompletedAnswer, cx: &Context) {
         self.cursor = passed.place;
         if let Some(id) = self.field(cx) {
             for letter in passed.typed.chars() {

@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::factor::FactorQuestion;
 use super::medicine::Medicine;
 use super::night_note::NightNote;
-use super::of_cramp::{Length, Woke};
+use super::of_cramp::{Length, Waking};
 use super::one_cramp::OneCramp;
 use super::question::Question;
 use super::yes_no::YesNo;
@@ -21,7 +21,7 @@ pub(in super::super) fn question(stop: Stop, night: Night, cx: &Context) -> Box<
         Stop::Episode(id) => Box::new(OneCramp { id, night, cx }),
         Stop::Note => Box::new(NightNote { night, cx }),
         Stop::Length(id) => Box::new(Length { id, cx }),
-        Stop::Woke(id) => Box::new(Woke { id, cx }),
+        Stop::Woke(id) => Box::new(Waking { id, cx }),
         Stop::Medicine(id, dose) => Box::new(Medicine {
             id,
             dose,

@@ -107,12 +107,12 @@ impl Question for Length<'_> {
 }
 
 /// Whether a cramp woke the person.
-pub(super) struct Woke<'a> {
+pub(super) struct Waking<'a> {
     pub(super) id: EpisodeId,
     pub(super) cx: &'a Context,
 }
 
-impl Woke<'_> {
+impl Waking<'_> {
     fn episode(&self) -> Option<&Episode> {
         self.cx.journal.episode(self.id)
     }
@@ -133,7 +133,7 @@ impl Woke<'_> {
     }
 }
 
-impl Question for Woke<'_> {
+impl Question for Waking<'_> {
     fn words(&self) -> String {
         let time = self
             .episode()

@@ -21,7 +21,7 @@ const LABELS: [u16; 2] = [14, 12];
 const WIDE: u16 = 60;
 
 /// What is said, row by row.
-pub(super) struct HowItGoes {
+pub(super) struct TonightSummary {
     rows: Vec<(&'static str, Vec<String>)>,
     due: Vec<(KeyCombination, String)>,
     trying: Vec<String>,
@@ -30,7 +30,7 @@ pub(super) struct HowItGoes {
     labels: u16,
 }
 
-impl HowItGoes {
+impl TonightSummary {
     pub(super) fn new(width: u16, cx: &Context) -> Self {
         let is_wide = width >= WIDE;
         let width = width.min(WIDEST).saturating_sub(2);

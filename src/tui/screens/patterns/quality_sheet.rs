@@ -1,6 +1,6 @@
 //! How the diary is kept, what to record and to try next, and how much chance alone would find.
 
-use super::question::{Known, Question};
+use super::question::{Question, QuestionContext};
 use super::sheet::Sheet;
 use crate::diary::words::plural;
 use crate::draw::charts::ChartName;
@@ -14,14 +14,14 @@ const FEW: usize = 4;
 const FEW_NIGHTS: u32 = 5;
 
 /// How the diary is kept.
-pub(super) struct Keeping;
+pub(super) struct DiaryQuality;
 
-impl Question for Keeping {
+impl Question for DiaryQuality {
     fn picture(&self) -> Option<ChartName> {
         Some(ChartName::Calendar)
     }
 
-    fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: Known<'_>) {
+    fn write(&self, sheet: &mut Sheet, _row: Option<usize>, known: QuestionContext<'_>) {
         write(sheet, known.found, &known.cx.found);
     }
 }
