@@ -29,15 +29,15 @@ fn main() -> ExitCode {
     }
 }
 
-type Done = Result<(), Box<dyn std::error::Error>>;
+type Outcome = Result<(), Box<dyn std::error::Error>>;
 
-fn show(path: &str) -> Done {
+fn show(path: &str) -> Outcome {
     let rows = file::newest(&file::open(path)?, 400)?;
     Ok(screen::run(&rows)?)
 }
 
 /// Adds one row, and ends without the checkpoint that closing would make.
-fn add(path: &str) -> Done {
+fn add(path: &str) -> Outcome {
     let connection = file::open(path)?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     let row = Row {
@@ -51,7 +51,7 @@ fn add(path: &str) -> Done {
     std::process::exit(0)
 }
 
-fn export(path: &str) -> Done {
+fn export(path: &str) -> Outcome {
     let mut out = io::BufWriter::new(io::stdout().lock());
     file::each(&file::open(path)?, |night, minute, text| {
         writeln!(
@@ -63,7 +63,7 @@ fn export(path: &str) -> Done {
 }
 
 /// Makes a file of the rows on standard input, one a line: night, minute and text, with tabs between.
-fn make(path: &str) -> Done {
+fn make(path: &str) -> Outcome {
     let mut connection = file::create(path)?;
     let transaction = connection.transaction()?;
     for line in io::stdin().lock().lines() {

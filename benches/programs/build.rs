@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Where they are.
-pub(crate) struct Built {
+pub(crate) struct Programs {
     pub(crate) floor: PathBuf,
     pub(crate) cramp: PathBuf,
 }
 
 /// Builds them, asks Cargo where they went, and puts a copy into a folder. The linker's own file lies in memory in
 /// single pages, and every start of it takes up to a millisecond longer than one of a copy.
-pub(crate) fn build(folder: &Path) -> Result<Built, String> {
+pub(crate) fn build(folder: &Path) -> Result<Programs, String> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| env!("CARGO").into());
     let output = Command::new(cargo)
         .args(["build", "--release", "--bin", "cramp", "--example", "floor"])
@@ -39,7 +39,7 @@ pub(crate) fn build(folder: &Path) -> Result<Built, String> {
             Err(error) => Err(format!("copying {name}: {error}")),
         }
     };
-    Ok(Built {
+    Ok(Programs {
         floor: program("floor")?,
         cramp: program("cramp")?,
     })

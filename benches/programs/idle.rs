@@ -46,13 +46,13 @@ pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
 }
 
 /// What was seen of an idle program; `None` where the system does not tell.
-struct Watched {
+struct IdleCost {
     bytes: f64,
     wake_ups: Option<f64>,
     processor_ms: Option<f64>,
 }
 
-fn watch(subject: &Subject) -> Result<Watched, String> {
+fn watch(subject: &Subject) -> Result<IdleCost, String> {
     let line = Line::start(subject.on_screen(10))?;
     line.first_frame_with(subject.dialect.marker())?;
     line.settle(Duration::from_millis(500));
@@ -67,7 +67,7 @@ fn watch(subject: &Subject) -> Result<Watched, String> {
     let after = now();
     line.quit();
     let grown = |after: Option<f64>, before: Option<f64>| Some(after? - before?);
-    Ok(Watched {
+    Ok(IdleCost {
         bytes,
         wake_ups: grown(after.0, before.0),
         processor_ms: grown(after.1, before.1).map(|ns| ns / 1e6),

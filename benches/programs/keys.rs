@@ -7,7 +7,7 @@ use crate::support::line::Line;
 use crate::support::sample::Sample;
 use crate::support::subject::{Dialect, Keys, Subject, YEARS};
 use crate::support::table::{Budget, Row};
-use crate::turns::{Measured, growth, order};
+use crate::turns::{Measurement, growth, order};
 
 /// Keys that only the diary may have.
 type KeysOf = fn(Dialect) -> Option<Keys>;
@@ -36,7 +36,7 @@ pub(crate) fn measure(pair: &Pair) -> Vec<Row> {
     rows
 }
 
-fn against_floor(what: &str, measured: &[Measured]) -> Vec<Row> {
+fn against_floor(what: &str, measured: &[Measurement]) -> Vec<Row> {
     let rows = measured
         .iter()
         .map(|one| one.row(what, "ms", Budget::Times(1.4)));
@@ -44,7 +44,7 @@ fn against_floor(what: &str, measured: &[Measured]) -> Vec<Row> {
 }
 
 /// Letters typed into the search have a limit of their own beside the floor's.
-fn search(typed: &Measured) -> Option<Row> {
+fn search(typed: &Measurement) -> Option<Row> {
     let most = match typed.years {
         10 => 2.0,
         100 => 4.0,
@@ -56,9 +56,9 @@ fn search(typed: &Measured) -> Option<Row> {
 }
 
 /// Presses the same kind of key in both programs on all diaries, by turns.
-fn by_turns(pair: &Pair, keys: fn(Dialect) -> Keys) -> Vec<Measured> {
+fn by_turns(pair: &Pair, keys: fn(Dialect) -> Keys) -> Vec<Measurement> {
     let kinds = pair.both().map(|subject| keys(subject.dialect));
-    let mut measured: Vec<Measured> = YEARS.into_iter().map(Measured::none).collect();
+    let mut measured: Vec<Measurement> = YEARS.into_iter().map(Measurement::none).collect();
     let mut lines: Vec<Result<[Line; 2], String>> = YEARS
         .into_iter()
         .map(|years| {

@@ -10,7 +10,7 @@ use crate::support::table::{Budget, Row};
 const BEFORE: usize = 2;
 
 /// What was measured on the diary of one length: the floor and ours, or why not.
-pub(crate) struct Measured {
+pub(crate) struct Measurement {
     pub(crate) years: u32,
     pub(crate) samples: Result<[Sample; 2], String>,
 }
@@ -21,11 +21,14 @@ pub(crate) fn by_turns(
     years: &[u32],
     turns: usize,
     once: impl Fn(&Subject, u32) -> Result<f64, String>,
-) -> Vec<Measured> {
-    let mut measured: Vec<Measured> = years.iter().map(|years| Measured::none(*years)).collect();
+) -> Vec<Measurement> {
+    let mut measured: Vec<Measurement> = years
+        .iter()
+        .map(|years| Measurement::none(*years))
+        .collect();
     for turn in 0..turns + BEFORE {
         for (place, program) in order(measured.len(), turn) {
-            let Measured { years, samples } = &mut measured[place];
+            let Measurement { years, samples } = &mut measured[place];
             let Ok(taken) = samples else {
                 continue;
             };
@@ -50,7 +53,7 @@ pub(crate) fn order(diaries: usize, turn: usize) -> Vec<(usize, usize)> {
     order
 }
 
-impl Measured {
+impl Measurement {
     pub(crate) fn none(years: u32) -> Self {
         Self {
             years,
@@ -69,16 +72,21 @@ impl Measured {
 }
 
 /// A row for each diary, and one for how ours grows from the shortest to the longest.
-pub(crate) fn rows(what: &str, measured: &[Measured], unit: &'static str, times: f64) -> Vec<Row> {
+pub(crate) fn rows(
+    what: &str,
+    measured: &[Measurement],
+    unit: &'static str,
+    times: f64,
+) -> Vec<Row> {
     let budget = Budget::Times(times);
     let rows = measured.iter().map(|one| one.row(what, unit, budget));
     rows.chain(growth(what, measured)).collect()
 }
 
 /// How many times as much it takes on the longest diary as on the shortest.
-pub(crate) fn growth(what: &str, measured: &[Measured]) -> Option<Row> {
+pub(crate) fn growth(what: &str, measured: &[Measurement]) -> Option<Row> {
     let (first, last) = (measured.first()?, measured.last()?);
-    let ours = |one: &Measured| one.samples.as_ref().ok()?[1].median();
+    let ours = |one: &Measurement| one.samples.as_ref().ok()?[1].median();
     let grown = ours(last)? / ours(first)?;
     let what = format!("growth of {what}, {} to {} y", first.years, last.years);
     Some(Row::of(what, None, Some(grown), "×", Budget::AtMost(1.1)))

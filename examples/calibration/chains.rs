@@ -6,7 +6,7 @@ use cramp::diary::{Night, Value};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 
-use crate::life::{HABITS, Habit, Life, Lived, any_ratio, diary, first_night, record};
+use crate::life::{HABITS, Habit, Life, RiskTally, any_ratio, diary, first_night, record};
 
 /// What a bad phase, and a cramp in the night before, multiply the odds by.
 const BAD: f64 = 3.0;
@@ -72,7 +72,7 @@ pub(crate) fn live(seed: u64, nights: usize, acting: usize) -> Life {
     let ways: Vec<(f64, f64)> = habits.iter().map(|habit| (habit.ratio, 1.0)).collect();
     let holds = |which: usize, night: usize| on[night + 1 - usize::from(habits[which].lag)][which];
     let mut journal = diary(&habits);
-    let mut lived = Lived::default();
+    let mut lived = RiskTally::default();
     let mut cramp = false;
     for night in 0..nights {
         let wave = height * ((night as f64 - top) * std::f64::consts::TAU / 365.25).cos();

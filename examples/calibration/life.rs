@@ -90,11 +90,11 @@ pub(crate) struct Life {
 
 /// The mean risk of the nights lived if a habit had held on all of them, and on none.
 #[derive(Default)]
-pub(crate) struct Lived {
+pub(crate) struct RiskTally {
     sums: [(f64, f64); HABITS],
 }
 
-impl Lived {
+impl RiskTally {
     /// Counts one night in: what each habit multiplies its risk by, what it would with and without it, and
     /// the risk.
     pub(crate) fn count(

@@ -7,10 +7,10 @@
 //! them is counted. The same numbers print the same, on any number of cores.
 
 mod chains;
+mod habit_finding;
 mod life;
 mod moods;
 mod row;
-mod said;
 mod share;
 mod tally;
 mod world;

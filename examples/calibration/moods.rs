@@ -7,7 +7,7 @@ use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use crate::life::{Company, HABITS, Habit, Life, Lived, any_ratio, diary, first_night, record};
+use crate::life::{Company, HABITS, Habit, Life, RiskTally, any_ratio, diary, first_night, record};
 use crate::world::{Mixture, World};
 
 /// Times the risk within a bad spell and outside, and how likely one begins and ends on a night.
@@ -58,7 +58,7 @@ pub(crate) fn live(seed: u64, nights: usize, world: World) -> Life {
         .map(|which| ways(&habits[which], (0..nights).map(|night| on(which, night))))
         .collect();
     let mut journal = diary(&habits);
-    let mut lived = Lived::default();
+    let mut lived = RiskTally::default();
     let (mut bad, mut away) = (false, false);
     for night in 0..nights {
         bad = match &spells {

@@ -10,8 +10,8 @@ use crate::world::World;
 pub(crate) enum Row {
     Recorded,
     Cramps,
-    Told(Of),
-    VeryLikely(Of),
+    Told(HabitKind),
+    VeryLikely(HabitKind),
     FalseOfTold,
     FalseOfTheDiary,
     FalseOfVeryLikely,
@@ -50,7 +50,7 @@ pub(crate) enum News {
 
 /// Acting habits of one kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumIter, IntoStaticStr)]
-pub(crate) enum Of {
+pub(crate) enum HabitKind {
     #[strum(serialize = "risk ratio 3, 4 or 5")]
     Strong,
     #[strum(serialize = "risk ratio 3 and more as lived")]
@@ -134,7 +134,7 @@ impl std::fmt::Display for Goal {
 
 impl Row {
     pub(crate) fn words(self) -> String {
-        let of = |of: Of| <&str>::from(of);
+        let of = |of: HabitKind| <&str>::from(of);
         let company = |company| match company {
             Company::Spells => "only comes with bad spells",
             Company::Weekends => "only comes with weekends",
@@ -189,10 +189,10 @@ impl Row {
         };
         let nothing = matches!(world, World::Nothing | World::SecondNothing);
         match (self, world) {
-            (Self::Told(Of::Strong), World::Realistic) => {
+            (Self::Told(HabitKind::Strong), World::Realistic) => {
                 by_nights([0.2, 0.4, 0.75, 0.94]).map(Goal::AtLeast)
             }
-            (Self::VeryLikely(Of::Strong), World::Realistic) => {
+            (Self::VeryLikely(HabitKind::Strong), World::Realistic) => {
                 by_nights([0.11, 0.26, 0.63, 0.89]).map(Goal::AtLeast)
             }
             (Self::FalseOfTold | Self::FalseOfTheDiary, World::Realistic) => {
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn goals_are_those_of_the_length_and_of_the_world() {
-        let told = Row::Told(Of::Strong);
+        let told = Row::Told(HabitKind::Strong);
         assert_eq!(
             told.goal(World::Realistic, Some(90)),
             Some(Goal::AtLeast(0.4))

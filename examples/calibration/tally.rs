@@ -3,9 +3,9 @@
 use cramp::diary::{Answer, Night, Period, Verdict};
 use strum::IntoEnumIterator as _;
 
+use crate::habit_finding::{HabitFinding, habit_findings};
 use crate::life::{Habit, Life};
-use crate::row::{News, Of, Row};
-use crate::said::{Said, said};
+use crate::row::{HabitKind, News, Row};
 use crate::share::Page;
 
 /// Days between two reviews.
@@ -21,7 +21,7 @@ pub(crate) fn at_the_end(life: &Life) -> Page {
     let cramps = nights.filter(|said| said.answer(&[]) != Some(Answer::Quiet));
     page.add(Row::Recorded, life.journal.check_ins.len() as f64);
     page.add(Row::Cramps, cramps.count() as f64);
-    let all = said(life, span.last);
+    let all = habit_findings(life, span.last);
     let told = || all.iter().filter(|said| said.is_told());
     let wrong = || told().filter(|said| !said.is_right());
     // Where nothing acts, whatever is told is false.
@@ -33,18 +33,24 @@ pub(crate) fn at_the_end(life: &Life) -> Page {
         page.add(Row::FalseOfTheDiary, wrong / told);
     }
     page.put(Row::AnyFalseTold, wrong().next().is_some());
-    page.put(Row::AnyFalseVeryLikely, wrong().any(Said::is_very_likely));
+    page.put(
+        Row::AnyFalseVeryLikely,
+        wrong().any(HabitFinding::is_very_likely),
+    );
     page
 }
 
 /// Counts what is said of one habit.
-fn count(page: &mut Page, said: &Said) {
+fn count(page: &mut Page, said: &HabitFinding) {
     let (habit, right, doubt) = (said.habit, said.is_right(), said.in_doubt);
     let (told, very_likely) = (said.is_told(), said.is_very_likely());
     // A habit with too few nights, or none, is not found either.
-    for kind in Of::iter().filter(|kind| is_of(*kind, said)) {
+    for kind in HabitKind::iter().filter(|kind| is_of(*kind, said)) {
         page.put(Row::Told(kind), told && right);
-        if matches!(kind, Of::Strong | Of::StrongAsLived | Of::Half) {
+        if matches!(
+            kind,
+            HabitKind::Strong | HabitKind::StrongAsLived | HabitKind::Half
+        ) {
             page.put(Row::VeryLikely(kind), very_likely && right);
         }
     }
@@ -96,28 +102,28 @@ fn count(page: &mut Page, said: &Said) {
 }
 
 /// Whether a habit that acts is of a kind.
-fn is_of(kind: Of, said: &Said) -> bool {
+fn is_of(kind: HabitKind, said: &HabitFinding) -> bool {
     let habit = said.habit;
     let strong = habit.ratio > 2.5;
     let made = |ratio: f64| (habit.ratio - ratio).abs() < 1e-9;
     match kind {
-        Of::Strong => strong,
-        Of::StrongAsLived => habit.lived >= 3.0,
-        Of::WithNightsEnough => strong && said.verdict != Verdict::TooEarly,
-        Of::Rare => strong && habit.prevalence < 0.1,
-        Of::Seldom => strong && (0.1..0.2).contains(&habit.prevalence),
-        Of::Often => strong && habit.prevalence >= 0.2,
-        Of::YesNo => strong && !habit.amount,
-        Of::Step => strong && habit.amount && !habit.steady,
-        Of::Steady => strong && habit.steady,
-        Of::OnTime => strong && habit.late == Some(false),
-        Of::Late => strong && habit.late == Some(true),
-        Of::Five => made(5.0),
-        Of::Four => made(4.0),
-        Of::Three => made(3.0),
-        Of::Two => made(2.0),
-        Of::OneAndAHalf => made(1.5),
-        Of::Half => made(0.5),
+        HabitKind::Strong => strong,
+        HabitKind::StrongAsLived => habit.lived >= 3.0,
+        HabitKind::WithNightsEnough => strong && said.verdict != Verdict::TooEarly,
+        HabitKind::Rare => strong && habit.prevalence < 0.1,
+        HabitKind::Seldom => strong && (0.1..0.2).contains(&habit.prevalence),
+        HabitKind::Often => strong && habit.prevalence >= 0.2,
+        HabitKind::YesNo => strong && !habit.amount,
+        HabitKind::Step => strong && habit.amount && !habit.steady,
+        HabitKind::Steady => strong && habit.steady,
+        HabitKind::OnTime => strong && habit.late == Some(false),
+        HabitKind::Late => strong && habit.late == Some(true),
+        HabitKind::Five => made(5.0),
+        HabitKind::Four => made(4.0),
+        HabitKind::Three => made(3.0),
+        HabitKind::Two => made(2.0),
+        HabitKind::OneAndAHalf => made(1.5),
+        HabitKind::Half => made(0.5),
     }
 }
 
@@ -129,11 +135,11 @@ pub(crate) fn week_by_week(life: &Life) -> Page {
     let mut before: Vec<(&str, bool, bool)> = Vec::new();
     let mut news: Vec<(News, &Habit, bool)> = Vec::new();
     for night in reviews(life) {
-        let mut all = said(life, night);
-        all.retain(Said::is_told);
+        let mut all = habit_findings(life, night);
+        all.retain(HabitFinding::is_told);
         let wrong = || all.iter().filter(|said| !said.is_right());
         likely |= wrong().next().is_some();
-        very_likely |= wrong().any(Said::is_very_likely);
+        very_likely |= wrong().any(HabitFinding::is_very_likely);
         for said in all
             .iter()
             .filter(|said| said.is_very_likely() && !said.in_doubt)
@@ -193,8 +199,8 @@ mod tests {
         habits
     }
 
-    fn told(habit: &Habit, more: bool, (low, high): (f64, f64)) -> Said<'_> {
-        Said {
+    fn told(habit: &Habit, more: bool, (low, high): (f64, f64)) -> HabitFinding<'_> {
+        HabitFinding {
             habit,
             verdict: Verdict::Likely,
             probability: 0.84,
@@ -207,7 +213,7 @@ mod tests {
 
     /// The rows of what is said of one habit, each with its figure.
     #[track_caller]
-    fn check(said: &Said, expected: &[(Row, Option<f64>)]) {
+    fn check(said: &HabitFinding, expected: &[(Row, Option<f64>)]) {
         let mut page = Page::default();
         count(&mut page, said);
         let column = Column::of([&page]);
@@ -227,11 +233,11 @@ mod tests {
         check(
             &said,
             &[
-                (Row::Told(Of::Strong), Some(1.0)),
-                (Row::Told(Of::Four), Some(1.0)),
-                (Row::Told(Of::StrongAsLived), Some(1.0)),
-                (Row::Told(Of::Five), None),
-                (Row::VeryLikely(Of::Strong), Some(0.0)),
+                (Row::Told(HabitKind::Strong), Some(1.0)),
+                (Row::Told(HabitKind::Four), Some(1.0)),
+                (Row::Told(HabitKind::StrongAsLived), Some(1.0)),
+                (Row::Told(HabitKind::Five), None),
+                (Row::VeryLikely(HabitKind::Strong), Some(0.0)),
                 (Row::FalseOfTold, Some(0.0)),
                 (Row::FalseOfVeryLikely, None),
                 (Row::True(8), Some(1.0)),
@@ -257,7 +263,7 @@ mod tests {
         check(
             &said,
             &[
-                (Row::Told(Of::Half), Some(0.0)),
+                (Row::Told(HabitKind::Half), Some(0.0)),
                 (Row::FalseOfTold, Some(1.0)),
                 (Row::True(8), Some(0.0)),
                 (Row::HoldsOne, Some(1.0)),
@@ -268,7 +274,7 @@ mod tests {
         check(
             &lowers,
             &[
-                (Row::Told(Of::Half), Some(1.0)),
+                (Row::Told(HabitKind::Half), Some(1.0)),
                 (Row::TooFarFromOne, Some(1.0)),
             ],
         );
@@ -291,7 +297,7 @@ mod tests {
                 (Row::FalseNotInDoubt, Some(1.0)),
             ],
         );
-        let said = Said {
+        let said = HabitFinding {
             in_doubt: true,
             ..said
         };
@@ -303,7 +309,7 @@ mod tests {
                 (Row::FalseNotInDoubt, None),
             ],
         );
-        let said = Said {
+        let said = HabitFinding {
             verdict: Verdict::NoClearPattern,
             probability: 0.3,
             ..said

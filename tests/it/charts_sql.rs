@@ -19,13 +19,13 @@ use strum::IntoEnumIterator as _;
 use crate::exchange_diaries::now;
 
 /// A made-up diary, as read back from a file, and the file opened once more beside it.
-struct Written {
+struct DemoFile {
     journal: Journal,
     sql: Connection,
     _folder: tempfile::TempDir,
 }
 
-fn written(seed: u64, nights: u32, zone: &str) -> Written {
+fn written(seed: u64, nights: u32, zone: &str) -> DemoFile {
     let folder = crate::support::shell::scratch();
     let path = folder.path().join("diary.db");
     let demo = Demo {
@@ -44,7 +44,7 @@ fn written(seed: u64, nights: u32, zone: &str) -> Written {
     store.record(&entry, &now()).expect("written");
     let journal = store.journal(None, &now()).expect("read");
     let sql = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY);
-    Written {
+    DemoFile {
         journal,
         sql: sql.expect("the same file"),
         _folder: folder,
@@ -94,7 +94,7 @@ fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<usize> {
     Ok(usize::try_from(number).expect("a count"))
 }
 
-impl Written {
+impl DemoFile {
     fn rows<T>(
         &self,
         period: Period,
@@ -127,7 +127,7 @@ fn without_zeros<K: Ord>(counts: impl IntoIterator<Item = (K, usize)>) -> BTreeM
     counts.into_iter().filter(|(_, count)| *count > 0).collect()
 }
 
-fn check_nights(file: &Written, period: Period) {
+fn check_nights(file: &DemoFile, period: Period) {
     let counts = Counts::of(NightsView::whole(&file.journal), period);
     let number = |select: &str| file.number(period, select);
     assert_eq!(counts.recorded(), number("SELECT count(*) FROM nights"));
@@ -176,7 +176,7 @@ fn check_nights(file: &Written, period: Period) {
     assert_eq!(bars, file.rows(period, select, read));
 }
 
-fn check_hours(file: &Written, period: Period, clock_is_never_set: bool) {
+fn check_hours(file: &DemoFile, period: Period, clock_is_never_set: bool) {
     let Ok(chart) = hours(
         NightsView::whole(&file.journal),
         period,
@@ -218,7 +218,7 @@ fn check_hours(file: &Written, period: Period, clock_is_never_set: bool) {
     }
 }
 
-fn check_distributions(file: &Written, period: Period) {
+fn check_distributions(file: &DemoFile, period: Period) {
     let bins = "CASE WHEN duration_seconds < 15 THEN 0 WHEN duration_seconds < 30 THEN 15 WHEN duration_seconds < 60 THEN 30
         WHEN duration_seconds < 120 THEN 60 WHEN duration_seconds < 300 THEN 120 WHEN duration_seconds < 600 THEN 300 ELSE 600 END";
     let awake_bins = "CASE WHEN awake < 300 THEN 0 WHEN awake < 600 THEN 300 WHEN awake < 1200 THEN 600
@@ -256,7 +256,7 @@ fn check_distributions(file: &Written, period: Period) {
     }
 }
 
-fn check_places_and_reliefs(file: &Written, period: Period) {
+fn check_places_and_reliefs(file: &DemoFile, period: Period) {
     let select = "SELECT foot, muscle, count(*) FROM cramps GROUP BY 1, 2";
     let read = |row: &Row<'_>| {
         let key: (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
@@ -303,7 +303,7 @@ fn check_places_and_reliefs(file: &Written, period: Period) {
 }
 
 /// The left foot, and nights with little to drink: cramp nights, quiet nights and cramps as SQL has them.
-fn check_filters(file: &Written, period: Period) {
+fn check_filters(file: &DemoFile, period: Period) {
     let fluids = file.journal.catalogue.find("fluids").expect("a factor");
     let left = Filter {
         foot: Some(Foot::Left),
@@ -333,7 +333,7 @@ fn check_filters(file: &Written, period: Period) {
     }
 }
 
-fn check_spells_and_bands(file: &Written, period: Period) {
+fn check_spells_and_bands(file: &DemoFile, period: Period) {
     if let Ok(chart) = spells(NightsView::whole(&file.journal), period) {
         let nights: Vec<(String, usize)> = chart
             .cramp_nights
@@ -369,7 +369,7 @@ fn check_spells_and_bands(file: &Written, period: Period) {
     assert_eq!(shown.conditions.len(), file.number(period, select));
 }
 
-fn check_weekdays(file: &Written, period: Period) {
+fn check_weekdays(file: &DemoFile, period: Period) {
     let seen = NightsView::whole(&file.journal);
     let Ok(chart) = weekdays(seen, period, Weekday::Mon, NightBoundary::default()) else {
         assert!(file.number(period, "SELECT count(*) FROM cramps") < 5);
@@ -403,7 +403,7 @@ fn check_weekdays(file: &Written, period: Period) {
 }
 
 /// The row of little to drink: cramp nights and nights, with it and without.
-fn check_factors(file: &Written, period: Period) {
+fn check_factors(file: &DemoFile, period: Period) {
     let Ok(chart) = factors(NightsView::whole(&file.journal), period, Units::Metric) else {
         assert!(file.number(period, "SELECT count(*) FROM nights") < 7);
         return;
@@ -439,7 +439,7 @@ fn check_factors(file: &Written, period: Period) {
 }
 
 /// A period beside the one before it.
-fn check_comparison(file: &Written, period: Period) {
+fn check_comparison(file: &DemoFile, period: Period) {
     let before = Period {
         first: period.first.back(period.len() as u64),
         last: period.first.previous(),

@@ -9,10 +9,10 @@ use std::time::{Duration, SystemTime};
 use rusqlite::Connection;
 
 use crate::support::fault::{mode, said};
-use crate::support::shell::{Home, Kept, text};
+use crate::support::shell::{Home, HomeCopy, text};
 
 fn diary() -> Home {
-    static DIARY: LazyLock<Kept> = LazyLock::new(|| {
+    static DIARY: LazyLock<HomeCopy> = LazyLock::new(|| {
         let home = Home::new();
         for line in [
             "med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-10-01",

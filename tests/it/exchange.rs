@@ -11,12 +11,12 @@ use crate::exchange_diaries::{diary, now};
 
 /// What an export can fail with here: the store, or memory that cannot be written.
 #[derive(Debug)]
-enum Failed {
+enum ExportError {
     Store(#[expect(dead_code, reason = "shown when a test fails")] StoreError),
     Io(#[expect(dead_code, reason = "shown when a test fails")] std::io::Error),
 }
 
-impl From<std::io::Error> for Failed {
+impl From<std::io::Error> for ExportError {
     fn from(error: std::io::Error) -> Self {
         Self::Io(error)
     }
@@ -37,7 +37,11 @@ fn exported(store: &Store, format: &dyn Format) -> Vec<u8> {
     let span = store.span().expect("readable");
     let span = span.unwrap_or(Period::between(tonight, tonight));
     let mut bytes = Vec::new();
-    let journal_of = |year| store.journal(Some(year), &now()).map_err(Failed::Store);
+    let journal_of = |year| {
+        store
+            .journal(Some(year), &now())
+            .map_err(ExportError::Store)
+    };
     export(
         format.writer().expect("a format of ours"),
         span,

@@ -7,7 +7,7 @@ use cramp::diary::{Entry, Moment, edits_of};
 use cramp::store::{Create, Store};
 use serde_json::{Value as Json, json};
 
-use crate::support::shell::{CRAMP, Home, Kept, assert_transcript, text};
+use crate::support::shell::{CRAMP, Home, HomeCopy, assert_transcript, text};
 
 const PICTURES: [&str; 9] = [
     "calendar", "weeks", "hours", "duration", "pain", "where", "soreness", "relief", "spells",
@@ -15,8 +15,8 @@ const PICTURES: [&str; 9] = [
 
 /// A home with a made-up diary that ends with last night.
 fn home(nights: u32) -> Home {
-    static YEAR: LazyLock<Kept> = LazyLock::new(|| written(365).kept());
-    static YEARS: LazyLock<Kept> = LazyLock::new(|| written(800).kept());
+    static YEAR: LazyLock<HomeCopy> = LazyLock::new(|| written(365).kept());
+    static YEARS: LazyLock<HomeCopy> = LazyLock::new(|| written(800).kept());
     match nights {
         365 => YEAR.home(),
         800 => YEARS.home(),

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::Stdio;
 use std::sync::LazyLock;
 
-use crate::support::shell::{AGE_KEY, AGE_RECIPIENT, CRAMP, Home, Kept, assert_transcript, text};
+use crate::support::shell::{
+    AGE_KEY, AGE_RECIPIENT, CRAMP, Home, HomeCopy, assert_transcript, text,
+};
 
 /// The commands that a help lists.
 fn commands(help: &str) -> Vec<String> {
@@ -68,13 +70,13 @@ fn every_example_of_every_help_can_be_run() {
 
 /// A diary in which an example makes sense.
 fn ready(example: &str) -> Home {
-    static BEGUN: LazyLock<Kept> = LazyLock::new(|| {
+    static BEGUN: LazyLock<HomeCopy> = LazyLock::new(|| {
         let home = Home::new();
         home.done("night 2026-11-20 --fluids 1.5l --quiet");
         home.done("log 1:00 --for 4m");
         home.kept()
     });
-    static EXPECTING: LazyLock<Kept> = LazyLock::new(|| {
+    static EXPECTING: LazyLock<HomeCopy> = LazyLock::new(|| {
         let home = BEGUN.home();
         home.done("condition add pregnancy --since 2026-06-01");
         home.kept()

@@ -7,7 +7,7 @@ use std::time::Duration;
 use rstest::rstest;
 
 use crate::support::pty::Session;
-use crate::support::shell::{Home, Kept};
+use crate::support::shell::{Home, HomeCopy};
 
 /// A page: its name, at what time it is opened, and with which keys, each followed by what then stands on it.
 type Page = (
@@ -76,11 +76,11 @@ const ANSWERS: &[&[u8]] = &[
 
 /// A diary with something on every page.
 fn diary() -> Home {
-    static DIARY: LazyLock<Kept> = LazyLock::new(entered);
+    static DIARY: LazyLock<HomeCopy> = LazyLock::new(entered);
     DIARY.home()
 }
 
-fn entered() -> Kept {
+fn entered() -> HomeCopy {
     let mut home = Home::new();
     home.at("2026-11-10T21:00:00+01:00");
     home.done("med add furosemide --dose \"20 mg\"");

@@ -9,7 +9,7 @@ use strum::IntoEnumIterator as _;
 
 /// What keeps a statement's matter in the diary.
 #[derive(Clone, Copy, Debug)]
-enum Kept {
+enum Keeper {
     /// A factor of the check-in.
     Factor(&'static str),
     /// A detail of a cramp, by its flag.
@@ -31,12 +31,12 @@ use Class::{
 use ConditionKind::{
     ArterialDisease, Diabetes, KidneyDisorder, Neuropathy, PoorCirculation, ThyroidProblem,
 };
-use Kept::{Condition, Cramp, Factor, Medicine, Relief, Sign};
+use Keeper::{Condition, Cramp, Factor, Medicine, Relief, Sign};
 
 /// A statement of the article in our words.
 struct Statement {
     says: &'static str,
-    kept: &'static [Kept],
+    kept: &'static [Keeper],
     shown: &'static str,
     /// The question of Patterns that looks into it, or why one person's diary cannot.
     analysed: Result<&'static str, &'static str>,
@@ -146,7 +146,7 @@ statements! {
     "Don't sit still for long": [Factor("sitting")], "the night", PATTERNS;
 }
 
-impl Kept {
+impl Keeper {
     /// Where it is written down, as one types it.
     fn words(self) -> String {
         match self {
@@ -235,7 +235,7 @@ fn every_statement_is_about_something_that_exists() {
                 _ => {}
             }
         }
-        let is_tested = |kept: &Kept| match *kept {
+        let is_tested = |kept: &Keeper| match *kept {
             Factor(key) => {
                 let factor = catalogue.find(key).map(|id| catalogue.get(id));
                 factor.is_some_and(|factor| !factor.triggers.is_empty())

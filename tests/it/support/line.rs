@@ -10,7 +10,7 @@ use vt100::Parser;
 pub(crate) type Writer = Arc<Mutex<Box<dyn Write + Send>>>;
 
 /// What the reading thread and the test share.
-pub(crate) struct Shared {
+pub(crate) struct SharedView {
     pub(crate) seen: Mutex<NightsView>,
     pub(crate) news: Condvar,
 }
@@ -23,7 +23,7 @@ pub(crate) struct NightsView {
     pub(crate) exit: Option<ExitStatus>,
 }
 
-impl Shared {
+impl SharedView {
     /// What has been seen; also after a failed assertion, which may have been made while holding it.
     pub(crate) fn lock(&self) -> MutexGuard<'_, NightsView> {
         self.seen.lock().unwrap_or_else(PoisonError::into_inner)

@@ -20,7 +20,7 @@ use rustix::fs::OFlags;
 use vt100::{MouseProtocolMode, Parser};
 
 use super::keys;
-use super::line::{NightsView, Questions, Shared, Writer};
+use super::line::{NightsView, Questions, SharedView, Writer};
 
 /// How long anything may take before the test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -97,7 +97,7 @@ impl Run {
         // Held by nobody but the program, so that its end is the end of the line.
         drop(pair.slave);
 
-        let shared = Arc::new(Shared {
+        let shared = Arc::new(SharedView {
             seen: Mutex::new(NightsView {
                 terminal: Parser::new_with_callbacks(self.rows, self.cols, 0, Questions::default()),
                 output: Vec::new(),
@@ -132,7 +132,7 @@ impl Run {
 
 /// A program in a terminal. Dropping it kills the program.
 pub(crate) struct Session {
-    shared: Arc<Shared>,
+    shared: Arc<SharedView>,
     writer: Writer,
     master: Box<dyn MasterPty + Send>,
     process: u32,

@@ -38,13 +38,13 @@ pub(crate) struct Home {
 
 /// All that is in a home, to begin others with: what many tests need is entered once. Not for tests in which
 /// it matters that the program knows the diary at its place: in another home it is at another place.
-pub(crate) struct Kept {
+pub(crate) struct HomeCopy {
     /// Folders before what is in them; a folder has no bytes.
     files: Vec<(PathBuf, Option<Vec<u8>>, Permissions)>,
     now: String,
 }
 
-impl Kept {
+impl HomeCopy {
     fn add(&mut self, home: &Path, folder: &Path) {
         for entry in fs::read_dir(folder).expect("a folder") {
             let path = entry.expect("an entry").path();
@@ -76,8 +76,8 @@ impl Kept {
 
 impl Home {
     /// Keeps what is in it now. No program may have the diary open.
-    pub(crate) fn kept(&self) -> Kept {
-        let mut kept = Kept {
+    pub(crate) fn kept(&self) -> HomeCopy {
+        let mut kept = HomeCopy {
             files: Vec::new(),
             now: self.now.clone(),
         };

@@ -7,7 +7,7 @@ use crate::life::{Habit, Life, moment};
 
 /// What is said of one habit.
 #[derive(Clone)]
-pub(crate) struct Said<'a> {
+pub(crate) struct HabitFinding<'a> {
     pub(crate) habit: &'a Habit,
     pub(crate) verdict: Verdict,
     /// How sure it is that the habit acts.
@@ -23,7 +23,7 @@ pub(crate) struct Said<'a> {
 }
 
 /// What is said of each habit on the morning after a night.
-pub(crate) fn said(life: &Life, night: Night) -> Vec<Said<'_>> {
+pub(crate) fn habit_findings(life: &Life, night: Night) -> Vec<HabitFinding<'_>> {
     let question = Question {
         period: None,
         as_of: moment(night.next(), 9),
@@ -38,10 +38,12 @@ pub(crate) fn said(life: &Life, night: Night) -> Vec<Said<'_>> {
             .find(|found| found.exposure.key == habit.key)
     };
     let habits = life.habits.iter();
-    habits.map(|habit| Said::of(habit, found(habit))).collect()
+    habits
+        .map(|habit| HabitFinding::of(habit, found(habit)))
+        .collect()
 }
 
-impl<'a> Said<'a> {
+impl<'a> HabitFinding<'a> {
     fn of(habit: &'a Habit, found: Option<&TriggerFinding>) -> Self {
         let posterior = found.and_then(|found| found.posterior);
         let ratio = posterior.and_then(|posterior| posterior.risk_ratio);
