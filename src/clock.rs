@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Local, Offset as _, Utc};
 
-use crate::diary::{Moment, Refused, Zone, acts};
+use crate::diary::{Moment, Refusal, Zone, acts};
 
 /// The time, as it goes or stopped.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ impl Clock {
         now: Option<&str>,
         zone: Option<&str>,
         system_zone: Option<&str>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let zone = zone.map(str::parse::<Zone>).transpose()?;
         let Some(now) = now else {
             return Ok(Self::System(
@@ -31,7 +31,7 @@ impl Clock {
             ));
         };
         let at = DateTime::parse_from_rfc3339(now).map_err(|_| {
-            Refused::new(
+            Refusal::new(
                 format!("CRAMP_NOW \"{now}\""),
                 "it is not an RFC 3339 time",
                 "CRAMP_NOW=2026-11-24T03:12:00+01:00",
@@ -41,7 +41,7 @@ impl Clock {
             Some(zone) => Moment::new(at.to_utc(), zone),
             None => Moment::recorded(at, Zone::Fixed(*at.offset())),
         };
-        acts::years::moment(&moment).map_err(|refused| Refused {
+        acts::years::moment(&moment).map_err(|refused| Refusal {
             value: format!("CRAMP_NOW \"{now}\""),
             example: "CRAMP_NOW=2026-11-24T03:12:00+01:00".to_owned(),
             ..refused

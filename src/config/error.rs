@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// What went wrong with the settings.
 #[derive(Debug, thiserror::Error)]
@@ -22,5 +22,5 @@ pub enum ConfigError {
     },
     /// A setting was given a value it cannot have.
     #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(#[from] Refusal),
 }

@@ -10,7 +10,7 @@ use toml_edit::{DocumentMut, Item};
 
 use super::places::followed;
 use super::{ConfigError, Setting, Settings};
-use crate::diary::{Refused, likest};
+use crate::diary::{Refusal, likest};
 use crate::files::{WholeFile, folder_of, make_private_folder};
 
 /// A file longer than this is no list of settings.
@@ -91,7 +91,7 @@ impl Settings {
             let hint = near
                 .first()
                 .map_or(all, |near| format!("did you mean {near}?"));
-            return Err(Refused::new(key, format!("no such setting; {hint}"), "").to_string());
+            return Err(Refusal::new(key, format!("no such setting; {hint}"), "").to_string());
         };
         let text = match (item.as_str(), item.as_bool()) {
             (Some(text), _) => text.to_owned(),
@@ -161,7 +161,7 @@ fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 fn parsed(line: &[u8]) -> Result<DocumentMut, String> {
     let line = std::str::from_utf8(line).map_err(|_| "it is not UTF-8 text".to_owned())?;
     line.parse::<DocumentMut>().map_err(|_| {
-        let typed = Refused::new(format!("\"{}\"", line.trim()), "", "").value;
+        let typed = Refusal::new(format!("\"{}\"", line.trim()), "", "").value;
         format!("{typed} is not a setting; write it like theme = \"night\"")
     })
 }

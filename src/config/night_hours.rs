@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveTime;
 
 use crate::diary::words;
-use crate::diary::{ClockStyle, Refused, notation};
+use crate::diary::{ClockStyle, Refusal, notation};
 
 /// The hours in which the screen goes red: from an evening time to a morning time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,11 @@ impl fmt::Display for NightHours {
 }
 
 impl FromStr for NightHours {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let refused = || {
-            Refused::new(
+            Refusal::new(
                 format!("night-hours \"{text}\""),
                 "use two times with a dash between",
                 "21:00-09:00",

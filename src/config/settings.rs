@@ -7,7 +7,7 @@ use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::NightHours;
 use crate::diary::words::{noon_or, time};
-use crate::diary::{ClockStyle, NightBoundary, Refused, Units, choice, likest, notation};
+use crate::diary::{ClockStyle, NightBoundary, Refusal, Units, choice, likest, notation};
 
 /// How the screen is coloured.
 #[derive(
@@ -344,7 +344,7 @@ struct FreeValue {
 /// Why a value is not taken: a reason, to which the values are added, or a whole refusal.
 enum ValueRefusal {
     Because(&'static str),
-    Refused(Refused),
+    Refused(Refusal),
 }
 
 impl From<&'static str> for ValueRefusal {
@@ -353,8 +353,8 @@ impl From<&'static str> for ValueRefusal {
     }
 }
 
-impl From<Refused> for ValueRefusal {
-    fn from(refused: Refused) -> Self {
+impl From<Refusal> for ValueRefusal {
+    fn from(refused: Refusal) -> Self {
         Self::Refused(refused)
     }
 }
@@ -369,7 +369,7 @@ impl Settings {
     ///
     /// # Errors
     /// A refusal for a value it cannot have.
-    pub fn set(&mut self, setting: Setting, text: &str) -> Result<(), Refused> {
+    pub fn set(&mut self, setting: Setting, text: &str) -> Result<(), Refusal> {
         (setting.row().set)(self, text).map_err(|wrong| {
             let reason = match wrong {
                 ValueRefusal::Refused(refused) => return refused,
@@ -379,7 +379,7 @@ impl Settings {
             let near = likest(text, setting.values()).first().copied();
             let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
             let example = near.unwrap_or(setting.example());
-            Refused::new(
+            Refusal::new(
                 format!("{name} \"{text}\""),
                 format!("{reason}{hint}"),
                 format!("cramp config {name} {example}"),

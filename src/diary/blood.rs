@@ -9,7 +9,7 @@
 
 mod printed;
 
-use super::Refused;
+use super::Refusal;
 use super::notation;
 use super::words::plain_number;
 use printed::{to_hundredths, with_unit};
@@ -321,7 +321,7 @@ impl BloodTest {
     /// # Errors
     /// A refusal for no number, an unknown unit, a number that needs a unit, and a value nobody has; where
     /// another unit would make sense of it, that one is named.
-    pub fn read(&self, text: &str) -> Result<f64, Refused> {
+    pub fn read(&self, text: &str) -> Result<f64, Refusal> {
         let text = text.trim();
         let split = text
             .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',' | '-'))
@@ -344,7 +344,7 @@ impl BloodTest {
         });
         let Some(place) = found else {
             let names: Vec<&str> = self.units.iter().map(BloodUnit::name).collect();
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("{} \"{text}\"", self.name),
                 format!("use the unit {}", names.join(" or ")),
                 self.example,
@@ -370,11 +370,11 @@ impl BloodTest {
         self.units.get(place).map_or("", BloodUnit::name)
     }
 
-    fn needs_a_unit(&self, number: f64) -> Refused {
+    fn needs_a_unit(&self, number: f64) -> Refusal {
         let written: Vec<String> = (0..self.units.len())
             .map(|place| with_unit(number, self.unit_at(place)))
             .collect();
-        Refused::new(
+        Refusal::new(
             format!("{} {}", self.name, plain_number(number)),
             format!("add a unit: {}", written.join(" or ")),
             self.example,
@@ -382,7 +382,7 @@ impl BloodTest {
     }
 
     /// "9.4 mmol/l of calcium is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
-    fn refused(&self, number: f64, place: usize) -> Refused {
+    fn refused(&self, number: f64, place: usize) -> Refusal {
         let first = self.unit_name();
         let guesses: Vec<String> = (0..self.units.len())
             .filter(|other| self.unit_at(*other) != self.unit_at(place))
@@ -414,7 +414,7 @@ impl BloodTest {
         } else {
             format!("{outside}; did you mean {}?", guesses.join(" or "))
         };
-        Refused::new(typed, reason, self.example)
+        Refusal::new(typed, reason, self.example)
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::acts::refuse_impossible_years;
 use super::plain_text::acts;
-use super::{Answer, Edit, End, Episode, Factor, Moment, Night, Refused, Regimen, name};
+use super::{Answer, Edit, End, Episode, Factor, Moment, Night, Refusal, Regimen, name};
 
 /// More cramps in one night are surely a slip.
 pub const MOST_CRAMPS: u32 = 99;
@@ -29,11 +29,11 @@ const ONSET_WITHIN_DAYS: u64 = 2;
 ///
 /// # Errors
 /// A refusal for none, and for more than [`MOST_CRAMPS`].
-pub fn cramps(count: u32) -> Result<u32, Refused> {
+pub fn cramps(count: u32) -> Result<u32, Refusal> {
     if (1..=MOST_CRAMPS).contains(&count) {
         return Ok(count);
     }
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("cramps {count}"),
         format!("a night with cramps has 1 to {MOST_CRAMPS}"),
         "3",
@@ -44,7 +44,7 @@ pub fn cramps(count: u32) -> Result<u32, Refused> {
 ///
 /// # Errors
 /// A refusal for one longer than [`LONGEST_NOTE`].
-pub fn note(text: &str) -> Result<(), Refused> {
+pub fn note(text: &str) -> Result<(), Refusal> {
     // Letters are counted only where there are enough bytes for too many of them.
     let letters = if text.len() > LONGEST_NOTE {
         text.chars().count()
@@ -54,7 +54,7 @@ pub fn note(text: &str) -> Result<(), Refused> {
     if letters <= LONGEST_NOTE {
         return Ok(());
     }
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("note of {letters} characters"),
         format!("too long for a note (at most {LONGEST_NOTE})"),
         "--note \"woke me twice\"",
@@ -65,7 +65,7 @@ pub fn note(text: &str) -> Result<(), Refused> {
 ///
 /// # Errors
 /// A refusal for one longer than [`LONGEST_LABEL`], or with control characters.
-pub fn label(text: &str) -> Result<(), Refused> {
+pub fn label(text: &str) -> Result<(), Refusal> {
     let letters = text.chars().count();
     let reason = if text.chars().any(acts) {
         "it has a control character".to_owned()
@@ -75,7 +75,7 @@ pub fn label(text: &str) -> Result<(), Refused> {
         return Ok(());
     };
     let begins: String = text.chars().take(40).collect();
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("label \"{begins}\""),
         reason,
         "\"night of Mon 23\"",
@@ -86,11 +86,11 @@ pub fn label(text: &str) -> Result<(), Refused> {
 ///
 /// # Errors
 /// A refusal for more than a day.
-pub fn span(what: &str, seconds: u32) -> Result<u32, Refused> {
+pub fn span(what: &str, seconds: u32) -> Result<u32, Refusal> {
     if seconds <= LONGEST_SPAN_SECONDS {
         return Ok(seconds);
     }
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("{what} {seconds} s"),
         "that is longer than a day",
         "240",
@@ -101,7 +101,7 @@ pub fn span(what: &str, seconds: u32) -> Result<u32, Refused> {
 ///
 /// # Errors
 /// The refusal of the first value that cannot be.
-pub fn edit(edit: &Edit) -> Result<(), Refused> {
+pub fn edit(edit: &Edit) -> Result<(), Refusal> {
     refuse_impossible_years(edit)?;
     match edit {
         Edit::Episode(described) => episode(described),
@@ -114,14 +114,14 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
         } => {
             if text.is_empty() {
                 let what = format!("note of night {night}");
-                return Err(Refused::new(what, "it is empty", "bad cold"));
+                return Err(Refusal::new(what, "it is empty", "bad cold"));
             }
             note(text)
         }
         Edit::Value { factor, typed, .. } => {
             let typed = typed.as_deref().unwrap_or_default();
             if typed.len() > LONGEST_TYPED && typed.chars().count() > LONGEST_TYPED {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("what was typed for {factor}"),
                     format!("too long (at most {LONGEST_TYPED} characters)"),
                     "\"typed\": \"1.2l\"",
@@ -152,12 +152,12 @@ pub fn edit(edit: &Edit) -> Result<(), Refused> {
 }
 
 /// Lets the names through that a review keeps of a factor: its key, and the word of a choice.
-fn named(factor: &str, word: Option<&str>) -> Result<(), Refused> {
+fn named(factor: &str, word: Option<&str>) -> Result<(), Refusal> {
     for text in [Some(factor), word].into_iter().flatten() {
         let letters = text.chars().count();
         if letters == 0 || letters > LONGEST_LABEL || text.chars().any(acts) {
             let begins: String = text.chars().take(40).collect();
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("factor \"{begins}\""),
                 format!("use a plain name of 1 to {LONGEST_LABEL} letters"),
                 "fluids",
@@ -171,9 +171,9 @@ fn named(factor: &str, word: Option<&str>) -> Result<(), Refused> {
 ///
 /// # Errors
 /// A refusal that names it.
-pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refused> {
+pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refusal> {
     let refused =
-        |what: String, example: String| Err(Refused::new(what, "it is in the future", example));
+        |what: String, example: String| Err(Refusal::new(what, "it is in the future", example));
     match (edit, edit.subject().night) {
         (Edit::Episode(episode), _) if episode.onset > *now => {
             let onset = episode.onset.rfc3339();
@@ -186,10 +186,10 @@ pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refuse
     }
 }
 
-fn episode(episode: &Episode) -> Result<(), Refused> {
+fn episode(episode: &Episode) -> Result<(), Refusal> {
     let days = (episode.onset.local().date() - episode.night.evening()).num_days();
     if days.unsigned_abs() > ONSET_WITHIN_DAYS {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("onset {}", episode.onset.rfc3339()),
             format!("that is not in the night {}", episode.night),
             format!("{}T23:50:00+00:00", episode.night),
@@ -204,7 +204,7 @@ fn episode(episode: &Episode) -> Result<(), Refused> {
     note(episode.note.as_deref().unwrap_or_default())
 }
 
-fn regimen(regimen: &Regimen) -> Result<(), Refused> {
+fn regimen(regimen: &Regimen) -> Result<(), Refusal> {
     name("medicine", &regimen.name, "furosemide")?;
     for dose in &regimen.doses {
         name("dose", &dose.text, "40 mg")?;
@@ -215,9 +215,9 @@ fn regimen(regimen: &Regimen) -> Result<(), Refused> {
     lasts(&regimen.name, Some(regimen.since), regimen.until)
 }
 
-fn lasts(what: &str, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<(), Refused> {
+fn lasts(what: &str, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<(), Refusal> {
     match (since, until) {
-        (Some(since), Some(until)) if until < since => Err(Refused::new(
+        (Some(since), Some(until)) if until < since => Err(Refusal::new(
             format!("{what} until {until}"),
             format!("it can't end before it started on {since}"),
             format!("{since}"),
@@ -226,7 +226,7 @@ fn lasts(what: &str, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Resu
     }
 }
 
-fn factor(factor: &Factor) -> Result<(), Refused> {
+fn factor(factor: &Factor) -> Result<(), Refusal> {
     name("key of a factor", &factor.key, "hot-bath")?;
     name("name of a factor", &factor.label, "hot bath")?;
     let unit = factor.unit_name();

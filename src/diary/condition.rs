@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::identity::identity;
-use super::{Precision, Refused, RoughDay, SpanPrecision};
+use super::{Precision, Refusal, RoughDay, SpanPrecision};
 
 /// Which condition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, EnumIter, IntoStaticStr)]
@@ -116,10 +116,10 @@ impl Condition {
     ///
     /// # Errors
     /// A refusal for an end before its start.
-    pub fn ended(mut self, on: impl Into<RoughDay>) -> Result<Self, Refused> {
+    pub fn ended(mut self, on: impl Into<RoughDay>) -> Result<Self, Refusal> {
         let on = on.into();
         if let Some(since) = self.since.filter(|since| on.last() < *since) {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("end on {}", on.typed()),
                 format!("{} can't end before it started on {since}", self.label()),
                 format!("cramp condition end \"{}\" --on {since}", self.label()),

@@ -5,7 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::identity::identity;
 use super::words::duration_words;
-use super::{Foot, Moment, Muscle, Night, Refused, Relief, SetOff};
+use super::{Foot, Moment, Muscle, Night, Refusal, Relief, SetOff};
 
 /// A running cramp older than this was not ended by anyone: it becomes "end unknown", never a nine-hour
 /// cramp.
@@ -45,7 +45,7 @@ impl Pain {
     ///
     /// # Errors
     /// A refusal above 10.
-    pub fn new(score: u8) -> Result<Self, Refused> {
+    pub fn new(score: u8) -> Result<Self, Refusal> {
         ten_point("pain", score).map(Self)
     }
 
@@ -64,7 +64,7 @@ impl Soreness {
     ///
     /// # Errors
     /// A refusal above 10.
-    pub fn new(score: u8) -> Result<Self, Refused> {
+    pub fn new(score: u8) -> Result<Self, Refusal> {
         ten_point("soreness", score).map(Self)
     }
 
@@ -74,11 +74,11 @@ impl Soreness {
     }
 }
 
-fn ten_point(what: &str, score: u8) -> Result<u8, Refused> {
+fn ten_point(what: &str, score: u8) -> Result<u8, Refusal> {
     if score <= 10 {
         Ok(score)
     } else {
-        Err(Refused::new(
+        Err(Refusal::new(
             format!("{what} {score}"),
             format!("{what} goes from 0 to 10"),
             format!("--{what} 7"),

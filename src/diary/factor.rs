@@ -9,7 +9,7 @@ use super::kind::{Kind, Unit, plain_word};
 use super::notation::{self, Volume};
 use super::value::{Test, Value};
 use super::words::{ClockStyle, Units, clock_time, plain_number};
-use super::{NightBoundary, Refused};
+use super::{NightBoundary, Refusal};
 
 /// What the article, or the person, expects a trigger to do to the risk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr)]
@@ -124,7 +124,7 @@ impl Factor {
     ///
     /// # Errors
     /// A refusal for a name that is empty, too long or not plain.
-    pub fn key_of(name: &str) -> Result<String, Refused> {
+    pub fn key_of(name: &str) -> Result<String, Refusal> {
         let key = name.trim().to_lowercase().replace([' ', '_'], "-");
         let plain = !key.is_empty()
             && key.chars().count() <= 40
@@ -132,7 +132,7 @@ impl Factor {
         if plain && !key.starts_with('-') {
             Ok(key)
         } else {
-            Err(Refused::new(
+            Err(Refusal::new(
                 format!("factor \"{name}\""),
                 "use up to 40 letters, digits, spaces and dashes",
                 "hot bath",
@@ -232,9 +232,9 @@ impl Factor {
     ///
     /// # Errors
     /// A refusal that names the factor and shows what it takes.
-    pub fn read(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refused> {
+    pub fn read(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refusal> {
         let text = text.trim();
-        let named = |refused: Refused| Refused {
+        let named = |refused: Refusal| Refusal {
             value: format!("{} \"{text}\"", self.key),
             ..refused
         };
@@ -242,7 +242,7 @@ impl Factor {
             Kind::YesNo => match text.to_lowercase().as_str() {
                 "yes" | "y" | "true" | "1" | "taken" => Ok(Value::YesNo(true)),
                 "no" | "n" | "false" | "0" => Ok(Value::YesNo(false)),
-                _ => Err(Refused::new(
+                _ => Err(Refusal::new(
                     format!("{} \"{text}\"", self.key),
                     "answer yes or no",
                     format!("{}=yes", self.key),
@@ -255,7 +255,7 @@ impl Factor {
                     .and_then(|place| u8::try_from(place).ok())
                     .map(Value::Choice)
                     .ok_or_else(|| {
-                        Refused::new(
+                        Refusal::new(
                             format!("{} \"{text}\"", self.key),
                             format!("use {}", words.join(", ")),
                             format!(
@@ -275,14 +275,14 @@ impl Factor {
                 if amount != 0.0 && plain_number(amount) == "0" {
                     let reason = "that is too close to 0";
                     let example = format!("{}={}", self.key, self.example());
-                    return Err(named(Refused::new("", reason, example)));
+                    return Err(named(Refusal::new("", reason, example)));
                 }
                 self.check(Value::Amount(amount)).map_err(named)
             }
         }
     }
 
-    fn read_amount(&self, unit: &Unit, text: &str) -> Result<f64, Refused> {
+    fn read_amount(&self, unit: &Unit, text: &str) -> Result<f64, Refusal> {
         match unit {
             Unit::Millilitres => notation::volume(text).map(Volume::millilitres),
             Unit::Minutes => notation::span_in(text, notation::BareNumber::Minutes)
@@ -310,7 +310,7 @@ impl Factor {
     ///
     /// # Errors
     /// A refusal for another kind of value, or an amount that is negative, not a number or surely a slip.
-    pub fn check(&self, value: Value) -> Result<Value, Refused> {
+    pub fn check(&self, value: Value) -> Result<Value, Refusal> {
         let fits = match (&self.kind, value) {
             (Kind::YesNo, Value::YesNo(_)) => true,
             (Kind::Choice(words), Value::Choice(place)) => usize::from(place) < words.len(),
@@ -319,7 +319,7 @@ impl Factor {
             (Kind::Amount(unit), Value::Amount(amount)) => {
                 let (least, most) = unit.range();
                 if !(least..=most).contains(&amount) {
-                    return Err(Refused::new(
+                    return Err(Refusal::new(
                         format!("{} {}", self.key, plain_number(amount)),
                         unit.range_words(),
                         format!("{}={}", self.key, self.example()),
@@ -332,7 +332,7 @@ impl Factor {
         if fits {
             Ok(value)
         } else {
-            Err(Refused::new(
+            Err(Refusal::new(
                 format!("{} {value:?}", self.key),
                 format!("it needs a value of kind {}", self.kind.name()),
                 format!("{}={}", self.key, self.example()),

@@ -46,11 +46,11 @@ macro_rules! identity {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::diary::Refused;
+            type Err = $crate::diary::Refusal;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 uuid::Uuid::parse_str(text).map(Self).map_err(|_| {
-                    $crate::diary::Refused::new(
+                    $crate::diary::Refusal::new(
                         format!("id \"{text}\""),
                         "this is not an id",
                         "019ab2d4-6c00-7b3e-9d51-0f6a3c2e8b17",

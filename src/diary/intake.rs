@@ -7,7 +7,7 @@ use chrono::NaiveTime;
 
 use super::times_a_day::MOST;
 use super::words::ClockStyle;
-use super::{DoseOfDay, Moment, Refused, Regimen, RegimenId, RegimenKind, notation};
+use super::{DoseOfDay, Moment, Refusal, Regimen, RegimenId, RegimenKind, notation};
 
 /// Whether a medicine was taken on a night.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,10 +123,10 @@ impl Regimen {
     ///
     /// # Errors
     /// A refusal of one that the medicine does not have.
-    pub fn dose_meant(&self, text: &str) -> Result<DoseOfDay, Refused> {
+    pub fn dose_meant(&self, text: &str) -> Result<DoseOfDay, Refusal> {
         let plan = self.doses_a_day();
         let refused = |reason: String, example: String| {
-            Refused::new(
+            Refusal::new(
                 format!("the dose \"{}\" of {}", text.trim(), self.name),
                 reason,
                 example,
@@ -177,9 +177,9 @@ impl DoseAnswers {
 }
 
 impl FromStr for DoseAnswers {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let read = |part: &str| {
             let (dose, said) = part.split_once(' ')?;
             let dose = match dose.parse::<u8>() {
@@ -202,7 +202,7 @@ impl FromStr for DoseAnswers {
             doses.len() <= MOST && doses.is_sorted_by(|one, next| one.0 < next.0)
         };
         doses.filter(in_order).map(Self).ok_or_else(|| {
-            Refused::new(
+            Refusal::new(
                 format!("doses \"{text}\""),
                 "each dose is a time or a number with taken or skipped, in order",
                 "08:00 taken,20:00 skipped",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::blood::BloodTest;
 use super::words::{Units, plain_number};
-use super::{Refused, name};
+use super::{Refusal, name};
 
 /// The unit an amount is stored, exported and compared in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,12 +108,12 @@ impl Kind {
     /// # Errors
     /// A refusal for fewer than 2 or more than 20 words, for the same word twice, and for one that is no
     /// name.
-    pub fn choice_of(text: &str) -> Result<Self, Refused> {
+    pub fn choice_of(text: &str) -> Result<Self, Refusal> {
         let example = "early, late, night";
-        let refused = |reason: &str| Refused::new(format!("words \"{text}\""), reason, example);
+        let refused = |reason: &str| Refusal::new(format!("words \"{text}\""), reason, example);
         let mut words: Vec<Cow<'static, str>> = Vec::new();
         if text.trim().is_empty() {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 "words",
                 "a choice needs 2 to 20 words",
                 example,

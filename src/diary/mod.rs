@@ -6,7 +6,7 @@
 //! the model.
 
 mod plain_text;
-mod refused;
+mod refusal;
 
 mod moment;
 mod names;
@@ -92,7 +92,7 @@ pub use plain_text::{acts, json_escaped, neutral};
 pub use provenance::{Device, EditStamp, Provenance, RecordStamps, Tombstone};
 pub use record_kind::RecordKind;
 pub use red_flag::{DoctorMention, LONG_SECONDS, RedFlag, Sign};
-pub use refused::{Refused, choice, shortened, unknown_word};
+pub use refusal::{Refusal, choice, shortened, unknown_word};
 pub use regimen::{Dose, Regimen, RegimenId, RegimenKind};
 pub use relief::{FIRST_CUE, Relief, ReliefKind, relief_list};
 pub use review::{Review, WEEK};

@@ -11,7 +11,7 @@ use chrono::{
 use tz::TimeZone;
 use tz::datetime::FoundDateTimeKind;
 
-use super::Refused;
+use super::Refusal;
 
 /// The zone a person is in: one with rules, or a bare offset where nothing better is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,16 +135,16 @@ impl fmt::Display for Zone {
 }
 
 impl FromStr for Zone {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         if let Some(zone) = NamedZone::find(text) {
             return Ok(Self::Named(zone));
         }
         if let Ok(offset) = FixedOffset::from_str(text) {
             return Ok(Self::Fixed(offset));
         }
-        Err(Refused::new(
+        Err(Refusal::new(
             format!("time zone \"{text}\""),
             "no such time zone",
             "Europe/Berlin, or an offset such as +01:00",

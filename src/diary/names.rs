@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::Refused;
+use super::Refusal;
 use super::plain_text::acts;
 
 /// No name is longer, in letters: it must fit beside others on a line.
@@ -14,7 +14,7 @@ pub const LONGEST_NAME: usize = 60;
 /// # Errors
 /// A refusal of one that is empty, longer than [`LONGEST_NAME`], or holds what a terminal would not show as a
 /// letter.
-pub fn name<'a>(what: &str, text: &'a str, example: &str) -> Result<&'a str, Refused> {
+pub fn name<'a>(what: &str, text: &'a str, example: &str) -> Result<&'a str, Refusal> {
     let name = text.trim();
     let reason = match name.chars().count() {
         0 => "it is empty".to_owned(),
@@ -25,7 +25,7 @@ pub fn name<'a>(what: &str, text: &'a str, example: &str) -> Result<&'a str, Ref
         _ if name.width() == 0 => "it has no visible letters".to_owned(),
         _ => return Ok(name),
     };
-    Err(Refused::new(format!("{what} \"{name}\""), reason, example))
+    Err(Refusal::new(format!("{what} \"{name}\""), reason, example))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
 use super::words::short_weekday_date;
-use super::{Moment, Refused};
+use super::{Moment, Refusal};
 
 /// The years that a diary can speak of. Anything else is a slip of the finger, or a clock that lost its
 /// battery.
@@ -60,12 +60,12 @@ impl Night {
     /// # Errors
     /// A refusal for a time whose year, or whose night's year, no diary can speak of: nobody could read it
     /// afterwards.
-    pub fn of_entry(at: &Moment, boundary: NightBoundary) -> Result<Self, Refused> {
+    pub fn of_entry(at: &Moment, boundary: NightBoundary) -> Result<Self, Refusal> {
         let night = Self::of(at.at(), boundary);
         if YEARS.contains(&at.local().year()) && YEARS.contains(&night.0.year()) {
             return Ok(night);
         }
-        Err(Refused::new(
+        Err(Refusal::new(
             format!("time {}", at.rfc3339()),
             if YEARS.contains(&at.local().year()) {
                 format!("its night begins on {night}; a diary can't start before 1900")
@@ -96,11 +96,11 @@ impl Night {
     ///
     /// # Errors
     /// A refusal for a year outside 1900 to 2999: surely a slip of the finger.
-    pub fn on(evening: NaiveDate) -> Result<Self, Refused> {
+    pub fn on(evening: NaiveDate) -> Result<Self, Refusal> {
         if YEARS.contains(&evening.year()) {
             Ok(Self(evening))
         } else {
-            Err(Refused::new(
+            Err(Refusal::new(
                 format!("night {evening}"),
                 "the year must be between 1900 and 2999",
                 "2026-11-23",
@@ -169,12 +169,12 @@ impl fmt::Display for Night {
 }
 
 impl FromStr for Night {
-    type Err = Refused;
+    type Err = Refusal;
 
     /// Reads `2026-11-23`, as stored and exported.
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let refused = || {
-            Refused::new(
+            Refusal::new(
                 format!("night \"{text}\""),
                 "name a night by the date of its evening",
                 "2026-11-23",

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use super::{Refused, likest, name};
+use super::{Refusal, likest, name};
 
 /// A name, as cheap to copy as a word of the list. People have a handful of them, and each is kept once for
 /// as long as the program runs.
@@ -23,12 +23,12 @@ impl OwnName {
         text: &str,
         list: &[&'static str],
         example: &str,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let known = name(what, text, example)?;
         let has_signs = known.contains([',', ':', '"']);
         let plain = known.to_lowercase().replace([' ', '_'], "-");
         if let Some(near) = likest(&plain, list.iter().copied()).first() {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("{what} \"{known}\""),
                 format!(
                     "did you mean {near}? Use {}, or a name of your own",
@@ -39,7 +39,7 @@ impl OwnName {
         }
         if has_signs {
             let reason = "a name of your own has no comma, colon or quotation mark";
-            return Err(Refused::new(format!("{what} \"{known}\""), reason, example));
+            return Err(Refusal::new(format!("{what} \"{known}\""), reason, example));
         }
         Ok(Self::kept(&plain.replace('-', " ")))
     }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator as _, IntoStaticStr};
 
-use super::Refused;
+use super::Refusal;
 use super::own_name::OwnName;
 
 /// Which foot cramped.
@@ -108,9 +108,9 @@ impl fmt::Display for Muscle {
 }
 
 impl FromStr for Muscle {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
         if let Some(listed) = Self::iter().find(|muscle| muscle.word() == plain) {
             return Ok(listed);
@@ -125,9 +125,9 @@ impl FromStr for Muscle {
 pub struct PlaceList(pub Vec<Muscle>);
 
 impl FromStr for PlaceList {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let mut places = Vec::new();
         for part in text.split(',') {
             let place: Muscle = part.parse()?;

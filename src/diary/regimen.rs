@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::identity::identity;
-use super::{Class, Night, Precision, Refused, RoughDay, SpanPrecision, TimesADay};
+use super::{Class, Night, Precision, Refusal, RoughDay, SpanPrecision, TimesADay};
 
 /// How a medicine is taken, which says what a night without a word about it means.
 #[derive(
@@ -127,10 +127,10 @@ impl Regimen {
     ///
     /// # Errors
     /// A refusal for an end before its start.
-    pub fn stopped(mut self, on: impl Into<RoughDay>) -> Result<Self, Refused> {
+    pub fn stopped(mut self, on: impl Into<RoughDay>) -> Result<Self, Refusal> {
         let on = on.into();
         if on.last() < self.since {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("stop on {}", on.typed()),
                 format!(
                     "{} can't stop before it started on {}",

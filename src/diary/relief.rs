@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::Refused;
+use super::Refusal;
 use super::own_name::OwnName;
 
 /// What to do about a cramp first; it is enough for most.
@@ -74,9 +74,9 @@ impl fmt::Display for ReliefKind {
 }
 
 impl FromStr for ReliefKind {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let plain = text.trim().to_lowercase().replace([' ', '_'], "-");
         // "stretching", "massaging"
         let stem = plain.strip_suffix("ing");
@@ -125,15 +125,15 @@ impl fmt::Display for Relief {
 }
 
 impl FromStr for Relief {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let (kind, eased) = match text.split_once(':') {
             None => (text, None),
             Some((kind, "eased")) => (kind, Some(true)),
             Some((kind, "not")) => (kind, Some(false)),
             Some((kind, other)) => {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("relief \"{text}\""),
                     format!("after the colon use \"eased\" or \"not\", not \"{other}\""),
                     format!("{kind}:eased"),
@@ -152,7 +152,7 @@ impl FromStr for Relief {
 ///
 /// # Errors
 /// A refusal for an unknown kind or ending, and for a word that is missing.
-pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
+pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refusal> {
     let mut list: Vec<Relief> = Vec::new();
     if text.trim().is_empty() {
         return Ok(list);
@@ -161,7 +161,7 @@ pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refused> {
         if part.is_empty() {
             let reason = "a word is missing between the commas";
             let example = "stretch:eased,walk";
-            return Err(Refused::new(format!("relief \"{text}\""), reason, example));
+            return Err(Refusal::new(format!("relief \"{text}\""), reason, example));
         }
         let relief: Relief = part.parse()?;
         match list.iter_mut().find(|known| known.kind == relief.kind) {

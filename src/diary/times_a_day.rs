@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveTime;
 
 use super::words::{ClockStyle, time};
-use super::{Refused, notation};
+use super::{Refusal, notation};
 
 /// Nobody takes one medicine more often a day.
 pub(super) const MOST: usize = 12;
@@ -92,13 +92,13 @@ impl fmt::Display for TimesADay {
 }
 
 impl FromStr for TimesADay {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let given = text.trim().to_lowercase();
         let refused = |reason: &str| {
             let example = "2, twice, or 8:00 and 20:00";
-            Err(Refused::new(
+            Err(Refusal::new(
                 format!("times a day \"{}\"", text.trim()),
                 reason,
                 example,

@@ -5,7 +5,7 @@ use chrono::{NaiveTime, TimeDelta};
 
 use super::factor::minutes_into_night;
 use super::words::plain_number;
-use super::{Factor, Kind, NightBoundary, Refused, Unit, Units, Value, notation};
+use super::{Factor, Kind, NightBoundary, Refusal, Unit, Units, Value, notation};
 
 /// The least that a day's fluids are, in millilitres, where a person types them all at once: less is a slip
 /// of the unit. A first sip that is noted by itself may be less; the most is that of the unit.
@@ -17,18 +17,18 @@ impl Factor {
     ///
     /// # Errors
     /// Those of [`Factor::read`], and a refusal for an amount that is surely a slip.
-    pub fn read_typed(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refused> {
+    pub fn read_typed(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refusal> {
         match (&self.kind, self.first_usual_hour(boundary)) {
             (Kind::ClockTime, Some(first)) => {
                 let time = notation::time_of_day_from(text, first);
-                let time = time.map_err(|refused| Refused {
+                let time = time.map_err(|refused| Refusal {
                     value: format!("{} \"{}\"", self.key, text.trim()),
                     ..refused
                 })?;
                 Ok(Value::Clock(self.minutes_of(time, boundary)))
             }
             (Kind::Amount(Unit::Millilitres), _) if !self.own => {
-                let named = |refused: Refused| Refused {
+                let named = |refused: Refusal| Refusal {
                     value: format!("{} \"{}\"", self.key, text.trim()),
                     ..refused
                 };
@@ -42,7 +42,7 @@ impl Factor {
                     plain_number(least / 1000.0),
                     plain_number(most / 1000.0)
                 );
-                Err(named(Refused::new("", reason, self.example())))
+                Err(named(Refusal::new("", reason, self.example())))
             }
             _ => self.read(text, boundary),
         }
@@ -58,7 +58,7 @@ impl Factor {
         text: &str,
         units: Units,
         boundary: NightBoundary,
-    ) -> Result<Value, Refused> {
+    ) -> Result<Value, Refusal> {
         let text = text.trim();
         let is_bare =
             text.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','));
@@ -186,7 +186,7 @@ mod tests {
             .expect("a factor")
     }
 
-    fn read(key: &str, text: &str, boundary: u32) -> Result<Value, Refused> {
+    fn read(key: &str, text: &str, boundary: u32) -> Result<Value, Refusal> {
         let boundary = NaiveTime::from_hms_opt(boundary, 0, 0).expect("a time");
         factor(key).read_typed(text, NightBoundary::at(boundary))
     }

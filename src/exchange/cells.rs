@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use chrono::{NaiveTime, Timelike as _};
 
-use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refused, Value, clock_time, notation};
+use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refusal, Value, clock_time, notation};
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -63,7 +63,7 @@ pub(super) fn read(
     factor: &Factor,
     cell: &str,
     boundary: NightBoundary,
-) -> Result<Option<Value>, Refused> {
+) -> Result<Option<Value>, Refusal> {
     let text = unguarded(cell);
     let is = |word: &Cow<'_, str>| word == text || word == text.trim();
     if let Some(place) = factor.words().iter().position(is) {
@@ -75,7 +75,7 @@ pub(super) fn read(
     let number = number(cell, false);
     let value = match (&factor.kind, number) {
         (Kind::Amount(_), Some(number)) => factor.check(Value::Amount(number)),
-        (Kind::Amount(_), None) if cell.contains(',') => Err(Refused::new(
+        (Kind::Amount(_), None) if cell.contains(',') => Err(Refusal::new(
             format!("{} \"{cell}\"", factor.key),
             "a number can't have a comma in a table with commas",
             "1200, or 1.2",
@@ -139,7 +139,7 @@ pub(super) fn number(cell: &str, decimal_comma: bool) -> Option<f64> {
 
 /// A time of day, on the day that the boundary says, or that is said: `10:00+0` is on the evening's date,
 /// `13:00+1` on the morning's.
-fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, Refused> {
+fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, Refusal> {
     let Some((time, day)) = cell.split_once('+') else {
         return factor.read(cell, boundary);
     };
@@ -154,7 +154,7 @@ fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, 
         .zip(day)
         .and_then(|(time, day)| u16::try_from(minutes(time) + day).ok());
     minutes.map(Value::Clock).ok_or_else(|| {
-        Refused::new(
+        Refusal::new(
             format!("{} \"{cell}\"", factor.key),
             "I don't understand this time of day",
             "23:10",
@@ -163,9 +163,9 @@ fn clock(factor: &Factor, cell: &str, boundary: NightBoundary) -> Result<Value, 
 }
 
 /// Reads a whole number of a column.
-pub(super) fn whole(column: &str, cell: &str) -> Result<u32, Refused> {
+pub(super) fn whole(column: &str, cell: &str) -> Result<u32, Refusal> {
     cell.parse().map_err(|_| {
-        Refused::new(
+        Refusal::new(
             format!("{column} \"{cell}\""),
             "use a whole number, 0 or more",
             "7",

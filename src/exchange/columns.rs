@@ -10,7 +10,7 @@ use super::signs::Signs;
 use super::table::{Table, Unfit, without_totals};
 use super::{cells, own_factors};
 use crate::diary::{
-    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refused, set_value,
+    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refusal, set_value,
 };
 
 /// What a column of a table is to be called: `AIRQ=air-quality@1`, as `--map` takes it.
@@ -23,16 +23,16 @@ pub struct ColumnName {
 }
 
 impl FromStr for ColumnName {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         // A factor's key has no equals sign in it; a heading may have one.
         let parts = text
             .rsplit_once('=')
             .map(|(column, factor)| (column.trim(), factor.trim()))
             .filter(|(column, factor)| !column.is_empty() && !factor.is_empty());
         let (column, factor) = parts.ok_or_else(|| {
-            Refused::new(
+            Refusal::new(
                 format!("--map \"{text}\""),
                 "use a column of the table, an equals sign and a factor",
                 "--map AIRQ=air-quality",
@@ -82,7 +82,7 @@ impl ValueColumn {
         place: usize,
         heading: &str,
         catalogue: &Catalogue,
-    ) -> Result<Option<Self>, Refused> {
+    ) -> Result<Option<Self>, Refusal> {
         let exact = catalogue.find(name);
         let (base, lag) = match name.rsplit_once('@') {
             Some((base, lag)) if exact.is_none() => (base, Some(lag_of(lag)?)),
@@ -108,7 +108,7 @@ impl ValueColumn {
                 lag: lag.unwrap_or(0),
             },
             (None, None) => {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("column \"{heading}\""),
                     "it has no letter or digit for a factor's name",
                     format!("--map \"{heading}=my-factor\""),
@@ -213,7 +213,7 @@ pub(super) fn settle<'r>(
                 let label = label_of(&heading);
                 let made =
                     own_factors::of_column(&key, label, lag, cells).and_then(|made| match made {
-                        Some(_) if own >= MOST_OWN_FACTORS => Err(Refused::new(
+                        Some(_) if own >= MOST_OWN_FACTORS => Err(Refusal::new(
                             format!("column \"{heading}\""),
                             format!("a diary has at most {MOST_OWN_FACTORS} factors of your own"),
                             "a table with fewer columns",
@@ -263,7 +263,7 @@ pub(super) fn values(
     row: &Cells,
     night: Night,
     draft: &Draft<'_>,
-) -> Result<Vec<Edit>, (String, Refused)> {
+) -> Result<Vec<Edit>, (String, Refusal)> {
     let check_in = draft.to.journal.check_ins.get(&night);
     let mut edits = Vec::new();
     for column in columns {
@@ -292,11 +292,11 @@ fn label_of(heading: &str) -> &str {
     }
 }
 
-fn lag_of(text: &str) -> Result<u8, Refused> {
+fn lag_of(text: &str) -> Result<u8, Refusal> {
     match text {
         "0" => Ok(0),
         "1" => Ok(1),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("lag \"@{text}\""),
             "use @0 for the same night, @1 for the next",
             "airq@1",

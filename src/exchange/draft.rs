@@ -6,7 +6,7 @@ use super::about::record_of;
 use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
 use crate::diary::words::cut;
-use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, Refused, bounds};
+use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, Refusal, bounds};
 
 /// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
 const MOST_REJECTED: usize = 10_000;
@@ -55,9 +55,9 @@ impl<'a> Draft<'a> {
     }
 
     /// Counts a cramp, before memory is taken for it.
-    pub(super) fn count_episode(&mut self, night: Night) -> Result<(), Refused> {
+    pub(super) fn count_episode(&mut self, night: Night) -> Result<(), Refusal> {
         let count = self.episodes_of.entry(night).or_default();
-        let refused = |mut refused: Refused| {
+        let refused = |mut refused: Refusal| {
             refused.value = format!("night {night}");
             refused
         };
@@ -92,7 +92,7 @@ impl<'a> Draft<'a> {
 
     /// Rejects the rest of a file that holds too much, and drops what was read: no part of it is taken
     /// in.
-    fn give_up(&mut self, line: u64, refused: Refused) {
+    fn give_up(&mut self, line: u64, refused: Refusal) {
         self.edits = Vec::new();
         self.lines = Vec::new();
         self.gave_up = true;
@@ -112,11 +112,11 @@ impl<'a> Draft<'a> {
         }
     }
 
-    pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refused) {
+    pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refusal) {
         self.rejected.push(RejectedLine {
             line,
             column: column.map(shortened),
-            refused: Refused {
+            refused: Refusal {
                 value: shortened(&refused.value),
                 reason: shortened(&refused.reason),
                 example: refused.example,
@@ -125,7 +125,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Refuses the file as a whole.
-    pub(super) fn refuse_file(&mut self, refused: Refused) {
+    pub(super) fn refuse_file(&mut self, refused: Refusal) {
         self.give_up(1, refused);
     }
 
@@ -134,7 +134,7 @@ impl<'a> Draft<'a> {
         if self.rejected.len() < MOST_REJECTED {
             return self.is_full(line);
         }
-        let refused = Refused::new(
+        let refused = Refusal::new(
             "the rest of the file",
             format!("not read, because {MOST_REJECTED} lines were rejected"),
             "cramp import FILE --format nights",
@@ -170,7 +170,7 @@ impl<'a> Draft<'a> {
                 Some(None) => {}
                 Some(Some(above)) => {
                     let (kind, key) = record_of(&edit);
-                    let refused = Refused::new(
+                    let refused = Refusal::new(
                         format!("{kind} {key}"),
                         format!("line {above} says something else"),
                         "one line for each",

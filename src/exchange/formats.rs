@@ -7,7 +7,7 @@ use super::jsonl::Jsonl;
 use super::nights::Nights;
 use super::programs::PROGRAMS;
 use super::table::beginning;
-use crate::diary::{Refused, unknown_word};
+use crate::diary::{Refusal, unknown_word};
 
 /// All formats, in the order in which a file is tried as one of them: our own first.
 pub fn formats() -> impl Iterator<Item = &'static dyn Format> {
@@ -19,7 +19,7 @@ pub fn formats() -> impl Iterator<Item = &'static dyn Format> {
 ///
 /// # Errors
 /// A refusal that names all formats.
-pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refused> {
+pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refusal> {
     let wanted = name.trim().to_lowercase();
     let found = formats().find(|format| format.name() == wanted);
     let names = || formats().map(Format::name).collect::<Vec<_>>();
@@ -30,7 +30,7 @@ pub fn format_named(flag: &str, name: &str) -> Result<&'static dyn Format, Refus
 ///
 /// # Errors
 /// A refusal that names those that can be written.
-pub fn format_to_write(flag: &str, name: &str) -> Result<&'static dyn Format, Refused> {
+pub fn format_to_write(flag: &str, name: &str) -> Result<&'static dyn Format, Refusal> {
     if name.trim().eq_ignore_ascii_case(Calendar.name()) {
         return Ok(&Calendar);
     }
@@ -46,9 +46,9 @@ pub fn format_to_write(flag: &str, name: &str) -> Result<&'static dyn Format, Re
 ///
 /// # Errors
 /// A refusal for a file that is none of the formats.
-pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refused> {
+pub fn sniff(first: &[u8], name: &str) -> Result<&'static dyn Format, Refusal> {
     let refused = |reason: &str, example: &str| {
-        Refused::new(format!("\"{name}\""), reason, example.replace("FILE", name))
+        Refusal::new(format!("\"{name}\""), reason, example.replace("FILE", name))
     };
     if first.starts_with(b"SQLite format 3\0") {
         return Err(refused(

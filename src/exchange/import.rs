@@ -6,7 +6,7 @@ use std::fmt;
 use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
     Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Provenance, RecordKind,
-    Refused, bounds,
+    Refusal, bounds,
 };
 
 /// How many factors of their own one diary can be given by a file.
@@ -32,7 +32,7 @@ impl Destination<'_> {
     }
 
     /// Lets through what any door of the diary would take now.
-    pub(super) fn check(&self, edit: &Edit) -> Result<(), Refused> {
+    pub(super) fn check(&self, edit: &Edit) -> Result<(), Refusal> {
         bounds::edit(edit)?;
         bounds::not_ahead(edit, self.tonight(), &self.now)
     }
@@ -51,7 +51,7 @@ impl Destination<'_> {
         night: Night,
         answer: Answer,
         brought: &HashSet<EpisodeId>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Refusal> {
         refuse_unless_over(night, &self.now, self.boundary)?;
         let described = self.journal.episodes_of(night).iter();
         let described = described.filter(|episode| !brought.contains(&episode.id));
@@ -67,7 +67,7 @@ pub struct RejectedLine {
     /// Which column, in a table and where it is one.
     pub column: Option<String>,
     /// What stands there, why it is refused, and what would work.
-    pub refused: Refused,
+    pub refused: Refusal,
 }
 
 impl fmt::Display for RejectedLine {

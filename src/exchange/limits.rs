@@ -1,6 +1,6 @@
 //! How much a file may ask of us, and how that is refused.
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// The most that is read of one file and of one line of it. A file that passes the first is not read on, a
 /// line that passes the second is rejected; neither is ever held in memory.
@@ -39,8 +39,8 @@ pub(super) const MOST_EPISODES: usize = 100_000;
 pub(super) const MOST_CELLS: usize = 8_000_000;
 
 /// The refusal of a file that holds more than `most` of something.
-pub(super) fn too_many(most: usize, of_what: &str) -> Refused {
-    Refused::new(
+pub(super) fn too_many(most: usize, of_what: &str) -> Refusal {
+    Refusal::new(
         "the rest of the file",
         format!("the file has more than {most} {of_what}; the rest was not read"),
         "two files, one after the other",
@@ -48,16 +48,16 @@ pub(super) fn too_many(most: usize, of_what: &str) -> Refused {
 }
 
 impl Limits {
-    pub(super) fn file_refused(self) -> Refused {
-        Refused::new(
+    pub(super) fn file_refused(self) -> Refusal {
+        Refusal::new(
             "the rest of the file",
             format!("the file is longer than {} MiB", self.file_bytes >> 20),
             "two files, one after the other",
         )
     }
 
-    pub(super) fn line_refused(self) -> Refused {
-        Refused::new(
+    pub(super) fn line_refused(self) -> Refusal {
+        Refusal::new(
             "line",
             format!(
                 "it is longer than {} KiB; a quotation mark may be missing",
@@ -67,8 +67,8 @@ impl Limits {
         )
     }
 
-    pub(super) fn columns_refused(self) -> Refused {
-        Refused::new(
+    pub(super) fn columns_refused(self) -> Refusal {
+        Refusal::new(
             "line",
             format!("it has more than {} columns", self.columns),
             "night,cramps,fluids",
@@ -77,8 +77,8 @@ impl Limits {
 }
 
 /// The refusal of a text that holds a NUL byte: no program that writes text does that.
-pub(super) fn nul_refused() -> Refused {
-    Refused::new(
+pub(super) fn nul_refused() -> Refusal {
+    Refusal::new(
         "line",
         "it has a NUL byte, so it isn't text",
         "a file saved as UTF-8 text",
@@ -86,8 +86,8 @@ pub(super) fn nul_refused() -> Refused {
 }
 
 /// The refusal of bytes that are no UTF-8.
-pub(super) fn encoding_refused() -> Refused {
-    Refused::new(
+pub(super) fn encoding_refused() -> Refusal {
+    Refusal::new(
         "line",
         "this is not UTF-8 text",
         "a file saved as UTF-8 (in a spreadsheet: \"CSV UTF-8\")",

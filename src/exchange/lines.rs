@@ -3,7 +3,7 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use super::limits::{Limits, encoding_refused, nul_refused};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// A file read line by line.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl<R: Read> Lines<R> {
 
     /// The next line that is not empty, with its number; without its end, be that LF or CR LF, and without
     /// a byte order mark.
-    pub(super) fn next(&mut self) -> io::Result<Option<(u64, Result<&str, Refused>)>> {
+    pub(super) fn next(&mut self) -> io::Result<Option<(u64, Result<&str, Refusal>)>> {
         loop {
             if self.done {
                 return Ok(None);

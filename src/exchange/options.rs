@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ColumnName;
 use super::mapping::Meaning;
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// How to read a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -173,13 +173,13 @@ pub enum DecimalSign {
 }
 
 impl FromStr for DateOrder {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         match text.trim().to_lowercase().as_str() {
             "dmy" => Ok(Self::DayFirst),
             "mdy" => Ok(Self::MonthFirst),
-            _ => Err(Refused::new(
+            _ => Err(Refusal::new(
                 format!("--dates \"{text}\""),
                 "use dmy (day first) or mdy (month first)",
                 "--dates dmy",

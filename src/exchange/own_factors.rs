@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cells;
-use crate::diary::{AskTime, Direction, Factor, Kind, Refused, Test, Trigger, Unit, notation};
+use crate::diary::{AskTime, Direction, Factor, Kind, Refusal, Test, Trigger, Unit, notation};
 use crate::stats::quantile::median;
 
 /// Different words that a column of words may have; more of them are remarks, not answers.
@@ -32,7 +32,7 @@ pub(super) fn of_column<'a>(
     label: &str,
     lag: u8,
     column: impl Iterator<Item = &'a str> + Clone,
-) -> Result<Option<Factor>, Refused> {
+) -> Result<Option<Factor>, Refusal> {
     let known = column.filter(|cell| !cells::is_unknown(cell));
     if known.clone().next().is_none() {
         return Ok(None);
@@ -70,7 +70,7 @@ pub(super) fn of_column<'a>(
 fn words<'a>(
     label: &str,
     known: impl Iterator<Item = &'a str>,
-) -> Result<Vec<Cow<'static, str>>, Refused> {
+) -> Result<Vec<Cow<'static, str>>, Refusal> {
     let plain = |word: &str| word.to_lowercase().replace([' ', '_'], "-");
     let mut words: Vec<Cow<'static, str>> = Vec::new();
     for cell in known {
@@ -79,7 +79,7 @@ fn words<'a>(
             continue;
         }
         if words.len() == MOST_WORDS || word.contains('|') || word.is_empty() {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("column \"{label}\""),
                 format!(
                     "it has no numbers, times, yes/no, or up to {MOST_WORDS} words without a bar"

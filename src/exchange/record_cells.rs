@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json};
 
 use super::cells::{guarded, unguarded};
 use super::table::Unfit;
-use crate::diary::{Refused, relief_list};
+use crate::diary::{Refusal, relief_list};
 use crate::rows::{ReliefRow, refusal_of};
 
 /// The cells of a record, in the order of its fields.
@@ -42,12 +42,12 @@ pub(super) fn read<R: DeserializeOwned>(
 /// A cell that its column does not take.
 #[derive(Debug, thiserror::Error)]
 #[error("{1}")]
-struct CellError(Option<&'static str>, Refused);
+struct CellError(Option<&'static str>, Refusal);
 
 impl Error for CellError {
     fn custom<T: std::fmt::Display>(what: T) -> Self {
         let what = what.to_string();
-        let unknown = || Refused::new("row", &what, "one row for each cramp");
+        let unknown = || Refusal::new("row", &what, "one row for each cramp");
         Self(None, refusal_of(&what).unwrap_or_else(unknown))
     }
 }
@@ -62,7 +62,7 @@ impl Cell<'_> {
     /// The refusal of what stands there.
     fn refused(&self, reason: &str, example: &str) -> CellError {
         let value = format!("{} \"{}\"", self.column, self.text);
-        CellError(Some(self.column), Refused::new(value, reason, example))
+        CellError(Some(self.column), Refusal::new(value, reason, example))
     }
 
     fn whole(&self) -> Result<u32, CellError> {

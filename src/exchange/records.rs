@@ -10,7 +10,7 @@ use std::io::{self, BufRead, BufReader, Chain, Cursor, Read, Take};
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 
 use super::limits::{Limits, encoding_refused, nul_refused};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// Something with the line it stands on, or the end of the file.
 pub(super) type LineOrEnd<T> = Option<(u64, T)>;
@@ -63,7 +63,7 @@ impl Cells {
 }
 
 /// A record that cannot be read: in which cell, where it is one, and why.
-pub(super) type Unreadable = (Option<usize>, Refused);
+pub(super) type Unreadable = (Option<usize>, Refusal);
 
 /// Records of a file, blank lines left out.
 #[derive(Debug)]
@@ -178,7 +178,7 @@ impl<R: Read> Records<R> {
                 ReadRecordResult::OutputEndsFull => (count, too_wide) = (0, true),
                 ReadRecordResult::InputEmpty | ReadRecordResult::End if at_end => {
                     let reason = "a quotation mark is missing";
-                    let refused = Refused::new("line", reason, "\"a cell, quoted\"");
+                    let refused = Refusal::new("line", reason, "\"a cell, quoted\"");
                     return Ok(Err((None, refused)));
                 }
                 ReadRecordResult::InputEmpty | ReadRecordResult::End => {}

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// How the numbers of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,14 +30,14 @@ impl Signs {
     pub(super) fn of<'c>(
         cells: impl Iterator<Item = &'c str>,
         commas_between: bool,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let usual = if commas_between { '.' } else { ',' };
         let (mut decimal, mut open): (Option<(char, &str)>, Option<&str>) = (None, None);
         for cell in cells {
             match tells(number_of(cell).0) {
                 SignEvidence::Decimal(sign) => match decimal {
                     Some((known, example)) if known != sign => {
-                        return Err(Refused::new(
+                        return Err(Refusal::new(
                             format!("\"{example}\" and \"{cell}\""),
                             "one has a decimal point, the other a decimal comma",
                             "the same sign in the whole column",
@@ -59,7 +59,7 @@ impl Signs {
                 } else {
                     cell.replace(',', ".")
                 };
-                Err(Refused::new(
+                Err(Refusal::new(
                     format!("\"{cell}\""),
                     format!("it could be {bare} or {other}"),
                     format!("{bare}, without a sign for thousands"),

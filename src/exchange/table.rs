@@ -8,7 +8,7 @@ use super::draft::Draft;
 use super::import::{Destination, Import};
 use super::limits::{Limits, MOST_CELLS, too_many};
 use super::records::{Cells, LineOrEnd, Records, Unreadable};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// A table: its headings, then its rows one at a time.
 #[derive(Debug)]
@@ -29,11 +29,11 @@ pub(super) struct Table<R> {
 const MOST_AHEAD: usize = 10;
 
 /// A row that is none: which column, where it is one, and why.
-pub(super) type Unfit = (Option<String>, Refused);
+pub(super) type Unfit = (Option<String>, Refusal);
 
 impl<R: Read> Table<R> {
     /// Reads the headings, and passes over titles above them. The inner error is for what is no table.
-    pub(super) fn open(input: R, limits: Limits) -> io::Result<Result<Self, (u64, Refused)>> {
+    pub(super) fn open(input: R, limits: Limits) -> io::Result<Result<Self, (u64, Refusal)>> {
         Self::begin(input, limits, false)
     }
 
@@ -41,7 +41,7 @@ impl<R: Read> Table<R> {
     pub(super) fn open_ragged(
         input: R,
         limits: Limits,
-    ) -> io::Result<Result<Self, (u64, Refused)>> {
+    ) -> io::Result<Result<Self, (u64, Refusal)>> {
         Self::begin(input, limits, true)
     }
 
@@ -49,7 +49,7 @@ impl<R: Read> Table<R> {
         input: R,
         limits: Limits,
         is_ragged: bool,
-    ) -> io::Result<Result<Self, (u64, Refused)>> {
+    ) -> io::Result<Result<Self, (u64, Refusal)>> {
         let mut records = Records::new(input, limits)?;
         let mut ahead = VecDeque::new();
         let most = if is_ragged { 1 } else { MOST_AHEAD };
@@ -65,7 +65,7 @@ impl<R: Read> Table<R> {
         ahead.drain(..titles(&ahead));
         Ok(match ahead.pop_front() {
             None => {
-                let refused = Refused::new("table", "it is empty", "night,cramps,fluids");
+                let refused = Refusal::new("table", "it is empty", "night,cramps,fluids");
                 Err((1, refused))
             }
             Some((line, Err((_, refused)))) => Err((line, refused)),
@@ -97,7 +97,7 @@ impl<R: Read> Table<R> {
             )),
             Ok(cells) if !self.fits(&cells) => Err((
                 None,
-                Refused::new(
+                Refusal::new(
                     format!("{} cells", cells.len()),
                     format!("the table has {} columns", self.headings.len()),
                     self.headings.join(","),
@@ -222,8 +222,8 @@ impl From<io::Error> for Stop {
     }
 }
 
-impl From<(u64, Refused)> for Stop {
-    fn from((line, refused): (u64, Refused)) -> Self {
+impl From<(u64, Refusal)> for Stop {
+    fn from((line, refused): (u64, Refusal)) -> Self {
         Self::Line(line, (None, refused))
     }
 }

@@ -7,7 +7,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::draft::Draft;
 use super::format::Writer;
 use super::{Destination, Format, Import, ImportOptions};
-use crate::diary::{Journal, Night, NightBoundary, Period, Refused};
+use crate::diary::{Journal, Night, NightBoundary, Period, Refusal};
 
 /// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that
 /// memory stays flat however long it is: `journal_of` gives the nights of a year. The same diary always
@@ -60,7 +60,7 @@ pub fn import(
 ) -> io::Result<Import> {
     match options.names().first() {
         Some(name) if !format.has_columns() => {
-            let refused = Refused::new(
+            let refused = Refusal::new(
                 format!("--map \"{}={}\"", name.column, name.factor),
                 "only a table can have its columns renamed",
                 "--format nights",

@@ -3,7 +3,7 @@
 use super::model::Report;
 use super::{fhir, html, json, markdown, pdf};
 use crate::diary::json_escaped;
-use crate::diary::{Refused, Units, unknown_word};
+use crate::diary::{Refusal, Units, unknown_word};
 
 /// A format.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +55,7 @@ impl ReportFormat {
     ///
     /// # Errors
     /// A refusal that names all formats.
-    pub fn named(flag: &str, name: &str) -> Result<Self, Refused> {
+    pub fn named(flag: &str, name: &str) -> Result<Self, Refusal> {
         let wanted = name.trim().to_lowercase();
         let found = Self::ALL.into_iter().find(|format| format.name == wanted);
         found.ok_or_else(|| unknown_word(flag, name, &Self::ALL.map(|format| format.name)))

@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 use strum::IntoEnumIterator;
 
 use super::refusal::error_of;
-use crate::diary::{Moment, Refused, Zone, acts, choice};
+use crate::diary::{Moment, Refusal, Zone, acts, choice};
 
 /// A value that is written and read in one way only: a night, a date, an id, a zone.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,16 +23,16 @@ impl<T: fmt::Display> Serialize for Plain<T> {
     }
 }
 
-impl<'de, T: FromStr<Err: Into<Refused>>> Deserialize<'de> for Plain<T> {
+impl<'de, T: FromStr<Err: Into<Refusal>>> Deserialize<'de> for Plain<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let parse = |text: &str| {
             text.parse().map(Self).map_err(|error: T::Err| {
-                let refused: Refused = error.into();
+                let refused: Refusal = error.into();
                 let value = format!("{} \"{text}\"", refused.value);
                 if refused.value.contains(text) {
                     refused
                 } else {
-                    Refused { value, ..refused }
+                    Refusal { value, ..refused }
                 }
             })
         };
@@ -90,13 +90,13 @@ impl Stamp {
     }
 
     /// The instant, where a diary can speak of it.
-    fn checked(utc_ms: i64, offset_minutes: i32) -> Result<Self, Refused> {
+    fn checked(utc_ms: i64, offset_minutes: i32) -> Result<Self, Refusal> {
         let offset = offset_minutes.checked_mul(60);
         let zone = offset.and_then(FixedOffset::east_opt).map(Zone::Fixed);
         let moment = zone.and_then(|zone| Moment::from_parts(utc_ms, offset_minutes, zone));
         let moment = moment.ok_or_else(|| {
             let reason = "it is outside the calendar";
-            Refused::new(
+            Refusal::new(
                 format!("time {utc_ms} ms"),
                 reason,
                 "2026-11-24T03:12:00+01:00",
@@ -135,7 +135,7 @@ impl<'de> Deserialize<'de> for Stamp {
         let parse = |text: &str| {
             let (utc_ms, offset_minutes) = Self::parts_of(text).ok_or_else(|| {
                 let reason = "it is not an RFC 3339 time";
-                Refused::new(
+                Refusal::new(
                     format!("time \"{text}\""),
                     reason,
                     "2026-11-24T03:12:00+01:00",
@@ -182,7 +182,7 @@ impl<'de: 'a, 'a> Deserialize<'de> for Text<'a> {
 /// Reads a text with a function.
 struct FromText<T, F>(F, PhantomData<T>);
 
-impl<T, F: FnOnce(&str) -> Result<T, Refused>> Visitor<'_> for FromText<T, F> {
+impl<T, F: FnOnce(&str) -> Result<T, Refusal>> Visitor<'_> for FromText<T, F> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

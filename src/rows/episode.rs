@@ -6,7 +6,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::cells::{Plain, Stamp, Word};
 use crate::diary::{
     DoctorMention, End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag,
-    Refused, Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
+    Refusal, Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
 };
 
 /// A cramp.
@@ -116,15 +116,15 @@ impl From<&Episode> for EpisodeRow {
 }
 
 impl TryFrom<EpisodeRow> for Episode {
-    type Error = Refused;
+    type Error = Refusal;
 
-    fn try_from(row: EpisodeRow) -> Result<Self, Refused> {
+    fn try_from(row: EpisodeRow) -> Result<Self, Refusal> {
         let end = match (row.end.0, row.duration_seconds) {
             (EndKind::Open, None) => End::Open,
             (EndKind::Unknown, None) => End::Unknown,
             (EndKind::Known, Some(duration_seconds)) => End::Known { duration_seconds },
             _ => {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     "end",
                     "a known end has a duration, and no other end has one",
                     "\"end\": \"known\", \"duration_seconds\": 240",

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cells::Word;
-use crate::diary::{AskTime, BUILT_IN, Direction, Factor, Kind, Refused, Test, Trigger, Unit};
+use crate::diary::{AskTime, BUILT_IN, Direction, Factor, Kind, Refusal, Test, Trigger, Unit};
 
 /// A factor with its thresholds, in its own unit. Of a built-in one, label, kind, unit and words are not
 /// read.
@@ -78,11 +78,11 @@ impl From<&Factor> for FactorRow {
 }
 
 impl TryFrom<FactorRow> for Factor {
-    type Error = Refused;
+    type Error = Refusal;
 
-    fn try_from(row: FactorRow) -> Result<Self, Refused> {
+    fn try_from(row: FactorRow) -> Result<Self, Refusal> {
         let refused = |reason: &str, example: &str| {
-            Refused::new(format!("factor \"{}\"", row.factor), reason, example)
+            Refusal::new(format!("factor \"{}\"", row.factor), reason, example)
         };
         let built_in = BUILT_IN.iter().find(|factor| factor.key == row.factor);
         let mut factor = match (built_in, row.own) {
@@ -102,7 +102,7 @@ impl TryFrom<FactorRow> for Factor {
             }
         };
         if row.lag > 1 {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("lag {}", row.lag),
                 "a factor acts on the same night or on the next",
                 "\"lag\": 1",
@@ -124,9 +124,9 @@ impl TryFrom<FactorRow> for Factor {
     }
 }
 
-fn own_factor(row: &FactorRow) -> Result<Factor, Refused> {
+fn own_factor(row: &FactorRow) -> Result<Factor, Refusal> {
     let missing = |what: &str, example: &str| {
-        Refused::new(
+        Refusal::new(
             format!("{what} of factor \"{}\"", row.factor),
             "one of the person's own must have it",
             format!("\"{what}\": \"{example}\""),
@@ -151,13 +151,13 @@ fn own_factor(row: &FactorRow) -> Result<Factor, Refused> {
     })
 }
 
-fn words(row: &FactorRow) -> Result<Vec<Cow<'static, str>>, Refused> {
+fn words(row: &FactorRow) -> Result<Vec<Cow<'static, str>>, Refusal> {
     let mut seen = HashSet::new();
     // A bar parts words in tables; a choice is stored as its place in the list, in one byte.
     let fine = |word: &String| !word.is_empty() && !word.contains('|');
     let all_fine = row.words.iter().all(|word| fine(word) && seen.insert(word));
     if row.words.is_empty() || row.words.len() > 200 || !all_fine {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("words of factor \"{}\"", row.factor),
             "a choice has 1 to 200 different words, none of them empty or with a bar in it",
             "\"words\": [\"light\", \"heavy\"]",
@@ -166,7 +166,7 @@ fn words(row: &FactorRow) -> Result<Vec<Cow<'static, str>>, Refused> {
     Ok(row.words.iter().cloned().map(Cow::Owned).collect())
 }
 
-fn trigger(row: &TriggerRow, factor: &Factor) -> Result<Trigger, Refused> {
+fn trigger(row: &TriggerRow, factor: &Factor) -> Result<Trigger, Refusal> {
     let place = |word: &str| {
         let place = factor.words().iter().position(|known| known == word)?;
         u8::try_from(place).ok()
@@ -181,7 +181,7 @@ fn trigger(row: &TriggerRow, factor: &Factor) -> Result<Trigger, Refused> {
         _ => None,
     };
     let test = test.ok_or_else(|| {
-        Refused::new(
+        Refusal::new(
             format!("trigger \"{}\" of factor \"{}\"", row.test, factor.key),
             "a test is yes; under, over or at-least with a limit; or is with a word of the factor",
             "{\"test\": \"over\", \"limit\": 4.0, \"expects\": \"raises\"}",

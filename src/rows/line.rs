@@ -8,7 +8,7 @@ use super::factor::FactorRow;
 use super::night::{AnswerRow, IntakeRow, NightNoteRow, SkipRow, ValueRow};
 use super::profile::{ConditionRow, RegimenRow};
 use super::review::{ReplyRow, ReviewRow};
-use crate::diary::{Edit, RecordKind, Refused, StoredValue};
+use crate::diary::{Edit, RecordKind, Refusal, StoredValue};
 
 /// An edit with the kind of record it is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -108,9 +108,9 @@ impl<'a> From<&'a Edit> for Line<'a> {
 }
 
 impl TryFrom<Line<'_>> for Edit {
-    type Error = Refused;
+    type Error = Refusal;
 
-    fn try_from(line: Line<'_>) -> Result<Self, Refused> {
+    fn try_from(line: Line<'_>) -> Result<Self, Refusal> {
         Ok(match line {
             Line::Factor(row) => Self::Factor(row.try_into()?),
             Line::Regimen(row) => Self::Regimen(row.into()),
@@ -146,9 +146,9 @@ impl TryFrom<Line<'_>> for Edit {
 }
 
 /// The edit that takes a record out.
-fn forget(row: &ForgetRow) -> Result<Edit, Refused> {
+fn forget(row: &ForgetRow) -> Result<Edit, Refusal> {
     let unknown = || {
-        Refused::new(
+        Refusal::new(
             format!("key {} of {}", row.key.join(" "), row.kind.0),
             "no record of this kind has such a key",
             "\"kind\":\"value\",\"key\":[\"2026-11-23\",\"fluids\"]",

@@ -5,7 +5,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Text, Word};
 use crate::diary::{
-    Answer, CheckIn, DoseAnswers, Edit, Intake, Moment, Night, Refused, RegimenId, StoredValue,
+    Answer, CheckIn, DoseAnswers, Edit, Intake, Moment, Night, Refusal, RegimenId, StoredValue,
 };
 
 /// A night's answer, and whether the night was skipped.
@@ -110,14 +110,14 @@ impl AnswerRow {
     ///
     /// # Errors
     /// A refusal where the kind of answer and the number of cramps do not go together.
-    pub fn answer(&self) -> Result<Option<Answer>, Refused> {
+    pub fn answer(&self) -> Result<Option<Answer>, Refusal> {
         match (self.answer.map(|word| word.0), self.cramps) {
             (None, None) => Ok(None),
             (Some(AnswerKind::Quiet), None) => Ok(Some(Answer::Quiet)),
             (Some(AnswerKind::Cramp), Some(cramps)) if cramps > 0 => {
                 Ok(Some(Answer::Cramp { cramps }))
             }
-            _ => Err(Refused::new(
+            _ => Err(Refusal::new(
                 format!("answer of night {}", self.night.0),
                 "it is quiet without a number, or cramp with how many, at least 1",
                 "\"answer\": \"cramp\", \"cramps\": 1",
@@ -142,7 +142,7 @@ impl NightRow {
     ///
     /// # Errors
     /// Those of [`AnswerRow::answer`].
-    pub fn answer(&self) -> Result<Option<Answer>, Refused> {
+    pub fn answer(&self) -> Result<Option<Answer>, Refusal> {
         let answer = AnswerRow {
             night: self.night,
             answer: self.answer,
@@ -154,9 +154,9 @@ impl NightRow {
 }
 
 impl TryFrom<NightRow> for (Night, CheckIn) {
-    type Error = Refused;
+    type Error = Refusal;
 
-    fn try_from(row: NightRow) -> Result<Self, Refused> {
+    fn try_from(row: NightRow) -> Result<Self, Refusal> {
         let recorded_at = row.recorded_at.moment();
         let check_in = CheckIn {
             said: row.answer()?.map(|answer| (answer, recorded_at)),
@@ -178,12 +178,12 @@ impl ValueRow<'_> {
     ///
     /// # Errors
     /// A refusal of a number and a word at once, or neither.
-    pub fn edit(self) -> Result<Edit, Refused> {
+    pub fn edit(self) -> Result<Edit, Refusal> {
         let value = match (self.number, self.word) {
             (Some(number), None) => StoredValue::Number(number),
             (None, Some(word)) => StoredValue::Word(word.0.into_owned()),
             _ => {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("value of {}", self.factor.0),
                     "it has either a number or a word",
                     "\"number\": 1200.0",

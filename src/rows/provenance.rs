@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::cells::Word;
-use crate::diary::{Device, EditStamp, RecordKind, RecordStamps, Refused, Tombstone};
+use crate::diary::{Device, EditStamp, RecordKind, RecordStamps, Refusal, Tombstone};
 
 /// The stamps of a record: when it was said, and on which copy.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -56,9 +56,9 @@ impl From<&RecordStamps> for RecordStampsRow {
 }
 
 impl TryFrom<&RecordStampsRow> for RecordStamps {
-    type Error = Refused;
+    type Error = Refusal;
 
-    fn try_from(row: &RecordStampsRow) -> Result<Self, Refused> {
+    fn try_from(row: &RecordStampsRow) -> Result<Self, Refusal> {
         let parts = row.said.as_ref().map(checked_parts).transpose()?;
         Ok(Self {
             at: said_at(&row.updated_at, row.device.as_deref())?,
@@ -81,13 +81,13 @@ impl From<&Tombstone> for DeletedRow {
 }
 
 impl TryFrom<DeletedRow> for Tombstone {
-    type Error = Refused;
+    type Error = Refusal;
 
-    fn try_from(row: DeletedRow) -> Result<Self, Refused> {
+    fn try_from(row: DeletedRow) -> Result<Self, Refusal> {
         const LONGEST: usize = 400;
         let parts = row.key.iter().chain(&row.same_as);
         if row.key.is_empty() || parts.clone().any(|part| part.len() > LONGEST) {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("key of a deleted {}", row.kind.0.label()),
                 "no record is known by it",
                 "\"key\":[\"2026-11-23\",\"fluids\"]",
@@ -112,12 +112,12 @@ fn device(device: Device) -> Option<String> {
     (device.0 != 0).then(|| device.to_string())
 }
 
-fn said_at(time: &str, device: Option<&str>) -> Result<EditStamp, Refused> {
+fn said_at(time: &str, device: Option<&str>) -> Result<EditStamp, Refusal> {
     let at = DateTime::parse_from_rfc3339(time).ok();
     let at = at.filter(|at| is_a_year(at.timestamp_millis()));
     let at = at.ok_or_else(|| {
         let reason = "it is not a time of these centuries";
-        Refused::new(format!("time \"{time}\""), reason, "2026-11-24T03:12:00Z")
+        Refusal::new(format!("time \"{time}\""), reason, "2026-11-24T03:12:00Z")
     })?;
     Ok(EditStamp {
         ms: at.timestamp_millis(),
@@ -125,10 +125,10 @@ fn said_at(time: &str, device: Option<&str>) -> Result<EditStamp, Refused> {
     })
 }
 
-fn read_device(text: &str) -> Result<Device, Refused> {
+fn read_device(text: &str) -> Result<Device, Refusal> {
     text.parse().map_err(|_| {
         let reason = "a copy of the diary is known by eight hexadecimal digits";
-        Refused::new(
+        Refusal::new(
             format!("device \"{text}\""),
             reason,
             "\"device\":\"0a1b2c3d\"",
@@ -142,9 +142,9 @@ fn is_a_year(ms: i64) -> bool {
 }
 
 /// The older words, as the file keeps them.
-fn checked_parts(parts: &Json) -> Result<String, Refused> {
+fn checked_parts(parts: &Json) -> Result<String, Refusal> {
     let refused = || {
-        Refused::new(
+        Refusal::new(
             "said",
             "it lists times, copies and names of fields",
             "\"said\":[[1795485600000,\"0a1b2c3d\"],[1795485700000,\"0a1b2c3d\",\"pain\"]]",

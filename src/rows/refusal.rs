@@ -2,14 +2,14 @@
 
 use serde::de::Error;
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// What parts the value, the reason and the example in the text of an error.
 const BETWEEN: char = '\u{1f}';
 
 /// The error of a refusal.
-pub(super) fn error_of<E: Error>(refused: &Refused) -> E {
-    let Refused {
+pub(super) fn error_of<E: Error>(refused: &Refusal) -> E {
+    let Refusal {
         value,
         reason,
         example,
@@ -18,8 +18,8 @@ pub(super) fn error_of<E: Error>(refused: &Refused) -> E {
 }
 
 /// The refusal that an error was made of; `None` for an error of another kind.
-pub fn refusal_of(error: &str) -> Option<Refused> {
+pub fn refusal_of(error: &str) -> Option<Refusal> {
     let mut parts = error.splitn(3, BETWEEN);
     let (value, reason, example) = (parts.next()?, parts.next()?, parts.next()?);
-    Some(Refused::new(value, reason, example))
+    Some(Refusal::new(value, reason, example))
 }

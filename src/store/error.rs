@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// The kinds of failure that a caller treats differently; the shell gives each an exit code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +162,7 @@ pub enum StoreError {
     },
     /// The entry contradicts the diary.
     #[error(transparent)]
-    Refused(#[from] Refused),
+    Refused(#[from] Refusal),
 }
 
 impl StoreError {

@@ -14,7 +14,7 @@ use super::look::{identity, look_at};
 use super::open::open_at;
 use super::place::file_error;
 use super::{Store, StoreError, schema};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// Where the header of a file says how it is written: by a log beside it, or not.
 const WAYS_OF_WRITING: std::ops::Range<usize> = 18..20;
@@ -65,7 +65,7 @@ pub fn open_copy(
     if opened.is_none() {
         look_at(path)?;
         if identity(path) == identity(diary) {
-            return Err(StoreError::Refused(Refused::new(
+            return Err(StoreError::Refused(Refusal::new(
                 format!("\"{}\"", path.display()),
                 "this is your diary itself",
                 "cramp import other.db",

@@ -15,7 +15,7 @@ use super::place::{
 };
 use super::tables::TABLES;
 use super::{Create, Store};
-use crate::diary::{Moment, Refused};
+use crate::diary::{Moment, Refusal};
 use crate::files::folder_of;
 
 /// What restoring did with what was there.
@@ -134,7 +134,7 @@ fn put_in(
     let later: i64 = store.one(doing, later, [], |row| row.get(0))?.unwrap_or(0);
     let later_changes = later.unsigned_abs();
     if later_changes > 0 && !agree(later_changes) {
-        return Err(StoreError::Refused(Refused::new(
+        return Err(StoreError::Refused(Refusal::new(
             "restore",
             "the diary was not changed",
             "cramp restore FILE --force",

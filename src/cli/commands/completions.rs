@@ -3,7 +3,7 @@
 use clap_complete::{Shell as Kind, generate};
 
 use crate::cli::shell::{Exit, Session, definition, print};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,10 +32,10 @@ pub(super) fn run(args: CompletionsArgs, _: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn kind(text: &str) -> Result<Kind, Refused> {
+fn kind(text: &str) -> Result<Kind, Refusal> {
     let reason = "use bash, elvish, fish, powershell, zsh";
     let refused = |_| {
-        Refused::new(
+        Refusal::new(
             format!("shell \"{text}\""),
             reason,
             "cramp completions bash",

@@ -8,7 +8,7 @@ use crate::cli::shell::{
 };
 use crate::diary::acts;
 use crate::diary::{
-    Condition, ConditionId, Edit, Entry, Period, Refused, RoughDay, SpanPrecision, neutral,
+    Condition, ConditionId, Edit, Entry, Period, Refusal, RoughDay, SpanPrecision, neutral,
 };
 use crate::rows::ConditionRow;
 use crate::store::{Store, StoreError};
@@ -149,7 +149,7 @@ fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.new_name.is_none() && args.since.is_none() && args.until.is_none() {
         let command = format!("cramp condition edit {}", quoted([args.name.as_str()]));
         let reason = "nothing to change; use --name, --since or --until";
-        let refused = Refused::new(command.clone(), reason, format!("{command} --since 2019"));
+        let refused = Refusal::new(command.clone(), reason, format!("{command} --since 2019"));
         return Err(refused.into());
     }
     write(session, format!("change to {}", args.name), |known| {
@@ -212,7 +212,7 @@ fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
 fn named(
     text: &str,
     before: &str,
-) -> Result<(crate::diary::ConditionKind, Option<String>), Refused> {
+) -> Result<(crate::diary::ConditionKind, Option<String>), Refusal> {
     acts::condition_named(text)
         .map_err(|refused| refused.with_example(format!("{before} diabetes, or \"restless legs\"")))
 }

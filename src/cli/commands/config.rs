@@ -5,7 +5,7 @@ use strum::IntoEnumIterator as _;
 
 use crate::cli::shell::{Exit, Failure, Session, colours_errors, print, table};
 use crate::config::{Setting, Settings};
-use crate::diary::{Refused, choice};
+use crate::diary::{Refusal, choice};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,7 +42,7 @@ pub(super) fn run(args: ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
         return all(session);
     };
     let setting: Setting = choice("setting", &key)
-        .map_err(|refused: Refused| refused.with_example("cramp config theme night"))?;
+        .map_err(|refused: Refusal| refused.with_example("cramp config theme night"))?;
     let name: &'static str = setting.into();
     let mut settings = session.settings.clone();
     if let Some(value) = args.value {

@@ -5,7 +5,7 @@ use crate::cli::shell::{
     open, read_time, record, remark_if_far_back,
 };
 use crate::diary::acts::new_onset;
-use crate::diary::{End, Episode, Refused};
+use crate::diary::{End, Episode, Refusal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,7 +41,7 @@ enum NewLength {
 pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.when.is_none() && args.lasted.is_none() && args.cramp.is_empty() {
         let (value, reason) = (format!("edit {}", args.id), "nothing to change");
-        return Err(Refused::new(value, reason, "cramp edit last --pain 8").into());
+        return Err(Refusal::new(value, reason, "cramp edit last --pain 8").into());
     }
     if let Some(flag) = args.when.as_ref().filter(|text| text.starts_with("--")) {
         read_time(flag, &session.now)?;
@@ -77,7 +77,7 @@ fn new_end(
     lasted: Option<&NewLength>,
     episode: &Episode,
     session: &Session,
-) -> Result<End, Refused> {
+) -> Result<End, Refusal> {
     match (lasted, episode.duration_seconds()) {
         (Some(NewLength::Unknown), _) => Ok(End::Unknown),
         (Some(NewLength::Known(length)), _) => length.past_end(&episode.onset, session),
@@ -86,7 +86,7 @@ fn new_end(
     }
 }
 
-fn new_length(text: &str) -> Result<NewLength, Refused> {
+fn new_length(text: &str) -> Result<NewLength, Refusal> {
     match text {
         "unknown" => Ok(NewLength::Unknown),
         text => text.parse().map(NewLength::Known),

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::cli::shell::out_file::{failure, named_by_ending, refuse_diary, write_file};
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Exit, Session, open, print};
-use crate::diary::{Night, Period, Refused, json_escaped};
+use crate::diary::{Night, Period, Refusal, json_escaped};
 use crate::exchange::{self, Format, Jsonl, format_to_write};
 use crate::store::{Store, StoreError};
 
@@ -94,7 +94,7 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 /// The format that was asked for.
-fn format_of(args: &ExportArgs) -> Result<&'static dyn Format, Refused> {
+fn format_of(args: &ExportArgs) -> Result<&'static dyn Format, Refusal> {
     if let Some(typed) = &args.format {
         return format_to_write("--format", typed);
     }
@@ -145,7 +145,7 @@ impl Export<'_> {
     fn write(&self, out: impl Write) -> anyhow::Result<()> {
         let writer = self.format.writer().ok_or_else(|| {
             let reason = "this format can only be imported";
-            Refused::new(
+            Refusal::new(
                 format!("--format {}", self.format.name()),
                 reason,
                 "--format jsonl",

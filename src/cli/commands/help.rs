@@ -1,7 +1,7 @@
 //! `cramp help`: the help of a command, and the environment variables.
 
 use crate::cli::shell::{Exit, Session, definition, print};
-use crate::diary::{Refused, likest};
+use crate::diary::{Refusal, likest};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -57,7 +57,7 @@ pub(super) fn run(args: HelpArgs, _: &Session) -> anyhow::Result<Exit> {
 }
 
 /// The refusal of an unknown command, with the nearest known one.
-fn no_such(word: &str, below: &clap::Command) -> Refused {
+fn no_such(word: &str, below: &clap::Command) -> Refusal {
     let names: Vec<&str> = below
         .get_subcommands()
         .map(clap::Command::get_name)
@@ -67,5 +67,5 @@ fn no_such(word: &str, below: &clap::Command) -> Refused {
     let mut words: Vec<&str> = below.get_bin_name().unwrap_or("cramp").split(' ').collect();
     words.insert(1, "help");
     words.extend(near.first().or(names.first()));
-    Refused::new(format!("\"{word}\""), reason, words.join(" "))
+    Refusal::new(format!("\"{word}\""), reason, words.join(" "))
 }

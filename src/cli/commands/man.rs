@@ -3,7 +3,7 @@
 use clap_mangen::Man;
 
 use crate::cli::shell::{Exit, Session, definition, print};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,7 +26,7 @@ pub(super) fn run(args: ManArgs, _: &Session) -> anyhow::Result<Exit> {
         None => (whole, "cramp".to_owned()),
         Some(name) => {
             let found = whole.find_subcommand(name).cloned().ok_or_else(|| {
-                Refused::new(
+                Refusal::new(
                     format!("command \"{name}\""),
                     "no such command",
                     "cramp man log",

@@ -10,7 +10,7 @@ use crate::diary::acts::{
     SAME_WITHIN_NIGHTS, answer_night, night_note, refuse_unless_over, same_as_last_night,
 };
 use crate::diary::bounds::MOST_CRAMPS;
-use crate::diary::{Answer, Edit, Entry, Night, Period, Refused};
+use crate::diary::{Answer, Edit, Entry, Night, Period, Refusal};
 use crate::store::{Store, StoreError};
 
 /// The hour from which on a day is no longer the one before.
@@ -97,14 +97,14 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
 /// The night that the flags are about. Without a date, answers about the night go to the last one that is
 /// over, and answers about the day to the current one. If these differ and both kinds are given, it is
 /// refused rather than guessed.
-fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<Night, Refused> {
+fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<Night, Refusal> {
     let boundary = session.settings.night_boundary;
     let of_the_night = args.was_quiet || args.cramps.is_some() || day.is_about_the_night();
     let of_the_day = args.same || day.is_about_the_day();
     if let Some(text) = &args.date {
         let night = find_night(text, session)?;
         if of_the_night {
-            refuse_unless_over(night, &session.now, boundary).map_err(|refused| Refused {
+            refuse_unless_over(night, &session.now, boundary).map_err(|refused| Refusal {
                 value: said_of(text, args),
                 ..refused
             })?;
@@ -121,7 +121,7 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
         return Ok(ahead);
     }
     if of_the_day {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             said_of("", args),
             format!(
                 "one part is about the night of {}, which is over; the other is about the day before the \
@@ -163,11 +163,11 @@ fn said_of(date: &str, args: &NightArgs) -> String {
     parts.join(" ")
 }
 
-fn cramps(text: &str) -> Result<u32, Refused> {
+fn cramps(text: &str) -> Result<u32, Refusal> {
     let reason = format!("use a number from 0 to {MOST_CRAMPS}");
     let read = text.trim().parse().ok();
     read.filter(|cramps| *cramps <= MOST_CRAMPS)
-        .ok_or_else(|| Refused::new(format!("cramps \"{text}\""), reason, "--cramps 2"))
+        .ok_or_else(|| Refusal::new(format!("cramps \"{text}\""), reason, "--cramps 2"))
 }
 
 /// The evening answers of the last night that has any, except those this night already has.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use serde_json::{Value, json};
 
 use crate::cli::shell::{Exit, Session, backups_folder, files_in, open, print, upkeep};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::diary::words::plural;
 use crate::exchange::spool;
 use crate::files::folder_of;
@@ -85,7 +85,7 @@ pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
 /// Asks for confirmation.
 fn is_wanted(session: &Session, would_go: Purge) -> anyhow::Result<bool> {
     if !session.interactive || session.flags.json {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             "purge",
             "this can't be undone, and there is no terminal to ask on",
             "cramp purge --yes",

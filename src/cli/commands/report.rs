@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::cli::shell::out_file::{failure, named_by_ending, refuse_diary, write_file};
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Exit, RangeFlags, Session, open, print, refuse_unfinished};
-use crate::diary::{Night, Period, Refused, name};
+use crate::diary::{Night, Period, Refusal, name};
 use crate::files;
 use crate::patterns::{self, Question};
 use crate::report::{Order, Report, ReportFormat};
@@ -141,13 +141,13 @@ fn written(
     Ok(Exit::Done)
 }
 
-fn name_of(args: &ReportArgs) -> Result<Option<String>, Refused> {
+fn name_of(args: &ReportArgs) -> Result<Option<String>, Refusal> {
     let typed = args.name.as_deref();
     let read = typed.map(|typed| name("name", typed, "--name A.B."));
     Ok(read.transpose()?.map(str::to_owned))
 }
 
-fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refused> {
+fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refusal> {
     match &args.format {
         Some(typed) => ReportFormat::named("--format", typed),
         None if session.flags.json && args.output.is_none() && !args.open => {
@@ -164,14 +164,14 @@ fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refus
 /// Documents that other programs open: a page under their names would be taken for a damaged file.
 const OTHER_ENDINGS: [&str; 8] = ["doc", "docx", "odt", "rtf", "csv", "xlsx", "png", "jpg"];
 
-fn refuse_other_ending(args: &ReportArgs) -> Result<(), Refused> {
+fn refuse_other_ending(args: &ReportArgs) -> Result<(), Refusal> {
     let path = args.output.as_deref();
     let ending = path
         .and_then(Path::extension)
         .map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.filter(|ending| OTHER_ENDINGS.contains(&ending.as_str())) {
         None => Ok(()),
-        Some(ending) => Err(Refused::new(
+        Some(ending) => Err(Refusal::new(
             format!("-o {}", path.unwrap_or(Path::new("")).display()),
             format!("a report can't be {ending}, only html, md, pdf, json or fhir"),
             "cramp report -o page.pdf",
@@ -180,7 +180,7 @@ fn refuse_other_ending(args: &ReportArgs) -> Result<(), Refused> {
 }
 
 /// The nights that the page is about: those that are over.
-fn period_of(range: &RangeFlags, session: &Session) -> Result<Period, Refused> {
+fn period_of(range: &RangeFlags, session: &Session) -> Result<Period, Refusal> {
     let newest = Night::last_over(&session.now, session.settings.night_boundary);
     let (from, to) = range.read(session)?;
     for (flag, night) in [("from", from), ("to", to)] {
@@ -225,7 +225,7 @@ fn to_stdout(bytes: &[u8], format: ReportFormat, session: &Session) -> anyhow::R
             print::as_it_is(&print::harmless(text))?;
         }
         Err(_) if stdout.is_terminal() || session.flags.json => {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("--format {}", format.name),
                 "it is not text, so it needs a file",
                 format!("cramp report --format {0} -o page.{0}", format.name),

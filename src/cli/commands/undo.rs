@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::cli::shell::{Exit, Session, count, open};
 use crate::diary::words::date_beside;
-use crate::diary::{Moment, Refused};
+use crate::diary::{Moment, Refusal};
 use crate::store::{OLDER_CHANGES_ARE_GONE, Store, StoreError};
 
 const UNDO_EXAMPLES: &str = "\
@@ -54,10 +54,10 @@ pub(super) fn redo(args: RedoArgs, session: &Session) -> anyhow::Result<Exit> {
     walk(session, steps, Store::redo, ("redone", "redo"))
 }
 
-fn steps(command: &str, text: &str) -> Result<usize, Refused> {
+fn steps(command: &str, text: &str) -> Result<usize, Refusal> {
     let example = format!("cramp {command} 2");
     match count(command, text, MOST_STEPS) {
-        Ok(0) | Err(_) => Err(Refused::new(
+        Ok(0) | Err(_) => Err(Refusal::new(
             format!("{command} \"{text}\""),
             format!("it is a number of changes, from 1 to {MOST_STEPS}"),
             example,

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use strum::IntoEnumIterator;
 
-use crate::diary::{Refused, neutral};
+use crate::diary::{Refusal, neutral};
 
 /// "q" or the end of input: the conversation ends here. Every earlier answer is saved.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,7 +42,7 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     pub(super) fn ask<T>(
         &mut self,
         question: &str,
-        read: impl Fn(&str) -> Result<T, Refused>,
+        read: impl Fn(&str) -> Result<T, Refusal>,
     ) -> anyhow::Result<Option<T>> {
         loop {
             write!(self.output, "{} ", neutral(question))?;
@@ -95,7 +95,7 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     }
 }
 
-fn number_of(text: &str, words: &[&str]) -> Result<usize, Refused> {
+fn number_of(text: &str, words: &[&str]) -> Result<usize, Refusal> {
     let number = text.parse::<usize>().ok();
     let by_number = number.filter(|number| (1..=words.len()).contains(number));
     let mut by_word = words.iter();
@@ -104,7 +104,7 @@ fn number_of(text: &str, words: &[&str]) -> Result<usize, Refused> {
         .or_else(|| by_word.position(|word| word.eq_ignore_ascii_case(text)))
         .ok_or_else(|| {
             let reason = format!("use a number from 1 to {}", words.len());
-            Refused::new(format!("\"{text}\""), reason, "1")
+            Refusal::new(format!("\"{text}\""), reason, "1")
         })
 }
 

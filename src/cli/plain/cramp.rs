@@ -6,7 +6,7 @@ use super::ask::Person;
 use crate::cli::shell::{Length, Session, label_of, open, read_time, record_at};
 use crate::diary::acts;
 use crate::diary::{
-    Edit, End, Entry, Episode, EpisodeId, FIRST_CUE, Night, Pain, Refused, ReliefKind, SetOff,
+    Edit, End, Entry, Episode, EpisodeId, FIRST_CUE, Night, Pain, Refusal, ReliefKind, SetOff,
     duration_words, relief_list,
 };
 use crate::store::Store;
@@ -61,7 +61,7 @@ pub(super) fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<(
         let end = text.parse::<Length>()?.end_after(&onset, &now);
         end.ok_or_else(|| {
             let value = format!("duration \"{text}\"");
-            Refused::new(value, "that would end in the future", "90s")
+            Refusal::new(value, "that would end in the future", "90s")
         })
     })?;
     let night = Night::of(onset.at(), session.settings.night_boundary);
@@ -89,7 +89,7 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
         save(&episode)?;
     }
     let pain = talk.ask("Pain, 0 to 10? (Enter = skip)", |text| {
-        let refused = |_| Refused::new(format!("pain \"{text}\""), "pain goes from 0 to 10", "7");
+        let refused = |_| Refusal::new(format!("pain \"{text}\""), "pain goes from 0 to 10", "7");
         Pain::new(text.parse().map_err(refused)?)
     })?;
     if pain.is_some() {

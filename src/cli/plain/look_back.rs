@@ -8,7 +8,7 @@ use crate::cli::commands::{
     review::{self, Signs, Week},
 };
 use crate::cli::shell::Session;
-use crate::diary::{Night, Refused, Reply as Answer, Sign};
+use crate::diary::{Night, Refusal, Reply as Answer, Sign};
 
 /// The possible answers to a suggestion, in the order of the prompt.
 const REPLIES: [Answer; 3] = [Answer::Try, Answer::NotForMe, Answer::Already];
@@ -57,7 +57,7 @@ pub(super) fn read_patterns(session: &Session, talk: &mut Person<'_>) -> anyhow:
     Ok(())
 }
 
-fn signs(text: &str) -> Result<Vec<Sign>, Refused> {
+fn signs(text: &str) -> Result<Vec<Sign>, Refusal> {
     if text == "0" {
         return Ok(Vec::new());
     }
@@ -67,7 +67,7 @@ fn signs(text: &str) -> Result<Vec<Sign>, Refused> {
         let sign = place.and_then(|place| Sign::iter().nth(place));
         sign.ok_or_else(|| {
             let reason = format!("use a number from 1 to {}", Sign::iter().count());
-            Refused::new(format!("\"{}\"", word.trim()), reason, "1, 3")
+            Refusal::new(format!("\"{}\"", word.trim()), reason, "1, 3")
         })
     };
     text.split(',').map(sign).collect()

@@ -9,7 +9,7 @@ use crate::diary::acts::{answer_night, night_note, take_dose};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
     Answer, AskTime, CheckIn, DoseOfDay, Edit, Entry, Factor, Journal, Kind, Night, Period,
-    Refused, Regimen, Value, bounds, set_value,
+    Refusal, Regimen, Value, bounds, set_value,
 };
 use crate::store::StoreError;
 
@@ -129,10 +129,10 @@ fn ask_for_answer(session: &Session, talk: &mut Person<'_>, night: Night) -> any
     }
 }
 
-fn number_of_cramps(text: &str) -> Result<u32, Refused> {
+fn number_of_cramps(text: &str) -> Result<u32, Refusal> {
     let reason = format!("use a number from 0 to {MOST_CRAMPS}");
     let read = text.parse().ok().filter(|cramps| *cramps <= MOST_CRAMPS);
-    read.ok_or_else(|| Refused::new(format!("\"{text}\""), reason, "2"))
+    read.ok_or_else(|| Refusal::new(format!("\"{text}\""), reason, "2"))
 }
 
 /// Asks for the values of one time of day.

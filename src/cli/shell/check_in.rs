@@ -11,7 +11,7 @@ use super::session::Session;
 use super::words::phrase;
 use crate::diary::acts::add_portion;
 use crate::diary::{
-    AskTime, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refused, Value, set_value,
+    AskTime, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refusal, Value, set_value,
 };
 use crate::store::Store;
 
@@ -110,7 +110,7 @@ impl DayFlags {
     ///
     /// # Errors
     /// A refusal for the first value that cannot be.
-    pub(crate) fn read(&self, boundary: NightBoundary) -> Result<DayAnswers, Refused> {
+    pub(crate) fn read(&self, boundary: NightBoundary) -> Result<DayAnswers, Refusal> {
         let mut answers = DayAnswers::default();
         for (name, text) in &self.0 {
             match *name {
@@ -144,10 +144,10 @@ impl DayAnswers {
         text: &str,
         boundary: NightBoundary,
         example: impl Fn(&Factor) -> String,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Refusal> {
         if let Some(factor) = built_in(key) {
             let value = match text.trim().strip_prefix('+') {
-                Some(portion) => factor.read(portion, boundary).map_err(|refused| Refused {
+                Some(portion) => factor.read(portion, boundary).map_err(|refused| Refusal {
                     value: format!("{key} \"{}\"", text.trim()),
                     ..refused
                 }),
@@ -159,7 +159,7 @@ impl DayAnswers {
         Ok(())
     }
 
-    fn exercise(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refused> {
+    fn exercise(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refusal> {
         let example = |_: &Factor| "--exercise 45m:moderate".to_owned();
         let begins_a_word = |how: &str| how.starts_with(|c: char| c.is_alphabetic());
         match text.rsplit_once(':').filter(|(_, how)| begins_a_word(how)) {
@@ -172,14 +172,14 @@ impl DayAnswers {
     }
 
     /// Stretches that are not in the list count as not done.
-    fn stretching(&mut self, text: &str) -> Result<(), Refused> {
+    fn stretching(&mut self, text: &str) -> Result<(), Refusal> {
         const STRETCHES: [(&str, &[&str]); 3] = [
             ("calf-stretches", &["calf", "calves", "calf-stretches"]),
             ("toe-flexes", &["toes", "toe", "toe-flexes"]),
             ("ankle-rotations", &["ankles", "ankle", "ankle-rotations"]),
         ];
         let refused = |word: &str, reason, example| {
-            Err(Refused::new(
+            Err(Refusal::new(
                 format!("stretching \"{word}\""),
                 reason,
                 example,
@@ -208,8 +208,8 @@ impl DayAnswers {
         Ok(())
     }
 
-    fn set(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refused> {
-        let refused = |reason| Refused::new(format!("\"{text}\""), reason, "--set greens=2");
+    fn set(&mut self, text: &str, boundary: NightBoundary) -> Result<(), Refusal> {
+        let refused = |reason| Refusal::new(format!("\"{text}\""), reason, "--set greens=2");
         let (key, value) = text.split_once('=').unwrap_or_default();
         let (key, value) = (key_of(key), value.trim());
         if key.is_empty() || value.is_empty() {
@@ -228,7 +228,7 @@ impl DayAnswers {
     }
 
     /// Refuses two answers to one question: one of them would be lost.
-    fn each_is_given_once(&self) -> Result<(), Refused> {
+    fn each_is_given_once(&self) -> Result<(), Refusal> {
         let built_in = self.values.iter();
         let built_in = built_in.map(|(factor, _, typed)| (factor.key.as_ref(), typed));
         let own = self.own.iter().map(|(key, typed)| (key.as_str(), typed));
@@ -237,7 +237,7 @@ impl DayAnswers {
             if let Some(before) = given.insert(key, typed) {
                 let both = format!("{key} \"{before}\" and \"{typed}\"");
                 let example = format!("--set {key}={typed}");
-                return Err(Refused::new(both, "say this once only", example));
+                return Err(Refusal::new(both, "say this once only", example));
             }
         }
         let mut named = BTreeSet::new();
@@ -246,7 +246,7 @@ impl DayAnswers {
         match said.find(|said| !named.insert(is_new(said))) {
             Some(MedicineAnswer { name, .. }) => {
                 let (value, example) = (format!("medicine \"{name}\""), format!("--med {name}"));
-                Err(Refused::new(value, "name it once only", example))
+                Err(Refusal::new(value, "name it once only", example))
             }
             None => Ok(()),
         }
@@ -361,7 +361,7 @@ fn built_in(key: &str) -> Option<&'static Factor> {
     BUILT_IN.iter().find(|factor| factor.key == key)
 }
 
-fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refused> {
+fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refusal> {
     let is_time = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
     let (which, taken) = match text.rsplit_once(':') {
         Some((_, minutes)) if text.contains('@') && is_time(minutes) => (text, true),
@@ -369,7 +369,7 @@ fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refused> {
         Some((name, "taken")) => (name, true),
         Some((name, "skipped")) => (name, false),
         Some((name, other)) => {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("medicine \"{text}\""),
                 format!("after the colon use \"skipped\", not \"{other}\""),
                 format!("--med {name}:skipped"),

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::exit::Exit;
 use super::print;
 use crate::config::ConfigError;
-use crate::diary::{Refused, neutral, shortened};
+use crate::diary::{Refusal, neutral, shortened};
 use crate::store::{StoreError, io_words};
 
 /// An entry that could not be saved, and where it is kept now.
@@ -61,7 +61,7 @@ impl Failure {
     }
 
     /// The failure of a value that was refused.
-    pub(super) fn refused(refused: &Refused) -> Self {
+    pub(super) fn refused(refused: &Refusal) -> Self {
         let hint = for_example(&refused.example);
         Self::of_parts(Exit::Usage, &refused.to_string(), Some(hint))
     }
@@ -105,7 +105,7 @@ impl Failure {
 
 /// The exit code and hint for one error of the chain.
 fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
-    if let Some(refused) = cause.downcast_ref::<Refused>() {
+    if let Some(refused) = cause.downcast_ref::<Refusal>() {
         return Some((Exit::Usage, Some(for_example(&refused.example))));
     }
     if let Some(error) = cause.downcast_ref::<StoreError>() {

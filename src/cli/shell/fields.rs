@@ -6,7 +6,7 @@ use strum::IntoEnumIterator;
 
 use super::session::Session;
 use crate::diary::{
-    Episode, Foot, Pain, PlaceList, Posture, Refused, Relief, SetOff, Soreness, bounds, choice,
+    Episode, Foot, Pain, PlaceList, Posture, Refusal, Relief, SetOff, Soreness, bounds, choice,
     notation, relief_list,
 };
 
@@ -98,51 +98,51 @@ impl CrampFlags {
 
 fn answer<T>(
     text: &str,
-    read: impl FnOnce(&str) -> Result<T, Refused>,
-) -> Result<NewAnswer<T>, Refused> {
+    read: impl FnOnce(&str) -> Result<T, Refusal>,
+) -> Result<NewAnswer<T>, Refusal> {
     match text.trim() {
         "none" => Ok(NewAnswer(None)),
         text => Ok(NewAnswer(Some(read(text)?))),
     }
 }
 
-fn foot(text: &str) -> Result<NewAnswer<Foot>, Refused> {
+fn foot(text: &str) -> Result<NewAnswer<Foot>, Refusal> {
     answer(text, |text| word("foot", text))
 }
 
-fn muscle(text: &str) -> Result<NewAnswer<PlaceList>, Refused> {
+fn muscle(text: &str) -> Result<NewAnswer<PlaceList>, Refusal> {
     answer(text, str::parse).map_err(|refused| refused.with_example("--muscle arch,toes"))
 }
 
-fn set_off(text: &str) -> Result<NewAnswer<SetOff>, Refused> {
+fn set_off(text: &str) -> Result<NewAnswer<SetOff>, Refusal> {
     answer(text, |text| word("set-off", text))
 }
 
-fn posture(text: &str) -> Result<NewAnswer<Posture>, Refused> {
+fn posture(text: &str) -> Result<NewAnswer<Posture>, Refusal> {
     answer(text, |text| word("posture", text))
 }
 
-fn pain(text: &str) -> Result<NewAnswer<Pain>, Refused> {
+fn pain(text: &str) -> Result<NewAnswer<Pain>, Refusal> {
     answer(text, |text| Pain::new(score("pain", text)?))
 }
 
-fn soreness(text: &str) -> Result<NewAnswer<Soreness>, Refused> {
+fn soreness(text: &str) -> Result<NewAnswer<Soreness>, Refusal> {
     answer(text, |text| Soreness::new(score("soreness", text)?))
 }
 
-fn relief(text: &str) -> Result<NewAnswer<Vec<Relief>>, Refused> {
+fn relief(text: &str) -> Result<NewAnswer<Vec<Relief>>, Refusal> {
     answer(text, relief_list).map_err(|refused| refused.with_example("--relief stretch:eased,walk"))
 }
 
-fn awake(text: &str) -> Result<NewAnswer<u32>, Refused> {
+fn awake(text: &str) -> Result<NewAnswer<u32>, Refusal> {
     answer(text, notation::span).map_err(|refused| refused.with_example("--awake 20m"))
 }
 
-fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refused> {
+fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refusal> {
     answer(text, |text| match text.to_lowercase().as_str() {
         "yes" | "y" => Ok(true),
         "no" | "n" => Ok(false),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("woke-me \"{text}\""),
             "use yes or no",
             "--woke-me yes",
@@ -151,18 +151,18 @@ fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refused> {
 }
 
 /// A note. One read from the standard input may turn out to be empty, which is refused.
-fn note(text: &str) -> Result<NewAnswer<String>, Refused> {
+fn note(text: &str) -> Result<NewAnswer<String>, Refusal> {
     answer(text, |text| {
         if text.is_empty() {
             let example = "--note \"woke me twice\"";
-            return Err(Refused::new("note \"\"", "it is empty", example));
+            return Err(Refusal::new("note \"\"", "it is empty", example));
         }
         bounds::note(text)?;
         Ok(text.to_owned())
     })
 }
 
-fn word<T>(flag: &str, text: &str) -> Result<T, Refused>
+fn word<T>(flag: &str, text: &str) -> Result<T, Refusal>
 where
     T: std::str::FromStr + IntoEnumIterator + Into<&'static str>,
 {
@@ -170,10 +170,10 @@ where
     choice(flag, text).map_err(|refused| refused.with_example(format!("--{flag} {example}")))
 }
 
-fn score(what: &str, text: &str) -> Result<u8, Refused> {
+fn score(what: &str, text: &str) -> Result<u8, Refusal> {
     let reason = format!("{what} goes from 0 to 10");
     let example = format!("--{what} 7");
-    (text.parse()).map_err(|_| Refused::new(format!("{what} \"{text}\""), reason, example))
+    (text.parse()).map_err(|_| Refusal::new(format!("{what} \"{text}\""), reason, example))
 }
 
 fn text_from_input() -> io::Result<String> {

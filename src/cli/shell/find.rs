@@ -3,7 +3,7 @@
 use super::factor_names::{factor_meant, key_of};
 use super::session::Session;
 use super::usage::no_such_flag;
-use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refused, notation};
+use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refusal, notation};
 use crate::store::{Store, StoreError};
 
 /// The episode whose id starts with `id`, or the one entered last.
@@ -25,7 +25,7 @@ pub(crate) fn find_episode(store: &Store, id: &str, now: &Moment) -> anyhow::Res
 }
 
 /// Reads a night, which may be the current one but not a future one.
-pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused> {
+pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refusal> {
     let example = "cramp night 2026-11-23, cramp night yesterday or cramp night mon";
     if text.starts_with("--") {
         return Err(no_such_flag(text, "night", example));
@@ -36,7 +36,7 @@ pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused
     }
     let date = notation::day(text, session.now.local().date()).map_err(|refused| {
         let reason = refused.reason;
-        Refused::new(
+        Refusal::new(
             format!("night \"{text}\""),
             format!("{reason}; a night is named by the date of its evening"),
             example,
@@ -44,7 +44,7 @@ pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refused
     })?;
     let night = Night::on(date)?;
     if night > tonight {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("night \"{text}\""),
             format!("the night of {} is in the future", night.title()),
             format!("cramp night {tonight} (tonight)"),

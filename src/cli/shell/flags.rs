@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// How to write times, spans and amounts: printed below the help of every command that takes them.
 pub(crate) const NOTATION: &str = "\
@@ -79,10 +79,10 @@ impl When {
 }
 
 /// Reads a number that a flag takes.
-pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refused> {
+pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refusal> {
     let read = text.trim().parse().ok().filter(|number| *number <= most);
     read.ok_or_else(|| {
-        Refused::new(
+        Refusal::new(
             format!("{flag} \"{text}\""),
             format!("use a number from 0 to {most}"),
             format!("--{flag} 14"),
@@ -91,7 +91,7 @@ pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refuse
 }
 
 /// Reads how many rows are wanted.
-pub(crate) fn limit(text: &str) -> Result<usize, Refused> {
+pub(crate) fn limit(text: &str) -> Result<usize, Refusal> {
     count("limit", text, 1_000_000)
 }
 

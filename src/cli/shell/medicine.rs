@@ -6,7 +6,7 @@ use super::quote::quoted;
 use super::session::Session;
 use crate::diary::acts::take_dose;
 use crate::diary::{
-    Class, Edit, Intake, Moment, Night, Period, Refused, Regimen, RegimenId, RegimenKind,
+    Class, Edit, Intake, Moment, Night, Period, Refusal, Regimen, RegimenId, RegimenKind,
     taken_or_skipped,
 };
 use crate::store::{Store, StoreError};
@@ -83,7 +83,7 @@ pub(crate) fn newest_course<'a>(
 ///
 /// # Errors
 /// A refusal for one that cannot be.
-pub(crate) fn name(text: &str) -> Result<&str, Refused> {
+pub(crate) fn name(text: &str) -> Result<&str, Refusal> {
     crate::diary::name("medicine", text, "--med furosemide")
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn taken(
     said: &MedicineAnswer,
     night: Night,
     session: &Session,
-) -> Result<DayEdits, Refused> {
+) -> Result<DayEdits, Refusal> {
     let name = said.name.as_str();
     let named = regimens.iter().filter(|regimen| regimen.is_called(name));
     let named: Vec<&Regimen> = named.collect();

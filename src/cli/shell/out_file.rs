@@ -5,14 +5,14 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::files::WholeFile;
 use crate::store::{SIDE_FILES, StoreError, beside, file_error};
 
 /// The format that a file's ending names: "-o page.md" says it as well as a flag.
 pub(crate) fn named_by_ending<T>(
     to: Option<&Path>,
-    named: impl FnOnce(&str, &str) -> Result<T, Refused>,
+    named: impl FnOnce(&str, &str) -> Result<T, Refusal>,
 ) -> Option<T> {
     let ending = to?.extension()?.to_string_lossy().to_lowercase();
     named("--format", &ending).ok()
@@ -69,7 +69,7 @@ pub(crate) fn write_file(
         .symlink_metadata()
         .is_ok_and(|there| !there.is_file() && !there.is_symlink())
     {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             to.display().to_string(),
             "this is not an ordinary file, so it is not overwritten",
             example,

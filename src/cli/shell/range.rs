@@ -1,7 +1,7 @@
 //! Dates that flags give, and the range of nights between two of them.
 
 use super::session::Session;
-use crate::diary::{Night, Refused, notation};
+use crate::diary::{Night, Refusal, notation};
 
 /// The flags of a range of nights.
 #[derive(Debug, Default, clap::Args)]
@@ -22,7 +22,7 @@ impl RangeFlags {
     pub(crate) fn read(
         &self,
         session: &Session,
-    ) -> Result<(Option<Night>, Option<Night>), Refused> {
+    ) -> Result<(Option<Night>, Option<Night>), Refusal> {
         let from = NightFlag::read(session, "from", self.from.as_ref(), "2026-11-01")?;
         let to = NightFlag::read(session, "to", self.to.as_ref(), "2026-11-01")?;
         let nights = (
@@ -53,7 +53,7 @@ impl<'a> NightFlag<'a> {
         name: &'a str,
         typed: Option<&'a String>,
         example: &str,
-    ) -> Result<Option<Self>, Refused> {
+    ) -> Result<Option<Self>, Refusal> {
         let Some(typed) = typed else { return Ok(None) };
         let rough = notation::rough_day(typed, session.now.local().date())
             .map_err(|refused| refused.with_example(format!("--{name} {example}")))?;
@@ -64,8 +64,8 @@ impl<'a> NightFlag<'a> {
     }
 
     /// The refusal of this date.
-    pub(crate) fn refused(&self, reason: String, example: String) -> Refused {
-        Refused::new(format!("--{} {}", self.name, self.typed), reason, example)
+    pub(crate) fn refused(&self, reason: String, example: String) -> Refusal {
+        Refusal::new(format!("--{} {}", self.name, self.typed), reason, example)
     }
 }
 
@@ -73,7 +73,7 @@ impl<'a> NightFlag<'a> {
 ///
 /// # Errors
 /// The refusal.
-pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Refused> {
+pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Refusal> {
     let given: Vec<&NightFlag<'_>> = flags.iter().flatten().collect();
     for (place, first) in given.iter().enumerate() {
         if let Some(last) = given[place..].iter().find(|last| last.night < first.night) {
@@ -90,11 +90,11 @@ pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Ref
 }
 
 /// Refuses a night that is not over yet, where only such nights can be meant.
-pub(crate) fn refuse_unfinished(flag: &str, night: Night, newest: Night) -> Result<(), Refused> {
+pub(crate) fn refuse_unfinished(flag: &str, night: Night, newest: Night) -> Result<(), Refusal> {
     if night <= newest {
         return Ok(());
     }
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("--{flag} {night}"),
         format!("that night is not over yet; the last one that is began on {newest}"),
         format!("--{flag} {newest}"),

@@ -10,7 +10,7 @@ use age::{Encryptor, Recipient, x25519};
 use super::in_file::{opened, reading};
 use super::passphrase;
 use super::range::RangeFlags;
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::store::StoreError;
 
 /// Keys and passphrases are short.
@@ -52,7 +52,7 @@ impl RangeSealFlags {
     ///
     /// # Errors
     /// When two last nights are given.
-    pub(crate) fn apart(self) -> Result<(RangeFlags, SealFlags), Refused> {
+    pub(crate) fn apart(self) -> Result<(RangeFlags, SealFlags), Refusal> {
         let is_key = |text: &String| {
             let text = text.trim().to_lowercase();
             text.starts_with("age1") || text.starts_with("age-")
@@ -61,7 +61,7 @@ impl RangeSealFlags {
         let last = nights.pop();
         if let (Some(one), Some(other)) = (nights.first(), &last) {
             let typed = format!("--to {one} --to {other}");
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 typed,
                 "there is one last night",
                 format!("--to {other}"),
@@ -96,7 +96,7 @@ impl SealFlags {
         };
         if let Some(flag) = flag {
             if !self.to.is_empty() {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("--to with {flag}"),
                     "a file has either keys or a passphrase",
                     "--to age1…",
@@ -117,7 +117,7 @@ impl SealFlags {
         let recipients = keys.iter().map(|key| key as &dyn Recipient);
         let encryptor = Encryptor::with_recipients(recipients).map_err(|error| {
             let keys = self.to.join(" ");
-            Refused::new(keys, error.to_string(), "--to age1…")
+            Refusal::new(keys, error.to_string(), "--to age1…")
         })?;
         Ok(Some(Seal(encryptor)))
     }
@@ -125,12 +125,12 @@ impl SealFlags {
 
 impl Seal {
     /// Refuses to encrypt into a terminal, or into JSON: what comes is not text.
-    pub(crate) fn refuse_text(is_json: bool, example: &str) -> Result<(), Refused> {
+    pub(crate) fn refuse_text(is_json: bool, example: &str) -> Result<(), Refusal> {
         if !is_json && !io::stdout().is_terminal() {
             return Ok(());
         }
         let reason = "an encrypted file is not text, so it needs a file";
-        Err(Refused::new("--to or --passphrase", reason, example))
+        Err(Refusal::new("--to or --passphrase", reason, example))
     }
 }
 
@@ -156,7 +156,7 @@ pub(crate) fn write_sealed(
 fn new_passphrase() -> anyhow::Result<SecretString> {
     let refused = |reason: &str| {
         let example = "--passphrase-file passphrase.txt";
-        Refused::new("--passphrase", reason, example)
+        Refusal::new("--passphrase", reason, example)
     };
     if !passphrase::can_be_asked() {
         return Err(refused("there is no terminal to type it on").into());
@@ -165,7 +165,7 @@ fn new_passphrase() -> anyhow::Result<SecretString> {
     Ok(typed.ok_or_else(|| refused("no passphrase was typed twice the same way"))?)
 }
 
-fn public_key(text: &str) -> Result<x25519::Recipient, Refused> {
+fn public_key(text: &str) -> Result<x25519::Recipient, Refusal> {
     x25519::Recipient::from_str(text.trim()).map_err(|_| {
         let is_secret = text.trim().starts_with("AGE-SECRET-KEY-");
         let (typed, reason) = if is_secret {
@@ -176,7 +176,7 @@ fn public_key(text: &str) -> Result<x25519::Recipient, Refused> {
             (format!("--to \"{text}\""), "this is not an age key")
         };
         let example = "--to age1…, as \"age-keygen -y key.txt\" prints it";
-        Refused::new(typed, reason, example)
+        Refusal::new(typed, reason, example)
     })
 }
 
@@ -200,7 +200,7 @@ pub(super) fn text_of(path: &Path) -> Result<String, StoreError> {
 }
 
 pub(super) fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
-    StoreError::Refused(Refused::new(
+    StoreError::Refused(Refusal::new(
         format!("\"{}\"", path.display()),
         reason,
         example,

@@ -20,7 +20,7 @@ use super::quote::quoted;
 use crate::clock::Clock;
 use crate::config::{Environment, LoadedSettings, Places, Settings, WrongSetting};
 use crate::diary::words;
-use crate::diary::{Journal, Moment, Night, Refused, neutral};
+use crate::diary::{Journal, Moment, Night, Refusal, neutral};
 use crate::exchange::Destination;
 use crate::phrases::Style;
 use crate::store::UnreadableRow;
@@ -85,7 +85,7 @@ impl DemoDiary {
         let most = f64::from(Self::MOST_NIGHTS);
         let Some(nights) = nights.filter(|nights| (1.0..=most).contains(nights)) else {
             let reason = "a made-up diary is 1 night to 100 years long";
-            return Err(Refused::new(format!("length \"{length}\""), reason, "--demo=10y").into());
+            return Err(Refusal::new(format!("length \"{length}\""), reason, "--demo=10y").into());
         };
         let folder = tempfile::Builder::new()
             .prefix("cramp-demo-")

@@ -12,13 +12,13 @@ use super::definition::command_line;
 use super::exit::Exit;
 use super::factor_names::factor_meant;
 use super::failure::Failure;
-use crate::diary::{Catalogue, Moment, Refused, likest, notation};
+use crate::diary::{Catalogue, Moment, Refusal, likest, notation};
 
 /// Says in our words what clap found wrong with the command line.
 pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
     if let Some(refused) = error
         .source()
-        .and_then(|source| source.downcast_ref::<Refused>())
+        .and_then(|source| source.downcast_ref::<Refusal>())
     {
         return Failure::refused(refused);
     }
@@ -127,7 +127,7 @@ pub(crate) fn refuse_empty_value(arguments: &[OsString]) -> Option<Failure> {
 }
 
 /// The refusal of a flag that was taken for a value, since values may begin with a dash.
-pub(crate) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refused {
+pub(crate) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refusal {
     let typed = flag.split('=').next().unwrap_or(flag);
     let line = ["cramp".into(), command.into(), flag.into()];
     let meant = nearest(typed, &line[..2]).or_else(|| factor_flag(typed, &line));
@@ -135,7 +135,7 @@ pub(crate) fn no_such_flag(flag: &str, command: &str, example: &str) -> Refused 
         Some(near) => format!("no such flag; did you mean {near}?"),
         None => "no such flag".to_owned(),
     };
-    Refused::new(typed, reason, example)
+    Refusal::new(typed, reason, example)
 }
 
 /// The command that was meant, as far as its words are known.

@@ -5,11 +5,11 @@ use chrono::{NaiveDate, TimeDelta};
 use super::session::Session;
 use super::usage::no_such_flag;
 use crate::diary::acts::{far_back, past_end};
-use crate::diary::{End, Moment, Night, Refused, RoughDay, duration_words, notation};
+use crate::diary::{End, Moment, Night, Refusal, RoughDay, duration_words, notation};
 use crate::store::Store;
 
 /// Reads a time. What begins with two dashes is a flag that this command does not have.
-pub(crate) fn read_time(text: &str, now: &Moment) -> Result<notation::When, Refused> {
+pub(crate) fn read_time(text: &str, now: &Moment) -> Result<notation::When, Refusal> {
     if text.starts_with("--") {
         let example = "cramp log 3:12 --for 4m --foot left --pain 7";
         return Err(no_such_flag(text, "log", example));
@@ -26,12 +26,12 @@ pub(crate) struct Length {
 }
 
 impl std::str::FromStr for Length {
-    type Err = Refused;
+    type Err = Refusal;
 
-    fn from_str(text: &str) -> Result<Self, Refused> {
+    fn from_str(text: &str) -> Result<Self, Refusal> {
         let example = "--for 4m, --for 90s or --for 1h30m";
         match notation::span(text).map_err(|refused| refused.with_example(example))? {
-            0 => Err(Refused::new(
+            0 => Err(Refusal::new(
                 format!("--for {text}"),
                 "a cramp can't take no time; leave out --for if you don't know",
                 example,
@@ -60,11 +60,11 @@ impl Length {
     ///
     /// # Errors
     /// A refusal of an end in the future.
-    pub(crate) fn past_end(&self, onset: &Moment, session: &Session) -> Result<End, Refused> {
+    pub(crate) fn past_end(&self, onset: &Moment, session: &Session) -> Result<End, Refusal> {
         self.end_after(onset, &session.now).ok_or_else(|| {
             let ends = onset.plus(TimeDelta::seconds(i64::from(self.seconds)));
             let (from, to) = (session.time_of(onset), session.time_of(&ends));
-            Refused::new(
+            Refusal::new(
                 format!("--for {}", self.typed),
                 format!("a cramp that started at {from} would end at {to}, in the future"),
                 "cramp now, and stop it with: cramp over",
@@ -109,7 +109,7 @@ pub(crate) fn read_rough_day(
     flag: &str,
     text: Option<&str>,
     now: &Moment,
-) -> Result<RoughDay, Refused> {
+) -> Result<RoughDay, Refusal> {
     let today = now.local().date();
     let rough = match text {
         None => today.into(),
@@ -125,7 +125,7 @@ pub(crate) fn read_rough_day_or_none(
     flag: &str,
     text: Option<&String>,
     now: &Moment,
-) -> Result<Option<RoughDay>, Refused> {
+) -> Result<Option<RoughDay>, Refusal> {
     let text = text.filter(|text| !is_none(text));
     let day = text.map(|text| read_rough_day(flag, Some(text), now));
     day.transpose()

@@ -1,6 +1,6 @@
 //! Saying how a night was. Only a night that is over has an answer: before that nobody knows.
 
-use crate::diary::{Answer, Edit, Episode, Moment, Night, NightBoundary, Refused};
+use crate::diary::{Answer, Edit, Episode, Moment, Night, NightBoundary, Refusal};
 
 /// The edit that answers "any cramps?" for a night.
 ///
@@ -11,7 +11,7 @@ pub fn answer_night(
     answer: Answer,
     now: &Moment,
     boundary: NightBoundary,
-) -> Result<Edit, Refused> {
+) -> Result<Edit, Refusal> {
     refuse_unless_over(night, now, boundary)?;
     Ok(Edit::Answer {
         night,
@@ -28,12 +28,12 @@ pub fn refuse_unless_over(
     night: Night,
     now: &Moment,
     boundary: NightBoundary,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     if night.is_over(now, boundary) {
         return Ok(());
     }
     let last = Night::last_over(now, boundary);
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("night {night}"),
         format!("the night of {} is not over yet", night.title()),
         format!("cramp night {last} --quiet for the last night that is over"),
@@ -48,14 +48,14 @@ pub fn refuse_contradiction<'a>(
     night: Night,
     answer: Answer,
     described: impl IntoIterator<Item = &'a Episode>,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let mut described = described.into_iter();
     let Some(first) = described.next() else {
         return Ok(());
     };
     let count = 1 + described.count();
     match answer {
-        Answer::Quiet => Err(Refused::new(
+        Answer::Quiet => Err(Refusal::new(
             format!("night {night} quiet"),
             format!(
                 "the diary has a cramp at {} for that night",
@@ -63,7 +63,7 @@ pub fn refuse_contradiction<'a>(
             ),
             format!("cramp delete {} if that was a mistake", first.id),
         )),
-        Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refused::new(
+        Answer::Cramp { cramps } if (cramps as usize) < count => Err(Refusal::new(
             match cramps {
                 1 => format!("1 cramp on night {night}"),
                 more => format!("{more} cramps on night {night}"),

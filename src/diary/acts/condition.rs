@@ -1,12 +1,12 @@
 //! A condition begins, ends, and comes back.
 
-use crate::diary::{Condition, ConditionId, ConditionKind, Moment, Refused, choice, name};
+use crate::diary::{Condition, ConditionId, ConditionKind, Moment, Refusal, choice, name};
 
 /// Which condition a name means: one of the list, or one of the person's own.
 ///
 /// # Errors
 /// A refusal for a name that cannot be, and for one that is almost one of the list.
-pub fn condition_named(text: &str) -> Result<(ConditionKind, Option<String>), Refused> {
+pub fn condition_named(text: &str) -> Result<(ConditionKind, Option<String>), Refusal> {
     let example = "diabetes, or a name of your own such as \"restless legs\"";
     let own = name("condition", text, example)?;
     match choice::<ConditionKind>("condition", own) {
@@ -25,12 +25,12 @@ pub fn condition_named(text: &str) -> Result<(ConditionKind, Option<String>), Re
 pub fn refuse_second_condition(
     condition: &Condition,
     conditions: &[Condition],
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let lasts = |known: &Condition| known.is_called(condition.label()) && known.until.is_none();
     let mut others = conditions.iter().filter(|known| known.id != condition.id);
     if others.any(lasts) {
         let label = condition.label();
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("condition \"{label}\""),
             "already in your diary",
             format!("cramp condition end \"{label}\""),
@@ -48,7 +48,7 @@ pub fn end_or_resume(
     condition: &Condition,
     conditions: &[Condition],
     now: &Moment,
-) -> Result<Condition, Refused> {
+) -> Result<Condition, Refusal> {
     let today = now.local().date();
     let Some(until) = condition.until else {
         return condition.clone().ended(today);

@@ -3,18 +3,18 @@
 use chrono::NaiveDate;
 
 use crate::diary::{
-    Class, Dose, Edit, Intake, Journal, Moment, Refused, Regimen, RegimenId, RegimenKind, RoughDay,
+    Class, Dose, Edit, Intake, Journal, Moment, Refusal, Regimen, RegimenId, RegimenKind, RoughDay,
 };
 
 /// Refuses a name with a date in it, as in "Lipitor since June 2024": the date would be lost.
 ///
 /// # Errors
 /// A refusal that says where the date goes.
-pub fn refuse_date_in_name(name: &str, example: &str) -> Result<(), Refused> {
+pub fn refuse_date_in_name(name: &str, example: &str) -> Result<(), Refusal> {
     let words = name.to_lowercase();
     match words.split_once(" since ") {
         None => Ok(()),
-        Some(_) => Err(Refused::new(
+        Some(_) => Err(Refusal::new(
             format!("medicine \"{name}\""),
             "the day it started has a place of its own, \"since\"",
             example,
@@ -30,12 +30,12 @@ pub fn refuse_second_course(
     name: &str,
     since: NaiveDate,
     regimens: &[Regimen],
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let lasts = |known: &&Regimen| known.until.is_none_or(|until| until > since);
     let mut courses = regimens.iter().filter(|known| known.is_called(name));
     match courses.find(lasts) {
         None => Ok(()),
-        Some(known) => Err(Refused::new(
+        Some(known) => Err(Refusal::new(
             format!("medicine \"{name}\""),
             format!("you already take it, since {}", known.since),
             "change its dose, or use another name",
@@ -52,7 +52,7 @@ pub fn stop_or_resume(
     regimen: &Regimen,
     regimens: &[Regimen],
     now: &Moment,
-) -> Result<Regimen, Refused> {
+) -> Result<Regimen, Refusal> {
     let today = now.local().date();
     match regimen.until {
         None => regimen.clone().stopped(today),
@@ -70,7 +70,7 @@ pub fn restart(
     regimens: &[Regimen],
     since: RoughDay,
     now: &Moment,
-) -> Result<Regimen, Refused> {
+) -> Result<Regimen, Refusal> {
     if regimen.until.is_some_and(|until| until >= since.day) && regimen.since <= since.day {
         return Ok(regimen.clone().resumed());
     }
@@ -91,9 +91,9 @@ pub fn restart(
 ///
 /// # Errors
 /// A refusal for a start behind its end.
-pub fn move_start(regimen: &Regimen, since: RoughDay) -> Result<Regimen, Refused> {
+pub fn move_start(regimen: &Regimen, since: RoughDay) -> Result<Regimen, Refusal> {
     if regimen.until.is_some_and(|until| until < since.day) {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("start on {}", since.typed()),
             format!("{} was stopped before that", regimen.name),
             "an earlier day, or change the end first",
@@ -136,8 +136,8 @@ fn class_after(class: Class, name: &str) -> Class {
 ///
 /// # Errors
 /// A refusal for one medicine with itself, and for one that is not there.
-pub fn merge(journal: &Journal, from: &str, into: &str) -> Result<Vec<Edit>, Refused> {
-    let refused = |reason| Refused::new(format!("medicine \"{from}\""), reason, "two medicines");
+pub fn merge(journal: &Journal, from: &str, into: &str) -> Result<Vec<Edit>, Refusal> {
+    let refused = |reason| Refusal::new(format!("medicine \"{from}\""), reason, "two medicines");
     let target = journal
         .regimens
         .iter()

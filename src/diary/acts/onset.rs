@@ -1,7 +1,7 @@
 //! Moving a cramp to another time: what somebody types is meant where and when the cramp was.
 
 use crate::diary::notation::{self, When};
-use crate::diary::{Episode, Moment, Night, NightBoundary, Refused, came_by_day};
+use crate::diary::{Episode, Moment, Night, NightBoundary, Refusal, came_by_day};
 
 /// When a cramp came, as it is corrected, and the night it belongs to.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +22,7 @@ pub fn new_onset(
     episode: &Episode,
     now: &Moment,
     boundary: NightBoundary,
-) -> Result<NewOnset, Refused> {
+) -> Result<NewOnset, Refusal> {
     let time = notation::time_of_day(text);
     match time.ok().filter(|_| came_by_day(episode, None)) {
         None => onset_within(text, episode.night, &episode.onset, now, boundary),
@@ -47,7 +47,7 @@ pub fn onset_within(
     near: &Moment,
     now: &Moment,
     boundary: NightBoundary,
-) -> Result<NewOnset, Refused> {
+) -> Result<NewOnset, Refusal> {
     let Ok(time) = notation::time_of_day(text) else {
         let there = Moment::new(now.at().to_utc(), near.zone());
         let when = notation::when(text, &there)?;

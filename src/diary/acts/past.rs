@@ -2,7 +2,7 @@
 
 use crate::diary::acts::{NewOnset, onset_within, past_end};
 use crate::diary::notation::{self, BareNumber, When};
-use crate::diary::{Episode, EpisodeId, Moment, Night, NightBoundary, Refused, duration_words};
+use crate::diary::{Episode, EpisodeId, Moment, Night, NightBoundary, Refusal, duration_words};
 
 /// A bare number is minutes ago up to here; a larger one is a time of day, as in 312.
 const MOST_MINUTES_AGO: u32 = 99;
@@ -30,13 +30,13 @@ impl PastCramp {
         within: Option<Night>,
         now: &Moment,
         boundary: NightBoundary,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let text = text.trim();
-        let refused = |reason: &str| Refused::new(format!("time \"{text}\""), reason, EXAMPLE);
+        let refused = |reason: &str| Refusal::new(format!("time \"{text}\""), reason, EXAMPLE);
         if text.is_empty() {
             return Err(refused("nothing was typed"));
         }
-        let onset = |text: &str| -> Result<NewOnset, Refused> {
+        let onset = |text: &str| -> Result<NewOnset, Refusal> {
             let minutes = text.parse().ok().filter(|ago| *ago <= MOST_MINUTES_AGO);
             match (minutes, within) {
                 (Some::<u32>(minutes), _) => of_entry(&format!("-{minutes}m"), now, boundary),
@@ -105,7 +105,7 @@ impl PastCramp {
     }
 }
 
-fn of_entry(text: &str, now: &Moment, boundary: NightBoundary) -> Result<NewOnset, Refused> {
+fn of_entry(text: &str, now: &Moment, boundary: NightBoundary) -> Result<NewOnset, Refusal> {
     let when: When = notation::when(text, now)?;
     let night = Night::of_entry(&when.moment, boundary)?;
     Ok(NewOnset { when, night })

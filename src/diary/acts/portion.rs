@@ -1,6 +1,6 @@
 //! Amounts that add up through the day: another glass, another cup, each with its time.
 
-use crate::diary::{Factor, Kind, Moment, Observation, Refused, Unit, Units, Value};
+use crate::diary::{Factor, Kind, Moment, Observation, Refusal, Unit, Units, Value};
 
 use crate::diary::bounds::LONGEST_TYPED;
 use crate::diary::words::ClockStyle;
@@ -38,10 +38,10 @@ pub fn add_portion(
     before: Option<&Observation>,
     (portion, words): (Value, &str),
     now: &Moment,
-) -> Result<RunningTotal, Refused> {
+) -> Result<RunningTotal, Refusal> {
     let refused = |reason: &str, plus: &str| {
         let example = format!("--set {}={plus}{}", factor.key, factor.example());
-        Refused::new(format!("{} \"+{words}\"", factor.key), reason, example)
+        Refusal::new(format!("{} \"+{words}\"", factor.key), reason, example)
     };
     let adds_up = matches!(
         factor.kind,

@@ -2,13 +2,13 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::diary::{Edit, Moment, Night, Refused, YEARS};
+use crate::diary::{Edit, Moment, Night, Refusal, YEARS};
 
 /// Refuses an edit with a night, a date or a time in a year that no diary can speak of.
 ///
 /// # Errors
 /// A refusal for the first such year.
-pub fn refuse_impossible_years(edit: &Edit) -> Result<(), Refused> {
+pub fn refuse_impossible_years(edit: &Edit) -> Result<(), Refusal> {
     let subject = edit.subject();
     // What is taken out may be as odd as it likes.
     if subject.is_removal {
@@ -35,11 +35,11 @@ pub fn refuse_impossible_years(edit: &Edit) -> Result<(), Refused> {
 ///
 /// # Errors
 /// A refusal that names the date.
-pub fn date(date: NaiveDate) -> Result<(), Refused> {
+pub fn date(date: NaiveDate) -> Result<(), Refusal> {
     in_years(date.year(), || format!("date {date}"))
 }
 
-fn night(night: Night) -> Result<(), Refused> {
+fn night(night: Night) -> Result<(), Refusal> {
     in_years(night.evening().year(), || format!("night {night}"))
 }
 
@@ -47,16 +47,16 @@ fn night(night: Night) -> Result<(), Refused> {
 ///
 /// # Errors
 /// A refusal that names the time.
-pub fn moment(moment: &Moment) -> Result<(), Refused> {
+pub fn moment(moment: &Moment) -> Result<(), Refusal> {
     in_years(moment.local().year(), || {
         format!("time {}", moment.rfc3339())
     })
 }
 
-fn in_years(year: i32, what: impl FnOnce() -> String) -> Result<(), Refused> {
+fn in_years(year: i32, what: impl FnOnce() -> String) -> Result<(), Refusal> {
     if YEARS.contains(&year) {
         return Ok(());
     }
     let reason = "the year must be between 1900 and 2999";
-    Err(Refused::new(what(), reason, "2026-11-23"))
+    Err(Refusal::new(what(), reason, "2026-11-23"))
 }

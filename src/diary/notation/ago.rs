@@ -1,19 +1,19 @@
 //! How long ago: `20m ago`, `3 hours ago`, `-20m`.
 
 use super::span;
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// Reads how long ago something was; `None` where the text does not say it in that way. Gives seconds, at
 /// least one.
 ///
 /// # Errors
 /// A refusal for what is no span, for none at all, and for more than a day.
-pub(super) fn ago(text: &str) -> Option<Result<u32, Refused>> {
+pub(super) fn ago(text: &str) -> Option<Result<u32, Refusal>> {
     let lower = text.to_lowercase();
     let minus = lower.strip_prefix('-').filter(|rest| !rest.contains(' '));
     let how_long = minus.or_else(|| Some(lower.strip_suffix("ago")?.trim_end()))?;
     let refused =
-        |reason: &str, example: &str| Refused::new(format!("time \"{text}\""), reason, example);
+        |reason: &str, example: &str| Refusal::new(format!("time \"{text}\""), reason, example);
     let is_days = || how_long.strip_suffix(['d', 'w']).is_some_and(is_number);
     Some(match span(how_long) {
         Ok(0) => Err(refused(

@@ -1,6 +1,6 @@
 //! Numbers and volumes: `1.2l`, `800ml`, `40 fl oz`.
 
-use crate::diary::{Refused, Units};
+use crate::diary::{Refusal, Units};
 
 /// A volume.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,10 +17,10 @@ impl Volume {
 ///
 /// # Errors
 /// A refusal for a number without a unit (litres or glasses?), an unknown unit, or what is no number.
-pub fn volume(text: &str) -> Result<Volume, Refused> {
+pub fn volume(text: &str) -> Result<Volume, Refusal> {
     let text = text.trim();
     let refused = |reason: &str| {
-        Refused::new(
+        Refusal::new(
             format!("volume \"{text}\""),
             reason,
             "1.2l, 800ml or 40 fl oz",
@@ -57,7 +57,7 @@ pub fn volume(text: &str) -> Result<Volume, Refused> {
 ///
 /// # Errors
 /// A refusal for anything else, infinities included.
-pub fn number(text: &str) -> Result<f64, Refused> {
+pub fn number(text: &str) -> Result<f64, Refusal> {
     let plain = text.trim().replace(',', ".");
     let looks_plain = !plain.is_empty()
         && plain
@@ -69,7 +69,7 @@ pub fn number(text: &str) -> Result<f64, Refused> {
         None
     };
     value.filter(|value| value.is_finite()).ok_or_else(|| {
-        Refused::new(
+        Refusal::new(
             format!("\"{}\"", text.trim()),
             "this is not a number",
             "2, or 1.5",

@@ -3,19 +3,19 @@
 
 use chrono::{Datelike, Days, Month, Months, NaiveDate, Weekday};
 
-use crate::diary::{Refused, YEARS};
+use crate::diary::{Refusal, YEARS};
 
 /// Reads a day; weekday names and `-3d` count back from `today`, and a day without a year is the latest one
 /// that is not after it.
 ///
 /// # Errors
 /// A refusal for what is no day, or a year outside 1900 to 2999.
-pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refused> {
+pub fn day(text: &str, today: NaiveDate) -> Result<NaiveDate, Refusal> {
     let given = text.trim();
     let lower = given.to_lowercase();
     let refused = |reason: &str| {
         let example = "2026-11-23, yesterday, last monday, 23 Nov or \"3 weeks ago\"";
-        Refused::new(format!("date \"{given}\""), reason, example)
+        Refusal::new(format!("date \"{given}\""), reason, example)
     };
     match read(&lower, today) {
         Some(date) if YEARS.contains(&date.year()) => Ok(date),

@@ -3,7 +3,7 @@
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::rough::rough_day;
-use crate::diary::{Night, Period, Precision, Refused};
+use crate::diary::{Night, Period, Precision, Refusal};
 
 /// What works, for those who typed something else.
 const EXAMPLE: &str = "June 2026, summer 2025, 2024, or 1 June to 14 July";
@@ -15,9 +15,9 @@ const TWO: &str = "June 2026 with June 2025";
 ///
 /// # Errors
 /// A refusal for what is none, or lies ahead.
-pub fn period(text: &str, last: Night) -> Result<Period, Refused> {
+pub fn period(text: &str, last: Night) -> Result<Period, Refusal> {
     let given = text.trim();
-    let refused = |reason: &str| Refused::new(format!("period \"{given}\""), reason, EXAMPLE);
+    let refused = |reason: &str| Refusal::new(format!("period \"{given}\""), reason, EXAMPLE);
     let lower = given.to_lowercase();
     let today = last.evening();
     let found = match lower.split_once(" to ").or_else(|| lower.split_once("..")) {
@@ -47,14 +47,14 @@ pub fn period(text: &str, last: Night) -> Result<Period, Refused> {
 ///
 /// # Errors
 /// Those of [`period`]; a refusal for one alone, and for two that overlap.
-pub fn two_periods(text: &str, last: Night) -> Result<[Period; 2], Refused> {
+pub fn two_periods(text: &str, last: Night) -> Result<[Period; 2], Refusal> {
     let given = text.trim();
     let lower = given.to_lowercase();
     let words = [" with ", " and ", " vs ", ","];
     let both = words.into_iter().find_map(|word| lower.split_once(word));
     let Some((one, other)) = both else {
         let value = format!("periods \"{given}\"");
-        return Err(Refused::new(
+        return Err(Refusal::new(
             value,
             "it takes two, with \"with\" between them",
             TWO,
@@ -68,7 +68,7 @@ pub fn two_periods(text: &str, last: Night) -> Result<[Period; 2], Refused> {
     };
     if both[1].first <= both[0].last {
         let value = format!("periods \"{given}\"");
-        return Err(Refused::new(value, "they have nights in common", TWO));
+        return Err(Refusal::new(value, "they have nights in common", TWO));
     }
     Ok(both)
 }

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, Days, Months, NaiveDate};
 
 use super::day::{count_and_unit, day, four_digits, month};
-use crate::diary::{Refused, RoughDay, YEARS};
+use crate::diary::{Refusal, RoughDay, YEARS};
 
 /// Words that change nothing about the day.
 const FILLERS: [&str; 8] = [
@@ -16,7 +16,7 @@ const FILLERS: [&str; 8] = [
 ///
 /// # Errors
 /// A refusal for what is none, or a year outside 1900 to 2999.
-pub fn rough_day(text: &str, today: NaiveDate) -> Result<RoughDay, Refused> {
+pub fn rough_day(text: &str, today: NaiveDate) -> Result<RoughDay, Refusal> {
     let lower = text.trim().to_lowercase();
     let mut plain = lower.as_str();
     while let Some(rest) = FILLERS.iter().find_map(|filler| plain.strip_prefix(filler)) {
@@ -26,7 +26,7 @@ pub fn rough_day(text: &str, today: NaiveDate) -> Result<RoughDay, Refused> {
         return Ok(rough);
     }
     let found = day(plain, today).map(RoughDay::from);
-    found.map_err(|refused| Refused {
+    found.map_err(|refused| Refusal {
         value: format!("date \"{}\"", text.trim()),
         example: "June 2024, 2019, 1 June or \"3 weeks ago\"".to_owned(),
         ..refused

@@ -1,6 +1,6 @@
 //! Spans of time: `90s`, `4m`, `1h30m`, `1:30`.
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 
 /// Why a span of more than a day is refused.
 pub(super) const TOO_LONG: &str = "that is longer than a day";
@@ -20,7 +20,7 @@ pub enum BareNumber {
 ///
 /// # Errors
 /// A refusal for a negative span, a bare number, an unknown unit, or more than a day.
-pub fn span(text: &str) -> Result<u32, Refused> {
+pub fn span(text: &str) -> Result<u32, Refusal> {
     span_in(text, BareNumber::Refused)
 }
 
@@ -28,7 +28,7 @@ pub fn span(text: &str) -> Result<u32, Refused> {
 ///
 /// # Errors
 /// As [`span`].
-pub fn span_in(text: &str, bare: BareNumber) -> Result<u32, Refused> {
+pub fn span_in(text: &str, bare: BareNumber) -> Result<u32, Refusal> {
     let given = text.trim();
     let refused = |reason: &str| {
         let example = match bare {
@@ -36,7 +36,7 @@ pub fn span_in(text: &str, bare: BareNumber) -> Result<u32, Refused> {
             BareNumber::Minutes => "45m or 1h15m",
             BareNumber::Hours => "5h or 4h30m",
         };
-        Refused::new(format!("duration \"{given}\""), reason, example)
+        Refusal::new(format!("duration \"{given}\""), reason, example)
     };
     if given.starts_with('-') {
         return Err(refused("it can't be negative"));

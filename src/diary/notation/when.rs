@@ -8,7 +8,7 @@ use chrono::{
 
 use super::ago::ago;
 use super::day;
-use crate::diary::{Moment, Refused, Zone};
+use crate::diary::{Moment, Refusal, Zone};
 
 /// A time as understood, with what had to be decided to understand it.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,7 +27,7 @@ pub struct When {
 ///
 /// # Errors
 /// A refusal for what is no time, and for a time in the future.
-pub fn when(text: &str, now: &Moment) -> Result<When, Refused> {
+pub fn when(text: &str, now: &Moment) -> Result<When, Refusal> {
     let given = text.trim();
     let found = read(given, now)?;
     refuse_the_future(given, &found.moment, now)?;
@@ -38,11 +38,11 @@ pub fn when(text: &str, now: &Moment) -> Result<When, Refused> {
 ///
 /// # Errors
 /// A refusal that says which time that is.
-pub fn refuse_the_future(given: &str, moment: &Moment, now: &Moment) -> Result<(), Refused> {
+pub fn refuse_the_future(given: &str, moment: &Moment, now: &Moment) -> Result<(), Refusal> {
     if moment <= now {
         return Ok(());
     }
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("time \"{given}\""),
         format!("{} is in the future", moment.at().format("%Y-%m-%d %H:%M")),
         "-20m, 3:12 or \"yesterday 23:50\"",
@@ -58,9 +58,9 @@ pub fn at_local(local: NaiveDateTime, near: &Moment) -> When {
     })
 }
 
-fn read(given: &str, now: &Moment) -> Result<When, Refused> {
+fn read(given: &str, now: &Moment) -> Result<When, Refusal> {
     let refused = |reason: &str| {
-        Refused::new(
+        Refusal::new(
             format!("time \"{given}\""),
             reason,
             "3:12, 0312, 3.12am, -20m or \"yesterday 23:50\"",
@@ -183,9 +183,9 @@ fn is_half_of_day(word: &str) -> bool {
 ///
 /// # Errors
 /// A refusal for what is no time of day.
-pub fn time_of_day(text: &str) -> Result<NaiveTime, Refused> {
+pub fn time_of_day(text: &str) -> Result<NaiveTime, Refusal> {
     let refused = || {
-        Refused::new(
+        Refusal::new(
             format!("time \"{}\"", text.trim()),
             "I don't understand this time of day",
             "3:12, 0312, 3.12am or 23:10",
@@ -264,12 +264,12 @@ fn time_with_seconds(word: &str) -> Option<NaiveTime> {
 ///
 /// # Errors
 /// As [`time_of_day`].
-pub fn time_of_day_from(text: &str, first: NaiveTime) -> Result<NaiveTime, Refused> {
+pub fn time_of_day_from(text: &str, first: NaiveTime) -> Result<NaiveTime, Refusal> {
     let text = text.trim();
     let is_hour = matches!(text.len(), 1 | 2) && text.bytes().all(|byte| byte.is_ascii_digit());
     let time = if is_hour {
         let time = time_of_day(&format!("{text}:00"));
-        time.map_err(|refused| Refused {
+        time.map_err(|refused| Refusal {
             value: format!("time \"{text}\""),
             ..refused
         })?

@@ -9,7 +9,7 @@ use chrono::DateTime;
 use super::headings::{FACTOR, NIGHT, NOTE};
 use crate::diary::acts::night_note;
 use crate::diary::{
-    Answer, Edit, Episode, EpisodeId, Moment, Night, Refused, StoredValue, Zone, bounds,
+    Answer, Edit, Episode, EpisodeId, Moment, Night, Refusal, StoredValue, Zone, bounds,
     came_by_day,
 };
 use crate::exchange::cells::{unguarded, whole};
@@ -56,7 +56,7 @@ fn read_rows(input: impl Read, options: &ImportOptions, draft: &mut Draft<'_>) -
                 counted.map_err(|refused| (Some("night".to_owned()), refused))?;
                 return Ok((line, episode, cells));
             }
-            let refused = Refused::new(
+            let refused = Refusal::new(
                 format!("id {}", episode.id),
                 "a row above is the same cramp",
                 "one row for each cramp",
@@ -113,7 +113,7 @@ fn take_in(
         };
         match nights.get_mut(&night) {
             Some(known) if known.values != values || known.note != note => {
-                let refused = Refused::new(
+                let refused = Refusal::new(
                     format!("night {night}"),
                     format!("line {} has other values for the same night", known.line),
                     "the same values in every row of a night",
@@ -212,7 +212,7 @@ impl Headings {
                 }
             };
             if twice {
-                let refused = Refused::new(
+                let refused = Refusal::new(
                     format!("column \"{heading}\""),
                     "it is there twice",
                     "each column once",
@@ -222,7 +222,7 @@ impl Headings {
         }
         for needed in ["id", "night", "onset"] {
             if !places.contains_key(needed) {
-                let refused = Refused::new(
+                let refused = Refusal::new(
                     "table",
                     format!("there is no column \"{needed}\""),
                     fields_of::<EpisodeRow>().join(","),
@@ -306,7 +306,7 @@ impl Headings {
             "id" | "night" | "onset" => {
                 let reason = "every cramp needs one";
                 let example = fields_of::<EpisodeRow>().join(",");
-                let refused = Refused::new(format!("no {column}"), reason, example);
+                let refused = Refusal::new(format!("no {column}"), reason, example);
                 return Err((Some(column.to_owned()), refused));
             }
             "zone" => {
@@ -334,7 +334,7 @@ fn as_written(cell: &str, read: impl Fn(&str) -> Option<String>) -> Cow<'_, str>
 }
 
 /// The column of a value that the diary does not take.
-fn column_of(refused: &Refused) -> Option<String> {
+fn column_of(refused: &Refusal) -> Option<String> {
     let columns = [
         ("onset", "onset"),
         ("night", "night"),

@@ -1,7 +1,7 @@
 //! An attack of another program's file, before it is a cramp of the diary.
 
 use crate::diary::{
-    End, Episode, EpisodeId, Foot, Moment, Night, Pain, PlaceList, Refused, Relief,
+    End, Episode, EpisodeId, Foot, Moment, Night, Pain, PlaceList, Refusal, Relief,
 };
 
 /// An attack as a file has it.
@@ -52,7 +52,7 @@ impl Attack {
         id: EpisodeId,
         night: Night,
         recorded_at: Moment,
-    ) -> Result<Episode, Refused> {
+    ) -> Result<Episode, Refusal> {
         let pain = self.pain.map(|pain| {
             let whole = pain.round();
             let score = (0.0..=255.0).contains(&whole).then_some(whole as u8);

@@ -12,7 +12,7 @@ use super::dates::{DateReader, Stamp};
 use super::medicines::{Medicines, listed};
 use super::sleep::Sleeps;
 use super::values::Values;
-use crate::diary::{Answer, Edit, Episode, EpisodeId, Moment, Night, Refused};
+use crate::diary::{Answer, Edit, Episode, EpisodeId, Moment, Night, Refusal};
 use crate::exchange::draft::Draft;
 use crate::exchange::options::ImportOptions;
 use crate::exchange::{cells, own_factors};
@@ -78,7 +78,7 @@ impl<'d, 'j> Collector<'d, 'j> {
     }
 
     /// The night of a date: that of its evening, unless dates are mornings here.
-    pub(in crate::exchange) fn night_of(&self, date: NaiveDate) -> Result<Night, Refused> {
+    pub(in crate::exchange) fn night_of(&self, date: NaiveDate) -> Result<Night, Refusal> {
         let night = Night::on(date)?;
         Ok(if self.options.morning {
             night.previous()
@@ -88,7 +88,7 @@ impl<'d, 'j> Collector<'d, 'j> {
     }
 
     /// The night to which a stamp belongs: by its time where it has one.
-    pub(in crate::exchange) fn night_at(&self, stamp: Stamp) -> Result<Night, Refused> {
+    pub(in crate::exchange) fn night_at(&self, stamp: Stamp) -> Result<Night, Refusal> {
         match stamp.moment(&self.draft.to.now) {
             Some(moment) => Night::of_entry(&moment, self.draft.to.boundary),
             None => self.night_of(stamp.date(&self.draft.to.now)),
@@ -192,7 +192,7 @@ impl<'d, 'j> Collector<'d, 'j> {
         }
         if !(0..=24 * 60).contains(&hours) {
             let time = |moment: Moment| moment.local().format("%Y-%m-%d %H:%M").to_string();
-            let refused = Refused::new(
+            let refused = Refusal::new(
                 format!("sleep from {} to {}", time(bed), time(up)),
                 "a sleep ends after it begins, within a day",
                 "from 2026-11-22 23:10 to 2026-11-23 06:40",
@@ -300,7 +300,7 @@ impl<'d, 'j> Collector<'d, 'j> {
         described
     }
 
-    fn episode(&self, attack: &Attack, ids: &HashSet<EpisodeId>) -> Result<Episode, Refused> {
+    fn episode(&self, attack: &Attack, ids: &HashSet<EpisodeId>) -> Result<Episode, Refusal> {
         let night = Night::of_entry(&attack.onset, self.draft.to.boundary)?;
         let ms = attack.onset.utc_ms();
         let nths = 0..u32::try_from(ids.len() + 1).unwrap_or(u32::MAX);

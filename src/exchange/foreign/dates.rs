@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use chrono::{DateTime, Datelike as _, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
-use crate::diary::{Moment, Refused, notation};
+use crate::diary::{Moment, Refusal, notation};
 use crate::exchange::draft::Draft;
 use crate::exchange::options::DateOrder;
 
@@ -76,7 +76,7 @@ impl DateReader {
         cells: impl Iterator<Item = &'a str> + Clone,
         asked: Option<DateOrder>,
         draft: &mut Draft<'_>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let reader = Self::of(cells, asked, draft.to.now.local().date())?;
         draft.remarks.extend(reader.remark().map(str::to_owned));
         Ok(reader)
@@ -91,7 +91,7 @@ impl DateReader {
         cells: impl Iterator<Item = &'a str> + Clone,
         asked: Option<DateOrder>,
         today: NaiveDate,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let mut times = cells
             .clone()
             .filter_map(|cell| date_part(cell).1)
@@ -139,14 +139,14 @@ impl DateReader {
                         .map_or_else(String::new, |date| date.format("%-d %B %Y").to_string())
                 };
                 let (day, month) = (as_read(DateOrder::DayFirst), as_read(DateOrder::MonthFirst));
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("date \"{example}\""),
                     format!("it could be {day} or {month}, and all dates of the file fit both"),
                     "--dates dmy (day first) or --dates mdy (month first)",
                 ));
             }
             (false, false) => {
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("date \"{example}\""),
                     "some dates of the file fit only with the day first, others only with the month first",
                     "one order in the whole file, such as 2026-11-23",
@@ -177,10 +177,10 @@ impl DateReader {
     ///
     /// # Errors
     /// A refusal for what is no date.
-    pub(in crate::exchange) fn read(self, cell: &str) -> Result<Stamp, Refused> {
+    pub(in crate::exchange) fn read(self, cell: &str) -> Result<Stamp, Refusal> {
         let cell = cell.trim();
         let refused = || {
-            Refused::new(
+            Refusal::new(
                 format!("date \"{cell}\""),
                 "it is not a date or a time",
                 "2026-11-23, 2026-11-23 03:12 or 23 Nov 2026",

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diary::{Edit, Kind, Night, Refused, Unit};
+use crate::diary::{Edit, Kind, Night, Refusal, Unit};
 use crate::exchange::draft::Draft;
 use crate::exchange::signs::Signs;
 use crate::exchange::{cells, own_factors};
@@ -82,7 +82,7 @@ fn push_column(
     unit: Option<&str>,
     commas_between: bool,
     draft: &mut Draft<'_>,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let to = draft.to;
     let Some(key) = own_factors::key_of(name) else {
         draft.ignored.push(name.to_owned());
@@ -143,7 +143,7 @@ fn push_column(
 fn refuse_a_likely_unit<'c>(
     name: &str,
     cells: impl Iterator<Item = &'c str>,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     /// Below it a day's fluids are not in milliliters.
     const LEAST_ML: f64 = 200.0;
     /// Above it they are not in liters.
@@ -155,7 +155,7 @@ fn refuse_a_likely_unit<'c>(
         return Ok(());
     };
     let unit = if middle <= MOST_LITERS { "l" } else { "oz" };
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("column \"{name}\""),
         format!(
             "its values (half are below {middle}) are no milliliters a day, and it names no unit"

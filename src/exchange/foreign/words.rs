@@ -1,10 +1,10 @@
 //! Words for yes and no, counts and lengths, as people and spreadsheets write them.
 
-use crate::diary::{Refused, bounds, notation};
+use crate::diary::{Refusal, bounds, notation};
 use crate::exchange::cells::{is_unknown, yes_or_no};
 
 /// How many cramps a cell tells of; `None` where it tells nothing.
-pub(in crate::exchange) fn cramps_in(cell: &str) -> Result<Option<u32>, Refused> {
+pub(in crate::exchange) fn cramps_in(cell: &str) -> Result<Option<u32>, Refusal> {
     if is_unknown(cell) {
         return Ok(None);
     }
@@ -13,7 +13,7 @@ pub(in crate::exchange) fn cramps_in(cell: &str) -> Result<Option<u32>, Refused>
     }
     let word = cell.trim().to_lowercase();
     let refused = || {
-        Refused::new(
+        Refusal::new(
             format!("cramps \"{}\"", cell.trim()),
             "it is neither yes, no nor a number of cramps",
             "yes, no or 2",
@@ -41,7 +41,7 @@ pub(in crate::exchange) fn plain_yes_no(cell: &str) -> &str {
 }
 
 /// How long a cramp lasted: minutes where it is a bare number, unless its heading says seconds.
-pub(in crate::exchange) fn seconds_in(cell: &str, bare_is_seconds: bool) -> Result<u32, Refused> {
+pub(in crate::exchange) fn seconds_in(cell: &str, bare_is_seconds: bool) -> Result<u32, Refusal> {
     let cell = cell.trim();
     if let Ok(number) = cell.parse::<f64>() {
         let seconds = if bare_is_seconds {

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diary::{
-    BUILT_IN, Catalogue, Edit, EpisodeId, Factor, FactorId, Kind, Refused, RegimenId, StoredValue,
+    BUILT_IN, Catalogue, Edit, EpisodeId, Factor, FactorId, Kind, Refusal, RegimenId, StoredValue,
 };
 use crate::exchange::import::{Destination, MOST_OWN_FACTORS};
 use crate::rows::Line;
@@ -35,10 +35,10 @@ impl Incoming {
     }
 
     /// The edit that a line asks for.
-    pub(super) fn edit(&self, line: Line<'_>) -> Result<Edit, Refused> {
+    pub(super) fn edit(&self, line: Line<'_>) -> Result<Edit, Refusal> {
         let edit = Edit::try_from(line)?;
         let needs = |what: &str, id: String, record: &str| {
-            Refused::new(
+            Refusal::new(
                 format!("{what} {id}"),
                 format!("no {what} with this id is in the diary or above this line"),
                 format!("its {record} record above the line"),
@@ -72,9 +72,9 @@ impl Incoming {
     }
 
     /// Lets a stored value through if its factor can have it.
-    fn check_value(&self, key: &str, stored: &StoredValue) -> Result<(), Refused> {
+    fn check_value(&self, key: &str, stored: &StoredValue) -> Result<(), Refusal> {
         let Some(id) = self.by_key.get(key) else {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("factor \"{key}\""),
                 "no factor with this key is in the diary or above this line",
                 "its factor record above the line",
@@ -91,9 +91,9 @@ impl Incoming {
     }
 
     /// A factor that the diary has keeps its kind and its words: its values could not be read otherwise.
-    fn check_own(&self, factor: &Factor) -> Result<(), Refused> {
+    fn check_own(&self, factor: &Factor) -> Result<(), Refusal> {
         let refused = |reason, example| {
-            Err(Refused::new(
+            Err(Refusal::new(
                 format!("factor \"{}\"", factor.key),
                 reason,
                 example,
@@ -118,7 +118,7 @@ impl Incoming {
     }
 }
 
-fn no_value_of(factor: &Factor, stored: &StoredValue) -> Refused {
+fn no_value_of(factor: &Factor, stored: &StoredValue) -> Refusal {
     let (reason, example) = match &factor.kind {
         Kind::YesNo => (
             "use 1 for yes or 0 for no".to_owned(),
@@ -138,5 +138,5 @@ fn no_value_of(factor: &Factor, stored: &StoredValue) -> Refused {
         StoredValue::Number(number) => format!("{} {number}", factor.key),
         StoredValue::Word(word) => format!("{} \"{word}\"", factor.key),
     };
-    Refused::new(value, reason, example)
+    Refusal::new(value, reason, example)
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-use crate::diary::{Refused, json_escaped};
+use crate::diary::{Refusal, json_escaped};
 use crate::rows::{Line, refusal_of};
 
 /// Compact JSON in which nothing acts on a terminal that it is shown in.
@@ -28,15 +28,15 @@ pub(super) fn line(row: &impl serde::Serialize, out: &mut impl Write) -> io::Res
 }
 
 /// Reads a record.
-pub(super) fn read_line(text: &str) -> Result<Line<'_>, Refused> {
+pub(super) fn read_line(text: &str) -> Result<Line<'_>, Refusal> {
     serde_json::from_str(text).map_err(|error| refusal(&error.to_string()))
 }
 
 /// The refusal of a line that serde does not read.
-pub(super) fn refusal(said: &str) -> Refused {
+pub(super) fn refusal(said: &str) -> Refusal {
     let what = said.rsplit_once(" at line ").map_or(said, |(what, _)| what);
     let unknown = || {
-        Refused::new(
+        Refusal::new(
             "record",
             what,
             "{\"record\":\"answer\",\"night\":\"2026-11-23\",\"answer\":\"quiet\",\

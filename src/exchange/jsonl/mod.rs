@@ -28,7 +28,7 @@ use super::limits::JSON_LINES;
 use super::lines::Lines;
 use super::options::ImportOptions;
 use crate::diary::{
-    Edit, Entry, Journal, Moment, Night, NightBoundary, Refused, bounds, night_edits, profile_edits,
+    Edit, Entry, Journal, Moment, Night, NightBoundary, Refusal, bounds, night_edits, profile_edits,
 };
 use crate::rows::Line;
 
@@ -157,7 +157,7 @@ pub(super) fn read_kept(input: impl Read, to: &Destination<'_>) -> io::Result<Im
 fn read_as(
     input: impl Read,
     mut draft: Draft<'_>,
-    check: impl Fn(&Edit) -> Result<(), Refused>,
+    check: impl Fn(&Edit) -> Result<(), Refusal>,
 ) -> io::Result<Import> {
     let mut lines = Lines::new(input, JSON_LINES);
     let first = match lines.next()? {
@@ -228,13 +228,13 @@ pub(super) fn meant_for(first_line: &str) -> Option<String> {
     Some(header.diary.map(Cow::into_owned).unwrap_or_default())
 }
 
-fn read_header(text: &str) -> Result<Option<String>, Refused> {
+fn read_header(text: &str) -> Result<Option<String>, Refusal> {
     let header: Header<'_> = serde_json::from_str(text).map_err(|_| no_header())?;
     if header.cramp != "diary" {
         return Err(no_header());
     }
     if header.schema != SCHEMA {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("schema {}", header.schema),
             format!("a newer version of cramp wrote the file; this one reads schema {SCHEMA}"),
             "the newer version of cramp",
@@ -246,8 +246,8 @@ fn read_header(text: &str) -> Result<Option<String>, Refused> {
     Ok(header.label.map(Cow::into_owned))
 }
 
-fn no_header() -> Refused {
-    Refused::new(
+fn no_header() -> Refusal {
+    Refusal::new(
         "first line",
         "this is not the header of a diary",
         "{\"cramp\":\"diary\",\"schema\":1}",

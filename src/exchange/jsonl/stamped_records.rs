@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use super::json::{line, read_line, refusal};
-use crate::diary::{Edit, Provenance, RecordKind, RecordStamps, Refused, Tombstone};
+use crate::diary::{Edit, Provenance, RecordKind, RecordStamps, Refusal, Tombstone};
 use crate::rows::{DELETED, DeletedRow, Line, RecordStampsRow};
 
 /// A record with its stamps.
@@ -65,7 +65,7 @@ fn said_of(edit: &Edit, provenance: &Provenance) -> Option<RecordStampsRow> {
 }
 
 /// Reads a line.
-pub(super) fn read(text: &str) -> Result<Incoming<'_>, Refused> {
+pub(super) fn read(text: &str) -> Result<Incoming<'_>, Refusal> {
     let may_be_told = ["\"updated_at\"", "\"deleted\""];
     if !may_be_told.iter().any(|word| text.contains(word)) {
         return read_line(text).map(|record| Incoming::Record(Box::new(record), None));
@@ -86,7 +86,7 @@ pub(super) fn read(text: &str) -> Result<Incoming<'_>, Refused> {
     Ok(Incoming::Record(Box::new(of(fields)?), said))
 }
 
-fn of<'t, R: Deserialize<'t>>(fields: Map<String, Json>) -> Result<R, Refused> {
+fn of<'t, R: Deserialize<'t>>(fields: Map<String, Json>) -> Result<R, Refusal> {
     let read = R::deserialize(Json::Object(fields));
     read.map_err(|error| refusal(&error.to_string()))
 }
@@ -96,7 +96,7 @@ pub(super) fn remember(
     edit: &Edit,
     said: &RecordStampsRow,
     provenance: &mut Provenance,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let subject = edit.subject();
     let key = subject.key_text();
     if let Edit::Regimen(regimen) = edit {

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::Meaning;
 use super::words::{bare_score, cramps_in, foot_in, seconds_in, side_and_place};
-use crate::diary::{Muscle, PlaceList, Refused, notation, relief_list};
+use crate::diary::{Muscle, PlaceList, Refusal, notation, relief_list};
 use crate::exchange::cells::{self, is_unknown};
 use crate::exchange::foreign::{DateReader, Rows};
 use crate::exchange::options::{DateOrder, ImportOptions};
@@ -124,7 +124,7 @@ impl Facts {
 }
 
 /// The places that a cell names; its side is another matter.
-fn places_in(cell: &str) -> Result<PlaceList, Refused> {
+fn places_in(cell: &str) -> Result<PlaceList, Refusal> {
     side_and_place(cell).1.parse()
 }
 

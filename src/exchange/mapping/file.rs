@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Deserialize, de};
 
 use super::Meaning;
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::options::{ColumnRule, DateOrder, DecimalSign, ImportOptions};
 
 /// What may stand in the file.
@@ -76,7 +76,7 @@ impl<'de> Visitor<'de> for ColumnVisitor {
 ///
 /// # Errors
 /// A refusal with the line, what is wrong in it, and an example.
-pub fn mapping_in(text: &str, name: &str) -> Result<ImportOptions, Refused> {
+pub fn mapping_in(text: &str, name: &str) -> Result<ImportOptions, Refusal> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let file: MappingFile = toml_edit::de::from_str(text).map_err(|error| {
         let line = error
@@ -85,11 +85,11 @@ pub fn mapping_in(text: &str, name: &str) -> Result<ImportOptions, Refused> {
         let place = line.map_or_else(|| name.to_owned(), |line| format!("{name}, line {line}"));
         let why = error.message().replace('`', "\"");
         let why = why.lines().collect::<Vec<_>>().join("; ");
-        Refused::new(place, why, example_for(error.message()))
+        Refusal::new(place, why, example_for(error.message()))
     })?;
     if file.columns.is_empty() {
         let reason = "it names no columns";
-        return Err(Refused::new(name, reason, "[columns]\n\"Date\" = \"date\""));
+        return Err(Refusal::new(name, reason, "[columns]\n\"Date\" = \"date\""));
     }
     let rule = |(column, Column(meaning, unit)): (String, Column)| ColumnRule {
         column: column.trim().to_owned(),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::diary::{BUILT_IN, Refused, likest};
+use crate::diary::{BUILT_IN, Refusal, likest};
 
 /// What the cells of a column say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl Meaning {
     ///
     /// # Errors
     /// A refusal for what is neither a word of ours nor a factor that every diary has.
-    pub(super) fn strict(word: &str) -> Result<Self, Refused> {
+    pub(super) fn strict(word: &str) -> Result<Self, Refusal> {
         let meaning = Self::of(word);
         let is_built_in = |name: &str| BUILT_IN.iter().any(|factor| factor.key == name);
         match &meaning {
@@ -143,7 +143,7 @@ impl Meaning {
                 let factors = BUILT_IN.iter().map(|factor| factor.key.as_ref());
                 let near = likest(name, known.iter().copied().chain(factors));
                 let near = near.first().map(|near| format!("did you mean {near}? "));
-                Err(Refused::new(
+                Err(Refusal::new(
                     format!("\"{name}\""),
                     format!(
                         "{}use {} or the name of a trigger",

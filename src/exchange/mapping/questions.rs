@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::meaning::OF_ONE_CRAMP;
 use super::words::with_point;
 use super::{Meaning, Mornings};
-use crate::diary::{Refused, likest};
+use crate::diary::{Refusal, likest};
 use crate::exchange::cells::{self, is_unknown};
 use crate::exchange::foreign::{DateReader, Rows};
 use crate::exchange::options::ImportOptions;
@@ -19,7 +19,7 @@ pub struct Question {
     /// The column that it is about.
     pub column: Option<String>,
     /// What is open, why, and what would settle it.
-    pub refused: Refused,
+    pub refused: Refusal,
     /// Whether nothing can be read before it is settled.
     pub blocks: bool,
     /// The unit that the values look like, where that is all that is open.
@@ -27,7 +27,7 @@ pub struct Question {
 }
 
 impl Question {
-    fn of(column: Option<&str>, refused: Refused) -> Self {
+    fn of(column: Option<&str>, refused: Refusal) -> Self {
         Self {
             column: column.map(str::to_owned),
             refused,
@@ -43,7 +43,7 @@ impl Question {
         let example = "morning = true, or no such line if they tell of the night to come";
         Self {
             blocks: false,
-            ..Self::of(None, Refused::new("dates", reason, example))
+            ..Self::of(None, Refusal::new("dates", reason, example))
         }
     }
 }
@@ -65,7 +65,7 @@ pub(in crate::exchange) fn questions(
     match dates {
         None => found.push(Question::of(
             None,
-            Refused::new(
+            Refusal::new(
                 "table",
                 "none of its columns is one of dates",
                 "a column \"date\" with days such as 2026-11-23",
@@ -118,7 +118,7 @@ fn of_columns(rows: &Rows, mapping: &ImportOptions) -> Vec<Question> {
             let near = likest(column, headings()).first().copied();
             let example = near.or(headings().next()).unwrap_or_default();
             let names: Vec<&str> = headings().filter(|heading| !heading.is_empty()).collect();
-            let refused = Refused::new(
+            let refused = Refusal::new(
                 format!("column \"{column}\""),
                 format!("the table has the columns {}", names.join(", ")),
                 format!("\"{example}\""),
@@ -135,7 +135,7 @@ fn of_columns(rows: &Rows, mapping: &ImportOptions) -> Vec<Question> {
             *theirs == meaning && other.to_lowercase() != heading.to_lowercase()
         };
         if let Some((other, _)) = taken.iter().find(same) {
-            let refused = Refused::new(
+            let refused = Refusal::new(
                 format!("column \"{heading}\""),
                 format!("\"{other}\" is {} already", meaning.word()),
                 format!("--skip \"{heading}\""),
@@ -197,7 +197,7 @@ fn likely_unit(
     let middle = median(cells.filter_map(number).collect());
     let middle = middle.filter(|middle| *middle > 0.0 && *middle < LEAST_ML)?;
     let unit = if middle <= MOST_LITERS { "l" } else { "oz" };
-    let refused = Refused::new(
+    let refused = Refusal::new(
         format!("column \"{heading}\""),
         format!(
             "its values (half are below {middle:.1}) are no milliliters a day, and it names no unit"
@@ -213,7 +213,7 @@ fn likely_unit(
 /// Asks about numbers whose point or comma could part thousands or decimals: 1.200 is 1200 or 1.2.
 fn open_sign(rows: &Rows, place: usize, heading: &str) -> Option<Question> {
     let open = Signs::of(rows.column(place), !rows.decimal_comma).err()?;
-    let refused = Refused::new(
+    let refused = Refusal::new(
         format!("column \"{heading}\", {}", open.value),
         open.reason,
         "--decimal , (1.200 is 1200) or --decimal . (1.200 is 1.2)",

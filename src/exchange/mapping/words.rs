@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::diary::{Foot, Refused};
+use crate::diary::{Foot, Refusal};
 use crate::exchange::foreign;
 use crate::exchange::options::{DecimalSign, ImportOptions};
 
@@ -24,7 +24,7 @@ fn own_answer(cell: &str, options: &ImportOptions) -> Option<bool> {
 pub(in crate::exchange) fn cramps_in(
     cell: &str,
     options: &ImportOptions,
-) -> Result<Option<u32>, Refused> {
+) -> Result<Option<u32>, Refusal> {
     match own_answer(cell, options) {
         Some(answer) => Ok(Some(u32::from(answer))),
         None => foreign::cramps_in(cell),
@@ -44,7 +44,7 @@ pub(in crate::exchange) fn plain_yes_no<'c>(cell: &'c str, options: &ImportOptio
 ///
 /// # Errors
 /// A refusal for what is no length.
-pub(in crate::exchange) fn seconds_in(cell: &str, unit: Option<&str>) -> Result<u32, Refused> {
+pub(in crate::exchange) fn seconds_in(cell: &str, unit: Option<&str>) -> Result<u32, Refusal> {
     let seconds = match unit.map(|unit| unit.trim().to_lowercase()).as_deref() {
         Some("s" | "sec" | "secs" | "second" | "seconds") => 1.0,
         Some("h" | "hour" | "hours") => 3600.0,
@@ -60,7 +60,7 @@ pub(in crate::exchange) fn seconds_in(cell: &str, unit: Option<&str>) -> Result<
 ///
 /// # Errors
 /// A refusal for what names none.
-pub(in crate::exchange) fn foot_in(cell: &str) -> Result<Foot, Refused> {
+pub(in crate::exchange) fn foot_in(cell: &str) -> Result<Foot, Refusal> {
     let word = cell.trim().to_lowercase();
     // "left foot", "L", "links"
     let first = word.split([' ', '-', '_']).next().unwrap_or_default();
@@ -68,7 +68,7 @@ pub(in crate::exchange) fn foot_in(cell: &str) -> Result<Foot, Refused> {
         "left" | "l" | "links" | "gauche" | "izquierda" | "izquierdo" => Ok(Foot::Left),
         "right" | "r" | "rechts" | "droite" | "derecha" | "derecho" => Ok(Foot::Right),
         "both" | "b" | "beide" | "deux" | "ambos" => Ok(Foot::Both),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("foot \"{}\"", cell.trim()),
             "use left, right or both",
             "left",

@@ -19,7 +19,7 @@ use super::options::ImportOptions;
 use super::records::Cells;
 use super::table::{self, Stop, Table, Unfit};
 use crate::diary::acts::night_note;
-use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refused, bounds};
+use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refusal, bounds};
 
 /// The column of the note about a night.
 const NOTE: &str = "night_note";
@@ -194,7 +194,7 @@ impl Headings {
             if !headings.contains(&name.column) {
                 return Err((
                     None,
-                    Refused::new(
+                    Refusal::new(
                         format!("--map \"{}={}\"", name.column, name.factor),
                         format!("the table has the columns {}", headings.join(", ")),
                         format!("--map \"{}={}\"", headings[0], name.factor),
@@ -244,7 +244,7 @@ impl Headings {
                 }
             };
             if !keys.insert(key.clone()) {
-                return Err(unfit(Refused::new(
+                return Err(unfit(Refusal::new(
                     format!("column \"{heading}\""),
                     format!("two columns are for {key}"),
                     format!("--map \"{heading}={key}-2\""),
@@ -252,7 +252,7 @@ impl Headings {
             }
         }
         let missing = |what: &str| {
-            let refused = Refused::new(
+            let refused = Refusal::new(
                 "table",
                 format!("there is no column \"{what}\""),
                 format!("--map \"{}={what}\"", headings[0]),
@@ -280,7 +280,7 @@ impl Headings {
         let of_night = |refused| (Some(heading.clone()), refused);
         let night = night_in(cells.get(*place).trim(), dates).map_err(of_night)?;
         let refuse = |reason: &str, example: String| {
-            of_night(Refused::new(format!("night {night}"), reason, example))
+            of_night(Refusal::new(format!("night {night}"), reason, example))
         };
         if night > to.tonight() {
             return Err(refuse("it is in the future", to.tonight().to_string()));
@@ -312,12 +312,12 @@ impl Headings {
         })
     }
 
-    fn answer(&self, cell: &str) -> Result<Option<Answer>, Refused> {
+    fn answer(&self, cell: &str) -> Result<Option<Answer>, Refusal> {
         if cells::is_unknown(cell) {
             return Ok(None);
         }
         let refused = |reason: &str, example: &str| {
-            Refused::new(format!("cramps \"{cell}\""), reason, example)
+            Refusal::new(format!("cramps \"{cell}\""), reason, example)
         };
         if self.is_event {
             return match cell.trim().to_lowercase().as_str() {
@@ -342,7 +342,7 @@ impl Headings {
 }
 
 /// A night as we write it, or as a spreadsheet rewrote it.
-fn night_in(cell: &str, dates: DateReader) -> Result<Night, Refused> {
+fn night_in(cell: &str, dates: DateReader) -> Result<Night, Refusal> {
     cell.parse().or_else(|refused| match dates.read(cell) {
         Ok(Stamp::Day(date)) => Night::on(date),
         _ => Err(refused),

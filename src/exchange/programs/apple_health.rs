@@ -9,7 +9,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::program::{GatherResult, Program};
-use crate::diary::{Moment, Refused};
+use crate::diary::{Moment, Refusal};
 use crate::exchange::foreign::{Attack, Collector, DateReader, Stamp};
 use crate::exchange::format::Start;
 use crate::exchange::limits::STREAM_BYTES;
@@ -68,7 +68,7 @@ impl Program for AppleHealth {
                     return Err(io::Error::new(error.kind(), error.to_string()));
                 }
                 Err(error) => {
-                    return Ok(Err(Refused::new(
+                    return Ok(Err(Refusal::new(
                         "file",
                         format!("it is no XML: {error}"),
                         "export.xml as it was exported",
@@ -87,7 +87,7 @@ impl Sums {
         place: u64,
         tag: &BytesStart<'_>,
         said: &mut Collector<'_, '_>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Refusal> {
         let attribute = |name: &str| -> String {
             let found = tag.try_get_attribute(name).ok().flatten();
             let text = found.map(|found| found.value.into_owned());
@@ -108,11 +108,11 @@ impl Sums {
             return Ok(());
         }
         let now = said.draft.to.now;
-        let stamp = |cell: &str| -> Result<(Stamp, Moment), Refused> {
+        let stamp = |cell: &str| -> Result<(Stamp, Moment), Refusal> {
             let stamp = DateReader::iso().read(cell)?;
             let moment = stamp.moment(&now);
             let refused = || {
-                Refused::new(
+                Refusal::new(
                     format!("time \"{cell}\""),
                     "it has no time of day",
                     "2026-11-22 09:00:00 +0100",
@@ -145,7 +145,7 @@ impl Sums {
         }
         let amount: f64 = value
             .parse()
-            .map_err(|_| Refused::new(format!("value \"{value}\""), "it is not a number", "250"))?;
+            .map_err(|_| Refusal::new(format!("value \"{value}\""), "it is not a number", "250"))?;
         let (sums, amount) = match kind {
             "DietaryWater" => (
                 &mut self.water_ml,
@@ -177,14 +177,14 @@ impl Sums {
     }
 }
 
-fn milliliters_in(unit: &str) -> Result<f64, Refused> {
+fn milliliters_in(unit: &str) -> Result<f64, Refusal> {
     match unit {
         "mL" => Ok(1.0),
         "L" => Ok(1000.0),
         "fl_oz_us" => Ok(29.5735),
         "fl_oz_imp" => Ok(28.4131),
         "cup_us" => Ok(236.588),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("unit \"{unit}\""),
             "it is no unit of water",
             "mL, L or fl_oz_us",

@@ -1,7 +1,7 @@
 //! Bearable, the long form: a row a thing, with the part of the day instead of a time.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::{Night, Refused, notation};
+use crate::diary::{Night, Refusal, notation};
 use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `date,"date formatted",weekday,"time of day",category,"rating/amount",detail,notes`
@@ -22,7 +22,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let (line, day) = (row.line, row.night);
     let night = if is_before_noon(row.cell("time of day")) {
         day.previous()

@@ -2,7 +2,7 @@
 // Shape: `app/models/headache_log.rs` of github.com/crmne/cluster-headache-tracker.
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 /// `start_time,end_time,intensity,medication,triggers,notes,barometric_pressure`
@@ -16,7 +16,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     said.medicines(row.line, row.night, row.cell("medication"));
     let told = CrampCells {
         end: row.cell("end_time"),

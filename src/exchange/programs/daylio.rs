@@ -3,7 +3,7 @@
 // Shape: the sample of github.com/MichaelCurrin/daylio-csv-parser.
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 /// `full_date,date,weekday,time,mood,activities,note_title,note`
@@ -27,7 +27,7 @@ fn activities(cell: &str) -> impl Iterator<Item = &str> {
         .filter(|name| !name.is_empty())
 }
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let mut had_cramp = false;
     for name in activities(row.cell("activities")) {
         if row.is_cramp(name, said) {

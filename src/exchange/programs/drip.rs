@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `date,temperature.value,…,note.value,pain.cramps,mood.fatigue`
@@ -29,7 +29,7 @@ fn what(heading: &str) -> &str {
     heading.rsplit('.').next().unwrap_or_default()
 }
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     for (heading, cell) in row.cells() {
         let group = heading.split('.').next().unwrap_or_default();
         if row.is_cramp(what(heading), said) {

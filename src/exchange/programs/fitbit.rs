@@ -2,7 +2,7 @@
 // Shape: the tests of github.com/sleepdiary/core.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, Shape};
 
 /// `Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,…`
@@ -19,7 +19,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     row.sleep("end time", said)?;
     said.value(row.line, row.night, "awake", row.cell("minutes awake"));
     Ok(())

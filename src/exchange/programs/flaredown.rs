@@ -5,7 +5,7 @@
 // kaggle.com/datasets/flaredown/flaredown-autoimmune-symptom-tracker has it.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::cells::is_unknown;
 use crate::exchange::foreign::{Collector, Rows, cramps_in};
 
@@ -47,7 +47,7 @@ fn is_felt(kind: &str) -> bool {
     matches!(kind.to_lowercase().as_str(), "condition" | "symptom")
 }
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let name = row.cell("trackable_name");
     if name.is_empty() {
         return day(row, said);
@@ -63,7 +63,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
 }
 
 /// A row of a whole day.
-fn day(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn day(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     for (name, cell) in row.cells().filter(|(_, cell)| !is_unknown(cell)) {
         if is_list(name) {
             for one in cell.split(BETWEEN).filter(|one| !one.trim().is_empty()) {
@@ -85,7 +85,7 @@ fn felt(
     name: &str,
     value: &str,
     said: &mut Collector<'_, '_>,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     if !row.is_cramp(name, said) {
         said.value(row.line, row.night, name, value);
         return Ok(());

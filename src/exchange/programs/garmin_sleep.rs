@@ -3,7 +3,7 @@
 // columns in between, and the report of four weeks has another title.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::{Refused, notation};
+use crate::diary::{Refusal, notation};
 use crate::exchange::cells::is_unknown;
 use crate::exchange::foreign::Collector;
 
@@ -26,7 +26,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
 /// Which others there are depends on the watch.
 const READ: [&str; 3] = ["score", "bedtime", "wake time"];
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let (bed, up) = (row.cell("bedtime"), row.cell("wake time"));
     if !is_unknown(bed) && !is_unknown(up) {
         let (bed, up) = (notation::time_of_day(bed)?, notation::time_of_day(up)?);

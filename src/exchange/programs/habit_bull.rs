@@ -1,7 +1,7 @@
 //! `HabitBull`: a row a habit and day.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText`
@@ -15,7 +15,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let (name, value) = (row.cell("habitname"), row.cell("value"));
     said.note(row.line, row.night, row.cell("commenttext"));
     if row.is_cramp(name, said) {

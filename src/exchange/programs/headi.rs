@@ -1,7 +1,7 @@
 //! Headi: a row an attack, with times in milliseconds since 1970.
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 /// `_id,pain,start_date,end_date,duration,strength,medication,medication_amount,description`
@@ -15,7 +15,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let kind = row.cell("pain");
     if !row.is_cramp(kind, said) {
         said.leave_out(kind);

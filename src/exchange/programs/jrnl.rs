@@ -5,7 +5,7 @@ use std::io::Read;
 use serde::Deserialize;
 
 use super::program::{GatherResult, Program, no_cramp};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Attack, Collector, DateReader};
 use crate::exchange::format::Start;
 use crate::exchange::limits::TABLE;
@@ -70,7 +70,7 @@ impl Program for Jrnl {
         let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
         Ok(match serde_json::from_slice::<Journal>(text) {
             Ok(journal) => gather(&journal, said),
-            Err(error) => Err(Refused::new(
+            Err(error) => Err(Refusal::new(
                 "file",
                 format!("it is not the JSON that jrnl writes: {error}"),
                 "jrnl --format json",
@@ -79,7 +79,7 @@ impl Program for Jrnl {
     }
 }
 
-fn gather(journal: &Journal, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn gather(journal: &Journal, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let options = said.options;
     if !journal.entries.iter().any(|entry| entry.is_cramp(options)) {
         let tags = journal.entries.iter().flat_map(|entry| entry.tags.iter());
@@ -104,7 +104,7 @@ fn one(
     entry: &Entry,
     dates: DateReader,
     said: &mut Collector<'_, '_>,
-) -> Result<(), Refused> {
+) -> Result<(), Refusal> {
     let stamp = dates.read(format!("{} {}", entry.date, entry.time).trim())?;
     let night = said.night_at(stamp)?;
     said.speaks_of(night);

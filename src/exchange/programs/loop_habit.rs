@@ -3,7 +3,7 @@
 
 use super::loop_habits::amount;
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 /// `Date,Value,Notes`
@@ -15,10 +15,10 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let habit = habit_of(said.draft.to.source);
     if habit.is_empty() && said.options.cramp.is_none() {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             "file",
             "its name does not say which habit it is about",
             "--cramp \"Foot cramps\"",

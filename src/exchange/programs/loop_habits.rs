@@ -3,7 +3,7 @@
 // Shape: `HabitsCSVExporter.kt` of github.com/iSoron/uhabits.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 /// `Date,Foot cramp,Magnesium,` with `YES_MANUAL`, `NO`, `UNKNOWN`, `SKIP`
@@ -21,7 +21,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     for (habit, cell) in row.cells() {
         match amount(cell)? {
             Some(amount) if row.is_cramp(habit, said) => {
@@ -35,7 +35,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
 }
 
 /// How much of a habit was done. One that goes on by itself was not answered on that day.
-pub(super) fn amount(cell: &str) -> Result<Option<f64>, Refused> {
+pub(super) fn amount(cell: &str) -> Result<Option<f64>, Refusal> {
     /// Loop writes 1 as 1000.
     const THOUSANDTHS: f64 = 1000.0;
     Ok(match cell {
@@ -47,7 +47,7 @@ pub(super) fn amount(cell: &str) -> Result<Option<f64>, Refused> {
             Ok(amount) if amount >= 0.0 => Some(amount / THOUSANDTHS),
             _ => {
                 let reason = "it is neither a word of Loop's nor an amount";
-                return Err(Refused::new(
+                return Err(Refusal::new(
                     format!("\"{cell}\""),
                     reason,
                     "YES_MANUAL, NO or 2000",

@@ -3,7 +3,7 @@
 // Shape: `CSVEventExport.java` of github.com/Futsch1/medTimer.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 const IN_UTC: &str = "(iso 8601)";
@@ -27,7 +27,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let (name, dose, taken) = (row.at(1), row.at(2), row.behind_the_date(1));
     let night = if taken.is_empty() {
         row.night

@@ -2,7 +2,7 @@
 // Shape: `migraine_buddy_export.rb` and its fixtures in github.com/crmne/cluster-headache-tracker.
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, Shape};
 
 /// `#,Started,Lasted,Start UTC Offset (min),…,Pain Level,…,Potential Triggers,Symptoms,…,Notes`
@@ -21,7 +21,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let offset = row.cell("start utc offset (min)");
     let row = row.in_offset(offset.parse().ok(), said)?;
     for helped in ["helpful", "somewhat helpful", "unhelpful", "unsure"] {

@@ -2,7 +2,7 @@
 // Shape: `src/modules/export/csv.ts` of github.com/open-nomie/nomie5.
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::Collector;
 
 /// `epoch,start,end,offset,tracker,value,note,lat,lng,location,score`
@@ -16,7 +16,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let tracker = row.cell("tracker").trim_start_matches('#');
     let (value, note) = (row.cell("value"), row.cell("note"));
     if row.is_cramp(tracker, said) {

@@ -2,7 +2,7 @@
 // Shape: `client/src/services/export/formEntries/export.ts` of github.com/p0lloc/perfice.
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, cramps_in};
 
 /// `Timestamp,How bad?,Foot,Notes`
@@ -25,7 +25,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
 const BETWEEN: &str = "|||";
 
 /// A form about a cramp is filled in when it comes; a form of the day has a question about it.
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let has = |heading: &str, words: &[&str]| {
         let heading = heading.to_lowercase();
         words.iter().any(|word| heading.contains(word))

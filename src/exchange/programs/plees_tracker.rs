@@ -2,7 +2,7 @@
 // Shape: `DataModel.kt` and its tests in github.com/vmiklos/plees-tracker.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, first_number};
 
 /// `sid,start,stop,rating,comment,wakes`
@@ -15,7 +15,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     row.sleep("stop", said)?;
     // No stars are no rating.
     let rating = row.cell("rating");

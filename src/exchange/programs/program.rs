@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::io::{self, Read};
 
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Collector, Rows, Shape};
 use crate::exchange::format::{Format, Start};
@@ -11,7 +11,7 @@ use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
 
 /// What came of gathering: an error where the file cannot be read, else the refusal of the whole file.
-pub(super) type GatherResult = io::Result<Result<(), Refused>>;
+pub(super) type GatherResult = io::Result<Result<(), Refusal>>;
 
 /// A program whose files are only read.
 pub(in crate::exchange) trait Program: Debug + Sync {
@@ -67,7 +67,7 @@ pub(super) fn from_rows(
     input: &mut dyn Read,
     (shape, headings): (Shape, &[&str]),
     said: &mut Collector<'_, '_>,
-    gather: impl FnOnce(&Rows, &mut Collector<'_, '_>) -> Result<(), Refused>,
+    gather: impl FnOnce(&Rows, &mut Collector<'_, '_>) -> Result<(), Refusal>,
 ) -> GatherResult {
     let Some(rows) = Rows::read(input, shape, headings, said.draft)? else {
         return Ok(Ok(()));
@@ -77,7 +77,7 @@ pub(super) fn from_rows(
 }
 
 /// The refusal of a file in which nothing is called a cramp: it lists what could be.
-pub(in crate::exchange) fn no_cramp(names: impl IntoIterator<Item = String>) -> Refused {
+pub(in crate::exchange) fn no_cramp(names: impl IntoIterator<Item = String>) -> Refusal {
     /// So many names are listed.
     const MOST_NAMED: usize = 12;
     let mut names: Vec<String> = names.into_iter().collect();
@@ -94,7 +94,7 @@ pub(in crate::exchange) fn no_cramp(names: impl IntoIterator<Item = String>) -> 
     } else {
         String::new()
     };
-    Refused::new(
+    Refusal::new(
         "file",
         format!(
             "nothing in it is called a cramp; it has {}{more}",

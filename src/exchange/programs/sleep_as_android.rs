@@ -3,7 +3,7 @@
 // Shape: the tests of github.com/sleepdiary/core.
 
 use super::table_program::{Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, Shape, first_number};
 
 /// `Id,Tz,From,To,Sched,Hours,Rating,Comment,…,"23:00","23:05",Event`
@@ -16,7 +16,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
     ..TableProgram::TABLE
 };
 
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     row.sleep("to", said)?;
     let rating = row.cell("rating");
     if first_number(&rating.replace(',', ".")).is_some_and(|stars| stars > 0.0) {

@@ -6,7 +6,7 @@ use std::io::Read;
 use chrono::FixedOffset;
 
 use super::program::{GatherResult, Program, from_rows, no_cramp};
-use crate::diary::{Moment, Night, Refused};
+use crate::diary::{Moment, Night, Refusal};
 use crate::exchange::foreign::{
     Attack, Collector, DateReader, Rows, Shape, Stamp, first_number, seconds_in,
 };
@@ -15,7 +15,7 @@ use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
 
 /// What a row says.
-type Meaning = fn(&Row<'_>, &mut Collector<'_, '_>) -> Result<(), Refused>;
+type Meaning = fn(&Row<'_>, &mut Collector<'_, '_>) -> Result<(), Refusal>;
 
 /// A program and its table. Headings are in lower case; one that the table has not reads as empty cells.
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +64,7 @@ impl TableProgram {
         left_out: &[],
     };
 
-    fn rows(&self, rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+    fn rows(&self, rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
         let options = said.options;
         let names = self.names.map(|names| names(rows, said.draft.to.source));
         let is_named = names.iter().flatten().any(|name| options.is_cramp(name));
@@ -124,7 +124,7 @@ impl TableProgram {
         (place, dates): (usize, DateReader),
         is_named: bool,
         said: &Collector<'_, '_>,
-    ) -> Result<Row<'r>, Refused> {
+    ) -> Result<Row<'r>, Refusal> {
         let date = cells.get(place).trim();
         let time = rows.place(&[self.time]).map(|time| cells.get(time).trim());
         let stamp = match time.filter(|time| !time.is_empty()) {
@@ -231,7 +231,7 @@ impl<'r> Row<'r> {
         mut self,
         minutes: Option<i32>,
         said: &Collector<'_, '_>,
-    ) -> Result<Self, Refused> {
+    ) -> Result<Self, Refusal> {
         let seconds = minutes.and_then(|minutes| minutes.checked_mul(60));
         let offset = seconds.and_then(FixedOffset::east_opt);
         if let (Some(offset), Stamp::Local(date, time)) = (offset, self.stamp)
@@ -244,12 +244,12 @@ impl<'r> Row<'r> {
     }
 
     /// What a cell of time says.
-    pub(super) fn read(&self, cell: &str) -> Result<Stamp, Refused> {
+    pub(super) fn read(&self, cell: &str) -> Result<Stamp, Refusal> {
         self.dates.read(cell)
     }
 
     /// Its sleep, to the moment in another column.
-    pub(super) fn sleep(&self, up: &str, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+    pub(super) fn sleep(&self, up: &str, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
         let up = self.read(self.cell(up))?.moment(&self.now);
         if let Some((bed, up)) = self.onset().zip(up) {
             said.sleep(self.line, bed, up);
@@ -262,7 +262,7 @@ impl<'r> Row<'r> {
         &self,
         told: &CrampCells<'_>,
         said: &mut Collector<'_, '_>,
-    ) -> Result<(), Refused> {
+    ) -> Result<(), Refusal> {
         let Some(onset) = self.onset() else {
             said.had_a_cramp(self.line, self.night);
             said.note(self.line, self.night, told.note);
@@ -300,8 +300,8 @@ pub(super) struct CrampCells<'c> {
     pub(super) note: &'c str,
 }
 
-fn ends_early(end: &str) -> Refused {
-    Refused::new(
+fn ends_early(end: &str) -> Refusal {
+    Refusal::new(
         format!("end \"{end}\""),
         "it is before the start",
         "an end after the start, such as 2026-11-23 03:16",

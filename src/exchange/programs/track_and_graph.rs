@@ -4,7 +4,7 @@
 // app/data/src/test/java/com/samco/trackandgraph/data/interactor/CSVReadWriterImplTest.kt
 
 use super::table_program::{CrampCells, Row, TableProgram};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, first_number, seconds_in};
 
 /// `FeatureName,Timestamp,Value,Label,Note`; older files have no label.
@@ -66,7 +66,7 @@ fn is_duration(text: &str) -> bool {
 }
 
 /// A cramp; or a word about one that was tracked within minutes of it, or about the night.
-fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let name = row.cell("featurename");
     let (value, old_label) = parts(row.cell("value"));
     let label = match row.cell("label") {

@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{LineInput, types};
 use crate::diary::words::{cut, weekday_date};
-use crate::diary::{Night, Precision, Refused, RoughDay, neutral, notation};
+use crate::diary::{Night, Precision, Refusal, RoughDay, neutral, notation};
 use crate::draw::canvas::Canvas;
 use crate::tui::keymap::key_event;
 
@@ -31,7 +31,7 @@ pub(crate) struct Field {
     /// Whether the person changed it: a suggestion fills in only what nobody touched.
     pub(crate) is_touched: bool,
     /// Why the answer is not accepted.
-    pub(super) refused: Option<Refused>,
+    pub(super) refused: Option<Refusal>,
 }
 
 #[derive(Clone, Debug)]
@@ -130,7 +130,7 @@ impl Field {
     ///
     /// # Errors
     /// When it is no date, or in a year outside 1900 to 2999.
-    pub(super) fn read_date(&self, today: NaiveDate) -> Result<Option<RoughDay>, Refused> {
+    pub(super) fn read_date(&self, today: NaiveDate) -> Result<Option<RoughDay>, Refusal> {
         let text = self.value();
         if text.is_empty() {
             return Ok(None);

@@ -6,7 +6,7 @@ use crokey::{KeyCombination, key};
 
 use super::Field;
 use crate::diary::words::wrap;
-use crate::diary::{Refused, RoughDay, neutral};
+use crate::diary::{Refusal, RoughDay, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{HelpLine, Hint, keys};
 
@@ -33,12 +33,12 @@ pub(crate) enum FormKey {
 #[derive(Clone, Debug)]
 pub(crate) struct Problem {
     field: &'static str,
-    pub(crate) refused: Refused,
+    pub(crate) refused: Refusal,
 }
 
 impl Problem {
     /// A refusal at a field.
-    pub(crate) fn at(field: &'static str) -> impl Fn(Refused) -> Self {
+    pub(crate) fn at(field: &'static str) -> impl Fn(Refusal) -> Self {
         move |refused| Self { field, refused }
     }
 }
@@ -99,7 +99,7 @@ impl Form {
     pub(crate) fn read<'a, T>(
         &'a self,
         label: &'static str,
-        read: impl FnOnce(&'a str) -> Result<T, Refused>,
+        read: impl FnOnce(&'a str) -> Result<T, Refusal>,
     ) -> Result<T, Problem> {
         read(self.value(label)).map_err(Problem::at(label))
     }
@@ -261,7 +261,7 @@ fn lines_of(field: &Field, width: u16) -> u16 {
 }
 
 fn refusal_lines(field: &Field, width: u16) -> Vec<String> {
-    let refused = field.refused.as_ref().map(Refused::sentence);
+    let refused = field.refused.as_ref().map(Refusal::sentence);
     refused.map_or_else(Vec::new, |words| {
         wrap(&neutral(&words), width.saturating_sub(4))
     })

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use strum::IntoEnumIterator;
 
 use crate::cli::shell::{count, find_factor, newest_course};
-use crate::diary::{Catalogue, FactorId, Filter, Journal, Pain, Refused, Test, choice};
+use crate::diary::{Catalogue, FactorId, Filter, Journal, Pain, Refusal, Test, choice};
 
 /// Which cramps and nights to show.
 #[derive(Debug, Default, clap::Args)]
@@ -53,12 +53,12 @@ fn chosen<T: FromStr + IntoEnumIterator + Into<&'static str>>(
     flag: &str,
     example: &str,
     text: Option<&str>,
-) -> Result<Option<T>, Refused> {
+) -> Result<Option<T>, Refusal> {
     let read = text.map(|text| choice(flag, text)).transpose();
     read.map_err(|refused| refused.with_example(format!("--{flag} {example}")))
 }
 
-fn pain(text: &str) -> Result<Pain, Refused> {
+fn pain(text: &str) -> Result<Pain, Refusal> {
     let score = count("pain", text, 10).map_err(|refused| refused.with_example("--pain 7"))?;
     Pain::new(u8::try_from(score).unwrap_or(u8::MAX))
 }
@@ -96,7 +96,7 @@ fn trigger(catalogue: &Catalogue, text: &str) -> anyhow::Result<(FactorId, usize
     let place = triggers.position(|trigger| named(&trigger.test));
     match (catalogue.find(&factor.key), place) {
         (Some(id), Some(place)) => Ok((id, place)),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("factor \"{}\"", crate::diary::neutral(text)),
             "this factor has no threshold, so nights can't be filtered by it",
             "--factor fluids",

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use crate::charts::{Counts, NightsView, TooFew, all_spells};
 use crate::cli::shell::{Exit, Page, Session, count, date, open, print};
-use crate::diary::{Filter, Period, Refused, choice, neutral};
+use crate::diary::{Filter, Period, Refusal, choice, neutral};
 use crate::draw::charts::{
     ChartName, ChartSource, ChartStyle, Draw, Object, nights, object, too_few_json,
 };
@@ -181,10 +181,10 @@ fn picture(chart: &dyn Draw, page: &Page, session: &Session) -> TextPicture {
     })
 }
 
-fn width(text: Option<&str>) -> Result<Option<usize>, Refused> {
+fn width(text: Option<&str>) -> Result<Option<usize>, Refusal> {
     let Some(text) = text else { return Ok(None) };
     let refused = || {
-        Refused::new(
+        Refusal::new(
             format!("width \"{text}\""),
             format!("use a number from {} to {}", WIDTHS.start(), WIDTHS.end()),
             "--width 80",

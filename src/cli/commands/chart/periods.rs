@@ -3,7 +3,7 @@
 use super::filter::of_name;
 use crate::charts::{self, Change, ChangeKind, Subject, Zoom};
 use crate::cli::shell::Session;
-use crate::diary::{Filter, Journal, Night, Period, Refused, choice, neutral, notation};
+use crate::diary::{Filter, Journal, Night, Period, Refusal, choice, neutral, notation};
 use crate::store::StoreError;
 
 /// From when to when.
@@ -59,7 +59,7 @@ impl PeriodArgs {
     ///
     /// # Errors
     /// A refusal for dates that are none or not in order, and for what only a comparison knows.
-    pub(super) fn one(&self, journal: &Journal, session: &Session) -> Result<Period, Refused> {
+    pub(super) fn one(&self, journal: &Journal, session: &Session) -> Result<Period, Refusal> {
         let of_compare = [
             ("with", &self.with),
             ("with-from", &self.with_from),
@@ -67,7 +67,7 @@ impl PeriodArgs {
             ("around", &self.around),
         ];
         if let Some((flag, Some(value))) = of_compare.iter().find(|(_, value)| value.is_some()) {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("--{flag} {}", neutral(value)),
                 "only compare uses two periods",
                 "cramp chart compare --around furosemide",
@@ -128,11 +128,11 @@ impl PeriodArgs {
     ///
     /// # Errors
     /// A refusal for a word that is none.
-    fn zoom(&self) -> Result<Zoom, Refused> {
+    fn zoom(&self) -> Result<Zoom, Refusal> {
         choice("period", &self.period).map_err(|refused| refused.with_example("--period 12w"))
     }
 
-    fn chosen(&self, journal: &Journal, session: &Session) -> Result<Period, Refused> {
+    fn chosen(&self, journal: &Journal, session: &Session) -> Result<Period, Refusal> {
         let zoom = match self.zoom() {
             Ok(zoom) => zoom,
             Err(refused) => {
@@ -149,7 +149,7 @@ impl PeriodArgs {
         }
     }
 
-    fn both(&self, period: Period, session: &Session) -> Result<(Period, Period), Refused> {
+    fn both(&self, period: Period, session: &Session) -> Result<(Period, Period), Refusal> {
         let nights = period.len() as u64;
         if let Some(text) = &self.with {
             return apart(notation::period(text, session.tonight())?, period);
@@ -161,7 +161,7 @@ impl PeriodArgs {
             (None, None) => {
                 let zoom = self.zoom()?;
                 zoom.before(period).ok_or_else(|| {
-                    Refused::new(
+                    Refusal::new(
                         format!("period \"{zoom}\""),
                         "there is nothing before the whole diary",
                         "cramp chart compare --period 12w",
@@ -183,14 +183,14 @@ impl PeriodArgs {
 ///
 /// # Errors
 /// A refusal for two that overlap.
-fn apart(other: Period, period: Period) -> Result<(Period, Period), Refused> {
+fn apart(other: Period, period: Period) -> Result<(Period, Period), Refusal> {
     let (before, after) = if other.first < period.first {
         (other, period)
     } else {
         (period, other)
     };
     if after.first <= before.last {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("nights {} to {}", after.first, after.last),
             format!("this overlaps with {} to {}", before.first, before.last),
             "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
@@ -200,7 +200,7 @@ fn apart(other: Period, period: Period) -> Result<(Period, Period), Refused> {
 }
 
 /// Reads a date that lies no further ahead than tonight.
-fn night(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<Night>, Refused> {
+fn night(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<Night>, Refusal> {
     let Some(text) = text else { return Ok(None) };
     let example = format!("--{flag} 2026-11-01");
     let rough = notation::rough_day(text, session.now.local().date())
@@ -211,16 +211,16 @@ fn night(flag: &str, text: Option<&String>, session: &Session) -> Result<Option<
     let night = Night::on(if is_end { last } else { rough.day })?;
     if night > session.tonight() {
         let reason = format!("this is in the future; tonight is {}", session.tonight());
-        return Err(Refused::new(format!("--{flag} {text}"), reason, example));
+        return Err(Refusal::new(format!("--{flag} {text}"), reason, example));
     }
     Ok(Some(night))
 }
 
-fn in_order(flag: &str, first: Night, last: Night) -> Result<Period, Refused> {
+fn in_order(flag: &str, first: Night, last: Night) -> Result<Period, Refusal> {
     if first <= last {
         return Ok(Period { first, last });
     }
-    Err(Refused::new(
+    Err(Refusal::new(
         format!("--{flag} {last}"),
         format!("this is before the first night, {first}"),
         format!("--{flag} {first}"),

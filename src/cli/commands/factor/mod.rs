@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::cli::shell::{Exit, Session, find_factor, open, record, table};
 use crate::diary::words::cut;
 use crate::diary::{
-    AskTime, Catalogue, Direction, Edit, Entry, Factor, Kind, Refused, Test, Trigger, Unit, Units,
+    AskTime, Catalogue, Direction, Edit, Entry, Factor, Kind, Refusal, Test, Trigger, Unit, Units,
     choice, name,
 };
 use crate::rows::FactorRow;
@@ -165,7 +165,7 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
         if catalogue.find(&key).is_none() {
             return Ok(factor.clone());
         }
-        Err(StoreError::Refused(Refused::new(
+        Err(StoreError::Refused(Refusal::new(
             format!("factor \"{key}\""),
             "this name is taken",
             format!("cramp factor set {key} --lag 1, or another name"),
@@ -176,7 +176,7 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
 
 fn set(args: &SetArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.asked.is_none() && args.tested.is_empty() {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("factor set {}", args.name),
             "nothing to change",
             "cramp factor set fluids --under 1.8l",
@@ -250,7 +250,7 @@ fn row_of(factor: &Factor, units: Units) -> Vec<String> {
     ]
 }
 
-fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
+fn kind_of(args: &AddArgs) -> Result<Kind, Refusal> {
     match args.kind.trim().to_lowercase().as_str() {
         "yes-no" | "yesno" => Ok(Kind::YesNo),
         "amount" => {
@@ -263,7 +263,7 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
         }
         "choice" => Kind::choice_of(args.words.as_deref().unwrap_or_default())
             .map_err(|refused| refused.with_example("--kind choice --words early,late,night")),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("kind \"{}\"", args.kind),
             "use yes-no, amount or choice",
             "--kind yes-no",
@@ -271,10 +271,10 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refused> {
     }
 }
 
-fn asked_of(text: &str) -> Result<AskTime, Refused> {
+fn asked_of(text: &str) -> Result<AskTime, Refusal> {
     let asked = choice("asked", text).ok();
     let reason = "use evening, morning or on-request";
     asked
         .filter(|asked| *asked != AskTime::Derived)
-        .ok_or_else(|| Refused::new(format!("asked \"{text}\""), reason, "--asked evening"))
+        .ok_or_else(|| Refusal::new(format!("asked \"{text}\""), reason, "--asked evening"))
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::cli::shell::Session;
-use crate::diary::{Direction, Factor, Kind, Refused, Test, Trigger, Value, choice};
+use crate::diary::{Direction, Factor, Kind, Refusal, Test, Trigger, Value, choice};
 
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct TestFlags {
@@ -64,7 +64,7 @@ impl TestFlags {
         &self,
         mut factor: Factor,
         session: &Session,
-    ) -> Result<Factor, Refused> {
+    ) -> Result<Factor, Refusal> {
         factor.lag = self.lag.unwrap_or(factor.lag);
         let standing = factor.triggers.first().map(|trigger| trigger.expects);
         if let Some((flag, text)) = self.limit() {
@@ -87,14 +87,14 @@ impl TestFlags {
                 ),
             };
             let reason = format!("{} {reason}", factor.key);
-            return Err(Refused::new(format!("--expect {expects}"), reason, example));
+            return Err(Refusal::new(format!("--expect {expects}"), reason, example));
         }
         Ok(factor)
     }
 }
 
 /// The test that a threshold makes.
-fn threshold(factor: &Factor, flag: &str, text: &str, session: &Session) -> Result<Test, Refused> {
+fn threshold(factor: &Factor, flag: &str, text: &str, session: &Session) -> Result<Test, Refusal> {
     let read = || factor.read_typed(text, session.settings.night_boundary);
     let value =
         match factor.kind {
@@ -107,7 +107,7 @@ fn threshold(factor: &Factor, flag: &str, text: &str, session: &Session) -> Resu
         Some(Value::Amount(amount)) => amount,
         Some(Value::Clock(minutes)) => f64::from(minutes),
         _ => {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("--{flag} {text}"),
                 format!("{} takes no amount, so it has no threshold", factor.key),
                 "cramp factor set fluids --under 1.8l",
@@ -121,12 +121,12 @@ fn threshold(factor: &Factor, flag: &str, text: &str, session: &Session) -> Resu
     })
 }
 
-fn lag_of(text: &str) -> Result<u8, Refused> {
+fn lag_of(text: &str) -> Result<u8, Refusal> {
     let read = text.trim().parse().ok().filter(|lag| *lag <= 1);
-    read.ok_or_else(|| Refused::new(format!("lag \"{text}\""), "it is 0 or 1 nights", "--lag 1"))
+    read.ok_or_else(|| Refusal::new(format!("lag \"{text}\""), "it is 0 or 1 nights", "--lag 1"))
 }
 
-fn direction_of(text: &str) -> Result<Direction, Refused> {
+fn direction_of(text: &str) -> Result<Direction, Refusal> {
     choice("expect", text).map_err(|refused| refused.with_example("--expect raises"))
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::shell::in_file::{opened, reading};
 use crate::cli::shell::unseal::KeyFlags;
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::{ColumnName, DecimalSign, Format, ImportOptions, format_named, mapping_in};
 use crate::store::StoreError;
 
@@ -110,7 +110,7 @@ impl ImportArgs {
 
     /// What the flags say of the file; the mapping among them is read.
     pub(super) fn asked(&self) -> anyhow::Result<FormatAndOptions> {
-        let columns = |texts: &[String]| -> Result<Vec<ColumnName>, Refused> {
+        let columns = |texts: &[String]| -> Result<Vec<ColumnName>, Refusal> {
             texts.iter().map(|text| text.parse()).collect()
         };
         let typed = ImportOptions {
@@ -153,11 +153,11 @@ fn read_mapping(path: &Path) -> anyhow::Result<ImportOptions> {
     Ok(mapping.map_err(StoreError::Refused)?)
 }
 
-fn decimal_sign(text: &str) -> Result<DecimalSign, Refused> {
+fn decimal_sign(text: &str) -> Result<DecimalSign, Refusal> {
     match text.trim() {
         "." => Ok(DecimalSign::Point),
         "," => Ok(DecimalSign::Comma),
-        _ => Err(Refused::new(
+        _ => Err(Refusal::new(
             format!("--decimal \"{text}\""),
             "use . (1.5) or , (1,5)",
             "--decimal ,",

@@ -168,7 +168,7 @@ pub(super) fn refuse_to_merge(args: Terms<'_>) -> Result<(), StoreError> {
     if !args.merge {
         return Ok(());
     }
-    Err(StoreError::Refused(crate::diary::Refused::new(
+    Err(StoreError::Refused(crate::diary::Refusal::new(
         format!("--merge \"{}\"", args.file.display()),
         "only another copy of the diary can be merged: a diary file, or an export as jsonl",
         "cramp import other.db --merge",

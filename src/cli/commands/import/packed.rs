@@ -7,7 +7,7 @@ use std::path::Path;
 use zip::ZipArchive;
 
 use super::source::{Keep, Source};
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::sniff;
 use crate::store::StoreError;
 
@@ -35,7 +35,7 @@ pub(super) fn unpacked(
     path: &Path,
 ) -> Result<Box<dyn Source>, StoreError> {
     let refused = |reason: String| {
-        StoreError::Refused(Refused::new(
+        StoreError::Refused(Refusal::new(
             format!("\"{}\"", path.display()),
             reason,
             "unpack it first",

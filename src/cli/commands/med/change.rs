@@ -10,7 +10,7 @@ use crate::cli::shell::{
 };
 use crate::diary::acts;
 use crate::diary::{
-    CheckIn, Class, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, choice, name,
+    CheckIn, Class, Edit, Entry, Refusal, Regimen, RegimenId, RegimenKind, choice, name,
 };
 use crate::store::StoreError;
 
@@ -113,7 +113,7 @@ pub(super) fn dose(args: &DoseArgs, session: &Session) -> anyhow::Result<Exit> {
     let written = write(session, label, |regimens| {
         let mut regimen = newest_course(regimens, &args.name)?.clone();
         if since.day < regimen.since {
-            return Err(StoreError::Refused(Refused::new(
+            return Err(StoreError::Refused(Refusal::new(
                 format!("dose since {}", since.typed()),
                 format!("{} starts on {}", regimen.name, regimen.since),
                 format!("--since {}", regimen.since),
@@ -135,7 +135,7 @@ pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     let new_times = new_times.map(|text| times(text)).transpose()?;
     let reason = read_reason(args.reason.as_ref().filter(|text| !is_none(text)))?;
     if args.since.as_ref().is_some_and(|text| is_none(text)) {
-        let refused = Refused::new(
+        let refused = Refusal::new(
             "--since none",
             "a medicine needs a first day",
             "--since 2019",
@@ -144,7 +144,7 @@ pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     }
     let given = [&args.since, &args.until, &args.times, &args.reason];
     if given.iter().all(|flag| flag.is_none()) {
-        return Err(Refused::new(
+        return Err(Refusal::new(
             format!("cramp med edit {}", quoted([args.name.as_str()])),
             "nothing to change; use --since, --until, --times or --reason",
             format!(
@@ -170,7 +170,7 @@ pub(super) fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         if args.reason.is_some() {
             if reason.is_some() && regimen.until.is_none() {
-                return Err(StoreError::Refused(Refused::new(
+                return Err(StoreError::Refused(Refusal::new(
                     format!(
                         "--reason \"{}\"",
                         args.reason.as_deref().unwrap_or_default()
@@ -204,7 +204,7 @@ pub(super) fn rename(args: &RenameArgs, session: &Session) -> anyhow::Result<Exi
             .iter()
             .find(|each| each.is_called(new) && !each.is_called(&known.name));
         if let Some(other) = other {
-            return Err(StoreError::Refused(Refused::new(
+            return Err(StoreError::Refused(Refusal::new(
                 format!("name \"{new}\""),
                 "another medicine has this name; you can merge them",
                 format!(
@@ -291,7 +291,7 @@ pub(super) fn stop(args: &StopArgs, session: &Session) -> anyhow::Result<Exit> {
     })
 }
 
-fn read_reason(text: Option<&String>) -> Result<Option<String>, Refused> {
+fn read_reason(text: Option<&String>) -> Result<Option<String>, Refusal> {
     let read = text.map(|text| name("reason", text, "--reason \"sore legs\"").map(str::to_owned));
     read.transpose()
 }

@@ -4,7 +4,7 @@ use strum::IntoEnumIterator as _;
 
 use super::table;
 use crate::cli::shell::{Exit, Session, medicine, record};
-use crate::diary::{Class, Dose, Edit, Entry, Refused, Regimen, RoughDay, TimesADay, choice, name};
+use crate::diary::{Class, Dose, Edit, Entry, Refusal, Regimen, RoughDay, TimesADay, choice, name};
 use crate::store::{Store, StoreError};
 
 /// Records the regimen that `make` builds from the existing ones, and prints it.
@@ -27,7 +27,7 @@ pub(super) fn regimens(store: &Store, session: &Session) -> Result<Vec<Regimen>,
     medicine::all(store, session.tonight(), &session.now)
 }
 
-pub(super) fn class_of(text: &str) -> Result<Class, Refused> {
+pub(super) fn class_of(text: &str) -> Result<Class, Refusal> {
     choice("class", text).map_err(|refused| refused.with_example("--class diuretic-loop"))
 }
 
@@ -36,12 +36,12 @@ pub(super) fn class_words() -> String {
     words.join(", ")
 }
 
-pub(super) fn times(text: &str) -> Result<TimesADay, Refused> {
-    let times: Result<TimesADay, Refused> = text.parse();
+pub(super) fn times(text: &str) -> Result<TimesADay, Refusal> {
+    let times: Result<TimesADay, Refusal> = text.parse();
     times.map_err(|refused| refused.with_example("--times twice, or --times \"8:00 and 20:00\""))
 }
 
-pub(super) fn dose_of(text: Option<&str>, since: RoughDay) -> Result<Vec<Dose>, Refused> {
+pub(super) fn dose_of(text: Option<&str>, since: RoughDay) -> Result<Vec<Dose>, Refusal> {
     match text.map(str::trim) {
         None => Ok(Vec::new()),
         Some(text) => Ok(vec![Dose {

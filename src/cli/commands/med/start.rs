@@ -5,7 +5,7 @@ use crate::cli::shell::{
     Exit, Session, medicine, newest_course, quoted, read_rough_day, remark_if_ahead,
 };
 use crate::diary::acts;
-use crate::diary::{Class, Refused, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay};
+use crate::diary::{Class, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct AddArgs {
@@ -36,7 +36,7 @@ pub(super) struct AddArgs {
 
 impl AddArgs {
     /// The refusal of a name whose class nobody can know, with the line that was typed and a class.
-    fn without_class(&self, name: &str) -> Refused {
+    fn without_class(&self, name: &str) -> Refusal {
         let mut line = vec!["cramp", "med", "add", name, "--class", "other"];
         for (flag, value) in [("--dose", &self.dose), ("--since", &self.since)] {
             line.extend(value.iter().flat_map(|value| [flag, value]));
@@ -44,7 +44,7 @@ impl AddArgs {
         let times = self.times.as_ref().map(ToString::to_string);
         line.extend(times.iter().flat_map(|times| ["--times", times]));
         line.extend(self.as_needed.then_some("--as-needed"));
-        Refused::new(
+        Refusal::new(
             format!("medicine \"{name}\""),
             format!(
                 "not a name in the built-in list; say what kind it is with --class: {}. For any other \

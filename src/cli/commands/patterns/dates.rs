@@ -1,7 +1,7 @@
 //! The nights to analyze. Future or contradictory dates are refused, never silently corrected.
 
 use crate::cli::shell::{NightFlag, RangeFlags, Session, refuse_reversed};
-use crate::diary::{Moment, Night, Period, Refused};
+use crate::diary::{Moment, Night, Period, Refusal};
 
 /// The flags as typed.
 #[derive(Debug, Default, clap::Args)]
@@ -22,7 +22,7 @@ pub(super) struct Dates {
 
 impl Dates {
     /// Reads the flags.
-    pub(super) fn of(flags: &DateFlags, session: &Session) -> Result<Self, Refused> {
+    pub(super) fn of(flags: &DateFlags, session: &Session) -> Result<Self, Refusal> {
         let today = Night::on(session.now.local().date())?;
         let example = today.previous().to_string();
         let read = |name, typed| {

@@ -1,7 +1,7 @@
 //! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
 
 use crate::cli::shell::{Session, find_episode, label_of, quoted, record};
-use crate::diary::{Entry, Episode, EpisodeId, Refused, Sign, acts, choice};
+use crate::diary::{Entry, Episode, EpisodeId, Refusal, Sign, acts, choice};
 use crate::store::Store;
 
 /// One cramp and the warning signs that followed it.
@@ -24,9 +24,9 @@ impl Signs {
     ///
     /// # Errors
     /// A refusal for what is no answer.
-    pub(super) fn read(text: &str) -> Result<Self, Refused> {
+    pub(super) fn read(text: &str) -> Result<Self, Refusal> {
         let Some((id, signs)) = text.split_once('=') else {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("--signs \"{text}\""),
                 "use a cramp's id, an equals sign, and the signs you had, or none",
                 "--signs last=swelling,numbness",
@@ -39,12 +39,12 @@ impl Signs {
                 present: Vec::new(),
             });
         }
-        let example = |refused: Refused| {
+        let example = |refused: Refusal| {
             refused.with_example(format!("--signs {id}=swelling, or --signs {id}=none"))
         };
         let words = || signs.split(',').map(str::trim);
         if words().any(|word| word.eq_ignore_ascii_case("none")) {
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 format!("--signs \"{text}\""),
                 "use \"none\" alone, or name the signs",
                 format!("--signs {id}=none"),

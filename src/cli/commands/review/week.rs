@@ -3,7 +3,7 @@
 use crate::cli::shell::Session;
 use crate::cli::shell::open;
 use crate::cli::shell::record;
-use crate::diary::{Entry, Journal, Moment, Night, Refused, Reply, Review};
+use crate::diary::{Entry, Journal, Moment, Night, Refusal, Reply, Review};
 use crate::patterns::{self, Ahead, Findings, Question, TopicToMention, WeeklyReview};
 use crate::store::{Store, StoreError};
 
@@ -73,7 +73,7 @@ impl Week {
                 Some(trying) => format!("no suggestion while you try {}", trying.what),
                 None => "no suggestion right now".to_owned(),
             };
-            return Err(StoreError::Refused(Refused::new(flag, reason, "cramp review")).into());
+            return Err(StoreError::Refused(Refusal::new(flag, reason, "cramp review")).into());
         };
         let (store, entry) = record(session, |_| Ok(entry.clone()))?;
         Ok((store, entry.label))
@@ -103,7 +103,7 @@ impl Week {
                 ),
             };
             let typed = format!("--mentioned {sign}");
-            return Err(StoreError::Refused(Refused::new(typed, reason, example)).into());
+            return Err(StoreError::Refused(Refusal::new(typed, reason, example)).into());
         };
         let (store, entry) = record(session, |_| Ok(entry.clone()))?;
         Ok((store, entry.label))
@@ -149,8 +149,8 @@ fn read(session: &Session, last: Night) -> anyhow::Result<(Moment, Journal)> {
 }
 
 /// Why a week cannot be marked as reviewed.
-pub(super) fn no_night(last: Night) -> Refused {
-    Refused::new(
+pub(super) fn no_night(last: Night) -> Refusal {
+    Refusal::new(
         format!("review of the week up to {last}"),
         "the diary has no nights up to then",
         "cramp night --quiet",

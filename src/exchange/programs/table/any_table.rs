@@ -4,7 +4,7 @@ use std::io::Read;
 
 use super::columns::Columns;
 use super::row::RowReader;
-use crate::diary::Refused;
+use crate::diary::Refusal;
 use crate::exchange::foreign::{Collector, DateReader, Rows, Shape};
 use crate::exchange::format::Start;
 use crate::exchange::mapping::{Mornings, mornings, propose, questions};
@@ -30,7 +30,7 @@ impl Program for AnyTable {
 }
 
 impl AnyTable {
-    fn rows(rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refused> {
+    fn rows(rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
         let options = said.options;
         let today = said.draft.to.now.local().date();
         let mapping = if options.is_whole {

@@ -1,7 +1,7 @@
 //! A row of a table, read as its mapping says.
 
 use super::columns::{Columns, ValueColumn};
-use crate::diary::{Moment, Night, Refused, relief_list};
+use crate::diary::{Moment, Night, Refusal, relief_list};
 use crate::exchange::cells::is_unknown;
 use crate::exchange::foreign::{Attack, Collector, DateReader, first_number};
 use crate::exchange::mapping::{
@@ -12,7 +12,7 @@ use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
 
 /// A column by its place, and what is wrong in it.
-pub(super) type Unfit = (Option<usize>, Refused);
+pub(super) type Unfit = (Option<usize>, Refusal);
 
 /// What rows are read with.
 #[derive(Clone, Copy, Debug)]
@@ -159,11 +159,11 @@ impl RowReader<'_> {
     }
 
     /// The seconds until an end, which may be a time of day after midnight.
-    fn until(&self, onset: Moment, text: &str, now: &Moment) -> Result<u32, Refused> {
+    fn until(&self, onset: Moment, text: &str, now: &Moment) -> Result<u32, Refusal> {
         let on_the_day = || self.dates.read(&at(onset.local().date(), text));
         let stamp = self.dates.read(text).or_else(|_| on_the_day())?;
         let refused = || {
-            Refused::new(
+            Refusal::new(
                 format!("end \"{text}\""),
                 "it is no time after the beginning",
                 "2026-11-23 03:16, or 3:16",

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use super::columns::Columns;
 use super::row::RowReader;
-use crate::diary::{Night, Refused};
+use crate::diary::{Night, Refusal};
 use crate::exchange::cells::is_unknown;
 use crate::exchange::draft::Draft;
 use crate::exchange::first_nights;
@@ -34,7 +34,7 @@ pub struct SampleRow {
     /// Its line in the file.
     pub line: u64,
     /// What would come in, or why nothing would.
-    pub words: Result<String, Refused>,
+    pub words: Result<String, Refusal>,
 }
 
 impl TableToMap {
@@ -141,7 +141,7 @@ impl TableToMap {
         draft.checks_answers = false;
         let mut said = Collector::new("table", &mut draft, mapping);
         said.may_have_commas(self.rows.decimal_comma && mapping.decimal.is_none());
-        let mut first: Vec<(u64, Result<Night, Refused>)> = Vec::new();
+        let mut first: Vec<(u64, Result<Night, Refusal>)> = Vec::new();
         let mut nights: BTreeSet<Night> = BTreeSet::new();
         for (line, cells) in self.rows.lines.iter().take(ROWS_LOOKED_AT) {
             let night = reader.night(cells, &said).map(|(night, _)| night);
@@ -159,7 +159,7 @@ impl TableToMap {
             let mut rejected = import.rejected.iter();
             rejected.find(|rejected| rejected.line == line)
         };
-        let sample = |(line, night): (u64, Result<Night, Refused>)| SampleRow {
+        let sample = |(line, night): (u64, Result<Night, Refusal>)| SampleRow {
             line,
             words: night.and_then(|night| match (refused_at(line), words.get(&night)) {
                 (Some(rejected), _) => Err(rejected.refused.clone()),

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::item::{Choice, Item, Part};
 use crate::diary::words::wrap;
-use crate::diary::{Refused, neutral};
+use crate::diary::{Refusal, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
 use crate::tui::context::Context;
@@ -31,13 +31,13 @@ pub(super) struct Detail {
 }
 
 impl Detail {
-    pub(super) fn new(item: &dyn Item, refused: Option<&Refused>, cx: &Context) -> Self {
+    pub(super) fn new(item: &dyn Item, refused: Option<&Refusal>, cx: &Context) -> Self {
         Self {
             title: item.title(),
             options: item.options(cx),
             parts: item.details(cx),
             buttons: item.buttons(cx),
-            refused: refused.map(Refused::sentence),
+            refused: refused.map(Refusal::sentence),
         }
     }
 

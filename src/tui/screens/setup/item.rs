@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use crokey::KeyCombination;
 use strum::EnumIter;
 
-use crate::diary::{Edit, Entry, Refused};
+use crate::diary::{Edit, Entry, Refusal};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
@@ -57,17 +57,17 @@ pub(super) trait Item: Debug {
     }
 
     /// Switches it, where that is not the same as its next option.
-    fn toggle(&self, _: &Context) -> Result<Option<Effect>, Refused> {
+    fn toggle(&self, _: &Context) -> Result<Option<Effect>, Refusal> {
         Ok(None)
     }
 
     /// Says that it was taken tonight, then that it was skipped, then neither.
-    fn take(&self, _: &Context) -> Result<Option<Effect>, Refused> {
+    fn take(&self, _: &Context) -> Result<Option<Effect>, Refusal> {
         Ok(None)
     }
 
     /// Ends it today, or begins it again.
-    fn stop(&self, _: &Context) -> Result<Option<ItemChange>, Refused> {
+    fn stop(&self, _: &Context) -> Result<Option<ItemChange>, Refusal> {
         Ok(None)
     }
 

@@ -8,7 +8,7 @@ use super::keys::Action;
 use super::open_form::OpenForm;
 use super::sections::{adds, items};
 use crate::config::drafts::Draft;
-use crate::diary::{Moment, Refused};
+use crate::diary::{Moment, Refusal};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::{List, Reading};
@@ -39,7 +39,7 @@ pub(crate) struct Setup {
     /// Until then keys that delete or stop do nothing: they were typed for the form that has closed.
     pub(super) deaf_until: Option<Moment>,
     /// Why the last key was refused.
-    pub(super) refused: Option<Refused>,
+    pub(super) refused: Option<Refusal>,
     /// How far one has read of what is said about the row, where that has the whole page.
     pub(super) reading: Option<Reading>,
 }
@@ -100,7 +100,7 @@ impl Setup {
         place.unwrap_or(list.cursor())
     }
 
-    pub(super) fn act(&mut self, action: Action, cx: &Context) -> Result<Option<Effect>, Refused> {
+    pub(super) fn act(&mut self, action: Action, cx: &Context) -> Result<Option<Effect>, Refusal> {
         let mut list = self.list(cx);
         let place = match action {
             Action::Report => return Ok(Some(Effect::Report)),
@@ -130,7 +130,7 @@ impl Setup {
         item: &Rc<dyn Item>,
         action: Action,
         cx: &Context,
-    ) -> Result<Option<Effect>, Refused> {
+    ) -> Result<Option<Effect>, Refusal> {
         Ok(match action {
             Action::Step(by) => step(item.as_ref(), by, cx),
             Action::Toggle => match item.toggle(cx)?.or_else(|| step(item.as_ref(), 1, cx)) {
@@ -169,7 +169,7 @@ impl Setup {
         })
     }
 
-    pub(super) fn take_refusal(&mut self, done: Result<Option<Effect>, Refused>) -> Option<Effect> {
+    pub(super) fn take_refusal(&mut self, done: Result<Option<Effect>, Refusal>) -> Option<Effect> {
         done.unwrap_or_else(|refused| {
             self.refused = Some(refused);
             None

@@ -9,7 +9,7 @@ use super::detail_view::Detail;
 use super::item::Item;
 use super::list_view;
 use super::state::Setup;
-use crate::diary::{Refused, neutral};
+use crate::diary::{Refusal, neutral};
 use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
 use crate::tui::widgets::boxed;
@@ -104,7 +104,7 @@ fn draw_small(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
         return;
     }
     let area = canvas.area;
-    let refused = setup.refused.as_ref().map(Refused::sentence);
+    let refused = setup.refused.as_ref().map(Refusal::sentence);
     let has_line = area.height >= LEAST_LIST || refused.is_some();
     let list = Rect {
         height: area.height - u16::from(has_line),

@@ -7,7 +7,7 @@ use super::entries::{amend, cramp_entry};
 use super::{Reaction, Turn};
 use crate::diary::acts::PastCramp;
 use crate::diary::words::wrap;
-use crate::diary::{EpisodeId, Night, Refused, duration_words, neutral};
+use crate::diary::{EpisodeId, Night, Refusal, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -40,7 +40,7 @@ pub(super) struct Tell {
     within: Option<Night>,
     input: LineInput,
     /// Why the line was not taken when Enter was pressed.
-    refused: Option<Refused>,
+    refused: Option<Refusal>,
 }
 
 impl Tell {
@@ -112,7 +112,7 @@ impl Tell {
         Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
     }
 
-    fn read(&self, cx: &Context) -> Result<PastCramp, Refused> {
+    fn read(&self, cx: &Context) -> Result<PastCramp, Refusal> {
         let text = self.input.value();
         PastCramp::read(text, self.within, &cx.now, cx.settings.night_boundary)
     }

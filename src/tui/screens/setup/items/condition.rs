@@ -11,7 +11,7 @@ use crate::charts::Subject;
 use crate::diary::acts::{condition_named, end_or_resume, refuse_second_condition};
 use crate::diary::words::date_beside;
 use crate::diary::{
-    Condition, ConditionId, ConditionKind, Edit, Precision, Refused, SpanPrecision,
+    Condition, ConditionId, ConditionKind, Edit, Precision, Refusal, SpanPrecision,
 };
 use crate::evidence;
 use crate::tui::context::Context;
@@ -102,7 +102,7 @@ impl Item for Condition {
         ]
     }
 
-    fn stop(&self, cx: &Context) -> Result<Option<ItemChange>, Refused> {
+    fn stop(&self, cx: &Context) -> Result<Option<ItemChange>, Refusal> {
         let today = cx.now.local().date();
         let name = self.label();
         let changed = end_or_resume(self, &cx.journal.conditions, &cx.now);

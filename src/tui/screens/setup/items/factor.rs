@@ -9,7 +9,7 @@ use crate::charts::measured;
 use crate::diary::acts::OrderOfUse;
 use crate::diary::words::date_beside;
 use crate::diary::{
-    AskTime, BUILT_IN, Edit, Entry, Factor, Group, Kind, Night, Period, Refused, Unit, Units, Value,
+    AskTime, BUILT_IN, Edit, Entry, Factor, Group, Kind, Night, Period, Refusal, Unit, Units, Value,
 };
 use crate::evidence;
 use crate::tui::context::Context;
@@ -133,7 +133,7 @@ impl Item for Factor {
     }
 
     /// Switches it off, or on again to when it came to be asked.
-    fn toggle(&self, _: &Context) -> Result<Option<Effect>, Refused> {
+    fn toggle(&self, _: &Context) -> Result<Option<Effect>, Refusal> {
         let came = built_in(self).map(|known| known.asked);
         let asked = match came {
             _ if is_asked(self) => AskTime::OnRequest,
@@ -144,7 +144,7 @@ impl Item for Factor {
     }
 
     /// Puts a factor of one's own away, or takes it up again.
-    fn stop(&self, _: &Context) -> Result<Option<ItemChange>, Refused> {
+    fn stop(&self, _: &Context) -> Result<Option<ItemChange>, Refusal> {
         Ok(self.own.then(|| ItemChange {
             effect: Some(put_away_or_take_up(self)),
             key: self.key(),

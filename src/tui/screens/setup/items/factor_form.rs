@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::add::NAME;
 use super::factor_words::{amount, asked_words, expected_words, lag_words};
 use crate::diary::{
-    AskTime, Direction, Edit, Factor, Group, Kind, Refused, Test, Trigger, Unit, Value,
+    AskTime, Direction, Edit, Factor, Group, Kind, Refusal, Test, Trigger, Unit, Value,
 };
 use crate::tui::context::Context;
 use crate::tui::screens::setup::item::{ItemChange, record};
@@ -199,10 +199,10 @@ pub(super) fn triggers(
 }
 
 /// Reads a threshold. A bare number is in the unit that stands beside it.
-fn limit(factor: &Factor, typed: &str, cx: &Context) -> Result<f64, Refused> {
+fn limit(factor: &Factor, typed: &str, cx: &Context) -> Result<f64, Refusal> {
     let value = factor
         .read_typed_in(typed, cx.settings.units, cx.settings.night_boundary)
-        .map_err(|refused| Refused {
+        .map_err(|refused| Refusal {
             value: format!("threshold \"{typed}\""),
             example: factor.example().into_owned(),
             ..refused

@@ -9,7 +9,7 @@ use crate::charts::{MedicineMonth, Subject, taken_by_month};
 use crate::diary::acts::{next_take, stop_or_resume, take_dose};
 use crate::diary::words::date_beside;
 use crate::diary::{
-    Class, Dose, DoseOfDay, Edit, Intake, Night, Period, Refused, Regimen, RegimenId, RegimenKind,
+    Class, Dose, DoseOfDay, Edit, Intake, Night, Period, Refusal, Regimen, RegimenId, RegimenKind,
 };
 use crate::evidence;
 use crate::tui::context::Context;
@@ -145,15 +145,15 @@ impl Item for Regimen {
         hints
     }
 
-    fn toggle(&self, cx: &Context) -> Result<Option<Effect>, Refused> {
+    fn toggle(&self, cx: &Context) -> Result<Option<Effect>, Refusal> {
         self.take(cx)
     }
 
-    fn take(&self, cx: &Context) -> Result<Option<Effect>, Refused> {
+    fn take(&self, cx: &Context) -> Result<Option<Effect>, Refusal> {
         let night = cx.tonight();
         if !self.covers(night) {
             let lasts = span(Some(self.starts()), self.ends(), cx);
-            return Err(Refused::new(
+            return Err(Refusal::new(
                 self.name.clone(),
                 format!("it is not in use tonight ({lasts})"),
                 "Enter to change its dates, or s to take it again",
@@ -165,7 +165,7 @@ impl Item for Regimen {
         Ok(Some(Effect::Record(entry)))
     }
 
-    fn stop(&self, cx: &Context) -> Result<Option<ItemChange>, Refused> {
+    fn stop(&self, cx: &Context) -> Result<Option<ItemChange>, Refusal> {
         let today = cx.now.local().date();
         let on = date_beside(today, today);
         let changed = stop_or_resume(self, &cx.journal.regimens, &cx.now);

@@ -8,7 +8,7 @@ use super::card_parts::class_names;
 use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
 use crate::diary::acts::{self, refuse_second_course};
 use crate::diary::{
-    Class, Dose, Edit, Entry, Refused, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay,
+    Class, Dose, Edit, Entry, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay,
     name,
 };
 use crate::tui::context::Context;
@@ -224,7 +224,7 @@ fn renamed(
         // What was noted of both lies anywhere in the diary.
         let Some(whole) = cx.whole.as_deref() else {
             let reason = "the diary is still being read; try again in a moment";
-            return Err(refused(Refused::new(
+            return Err(refused(Refusal::new(
                 format!("name \"{name}\""),
                 reason,
                 "Enter",
@@ -261,7 +261,7 @@ fn change_dose(regimen: &mut Regimen, form: &Form, today: NaiveDate) -> Result<(
         _ if since < regimen.since => {
             let value = format!("dose since {since}");
             let reason = format!("{} starts on {}", regimen.name, regimen.since);
-            let refused = Refused::new(value, reason, regimen.since.to_string());
+            let refused = Refusal::new(value, reason, regimen.since.to_string());
             return Err(Problem::at(DOSE_SINCE)(refused));
         }
         Some(newest) if is_same => move_dose(regimen, newest, since),
@@ -288,7 +288,7 @@ fn move_dose(regimen: &mut Regimen, from: NaiveDate, to: NaiveDate) {
 
 fn read_name(form: &Form) -> Result<&str, Problem> {
     form.read(NAME, |typed| match typed {
-        "" => Err(Refused::new(
+        "" => Err(Refusal::new(
             "a medicine without a name",
             "please type its name",
             "furosemide",

@@ -5,7 +5,7 @@ use super::factor_form::{
     ASKED, EXPECTS, LIMIT, TEST, UNIT, WORD, asked_field, expects_field, key_of, lag, lag_field,
     name_field, never_or, read_name, threshold_fields, triggers, unit_field, word_field,
 };
-use crate::diary::{AskTime, Direction, Edit, Factor, Kind, Refused, Unit, name};
+use crate::diary::{AskTime, Direction, Edit, Factor, Kind, Refusal, Unit, name};
 use crate::tui::context::Context;
 use crate::tui::screens::setup::item::{ItemChange, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
@@ -84,7 +84,7 @@ fn add(form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
             "this name is taken"
         };
         let value = format!("factor \"{label}\"");
-        return Err(Problem::at(NAME)(Refused::new(
+        return Err(Problem::at(NAME)(Refusal::new(
             value,
             reason,
             "another name",

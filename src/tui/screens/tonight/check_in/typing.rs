@@ -7,7 +7,7 @@ use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::questions::FactorQuestion;
-use crate::diary::{Entry, Factor, FactorId, Kind, Night, Refused, Unit, Units, Value};
+use crate::diary::{Entry, Factor, FactorId, Kind, Night, Refusal, Unit, Units, Value};
 use crate::tui::context::Context;
 
 /// Longer than any amount or time of day.
@@ -32,7 +32,7 @@ enum State {
     /// They rested, and it was saved; they may go on.
     Saved,
     /// It cannot be taken. What is typed after the field was left replaces it.
-    Refused { why: Refused, was_left: bool },
+    Refused { why: Refusal, was_left: bool },
 }
 
 impl Texts {
@@ -183,7 +183,7 @@ impl Texts {
 
 impl Text {
     /// Why it is not taken.
-    pub(super) fn refused(&self) -> Option<&Refused> {
+    pub(super) fn refused(&self) -> Option<&Refusal> {
         match &self.state {
             State::Refused { why, .. } => Some(why),
             State::Typing | State::Saved => None,
@@ -237,12 +237,12 @@ impl Text {
         }
     }
 
-    fn read(&self, cx: &Context) -> Result<Value, Refused> {
+    fn read(&self, cx: &Context) -> Result<Value, Refusal> {
         read(cx.journal.catalogue.get(self.factor), &self.letters, cx)
     }
 }
 
-fn read(factor: &Factor, text: &str, cx: &Context) -> Result<Value, Refused> {
+fn read(factor: &Factor, text: &str, cx: &Context) -> Result<Value, Refusal> {
     factor.read_typed_in(text, cx.settings.units, cx.settings.night_boundary)
 }
 

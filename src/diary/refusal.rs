@@ -10,7 +10,7 @@ use super::likest;
 /// An input that the diary does not take, in the three parts every such message must have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{value}: {reason}")]
-pub struct Refused {
+pub struct Refusal {
     /// What was given, named: `pain 11`, `"12x"`.
     pub value: String,
     /// Why it is refused, as half a sentence: `pain goes from 0 to 10`.
@@ -19,7 +19,7 @@ pub struct Refused {
     pub example: String,
 }
 
-impl Refused {
+impl Refusal {
     /// Builds a refusal from its three parts.
     pub fn new(
         value: impl Into<String>,
@@ -49,7 +49,7 @@ impl Refused {
 ///
 /// # Errors
 /// A refusal that lists the words there are.
-pub fn choice<T>(what: &str, text: &str) -> Result<T, Refused>
+pub fn choice<T>(what: &str, text: &str) -> Result<T, Refusal>
 where
     T: FromStr + IntoEnumIterator + Into<&'static str>,
 {
@@ -61,27 +61,27 @@ where
 }
 
 /// The refusal of a word that is none of some, with the one that is most like it.
-pub fn unknown_word(what: &str, text: &str, words: &[&'static str]) -> Refused {
+pub fn unknown_word(what: &str, text: &str, words: &[&'static str]) -> Refusal {
     let wanted = text.trim().to_lowercase().replace([' ', '_'], "-");
     let near = likest(&wanted, words.iter().copied()).first().copied();
     let hint = near
         .map(|near| format!("; did you mean {near}?"))
         .unwrap_or_default();
     let example = near.or(words.first().copied()).unwrap_or_default();
-    Refused::new(
+    Refusal::new(
         format!("{what} \"{text}\""),
         format!("use {}{hint}", words.join(", ")),
         format!("{what} {example}"),
     )
 }
 
-impl From<chrono::ParseError> for Refused {
+impl From<chrono::ParseError> for Refusal {
     fn from(_: chrono::ParseError) -> Self {
         Self::new("date", "the calendar has no such date", "2026-11-23")
     }
 }
 
-impl From<strum::ParseError> for Refused {
+impl From<strum::ParseError> for Refusal {
     fn from(_: strum::ParseError) -> Self {
         Self::new("word", "I don't understand this word", "more")
     }
@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn what_was_typed_is_repeated_in_short() {
         let long = "a".repeat(100_000);
-        let refused = Refused::new(format!("name \"{long}\""), "it is too long", "hot bath");
+        let refused = Refusal::new(format!("name \"{long}\""), "it is too long", "hot bath");
         assert_eq!(refused.value, format!("name \"{}…\"", "a".repeat(60)));
         assert_eq!(shortened(&long), format!("{}…", "a".repeat(60)));
         let path = format!("reading /{long}");
