@@ -24,8 +24,8 @@ impl FromStr for Device {
     }
 }
 
-/// When something was said, and on which copy. The later word wins; of two at the same millisecond the one of the higher device,
-/// so that all copies decide alike.
+/// When something was said, and on which copy. The later word wins; of two at the same millisecond the one
+/// of the higher device, so that all copies decide alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EditStamp {
     /// In UTC milliseconds.

@@ -2,7 +2,7 @@
 
 use super::changes::{Changes, changes};
 use super::todays_finding::today;
-use super::triggers::{Cancelled, Question, Triggers, triggers};
+use super::triggers::{Cancellation, Question, Triggers, triggers};
 use super::{
     BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, MissingFactor, PreventionToTry,
     Reliefs, Spell, TimeOfNight, TooFewToTest, Trend, TriggerBurden, before_after, bias, burden,
@@ -50,19 +50,19 @@ pub struct Findings {
 /// Asks every question. `go_on` is told how far it is, from 0 to 1, and says whether to go on.
 ///
 /// # Errors
-/// [`Cancelled`] where `go_on` said no.
+/// [`Cancellation`] where `go_on` said no.
 pub fn findings(
     journal: &Journal,
     question: &Question,
     go_on: &dyn Fn(f32) -> bool,
-) -> Result<Findings, Cancelled> {
+) -> Result<Findings, Cancellation> {
     let triggers = triggers(journal, question, &|done| go_on(done * SHARE_OF_TRIGGERS))?;
     let (period, units) = (triggers.period, question.units);
     let known = journal_as_of(journal, &question.as_of);
     let journal = known.as_ref();
     let spells = spells(journal, period, units);
     if !go_on(1.0) {
-        return Err(Cancelled);
+        return Err(Cancellation);
     }
     // What was done on no night of the period says nothing where no night of it was recorded.
     let to_try = if triggers.nights.recorded == 0 {

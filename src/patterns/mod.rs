@@ -88,7 +88,7 @@ pub use time_of_night::{HourAfterBedtime, TimeOfNight, time_of_night};
 pub use todays_finding::{TodaysFinding, today};
 pub use too_few::TooFewToTest;
 pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
-pub use triggers::{Cancelled, Question, Triggers, triggers};
+pub use triggers::{Cancellation, Question, Triggers, triggers};
 pub use unusual_value::{Unusual, UnusualValue, compared_with, stood_out};
 pub use weekly::{Weekly, weekly};
 pub use what_to_record::{

@@ -11,7 +11,7 @@ use super::entered_values::EnteredValues;
 use super::exposure::Exposure;
 use super::history::{History, Memory, OF_CRAMPS, Scaling};
 use super::model::{Model, history_alone};
-use super::{Cancelled, Nights, TooFewToTest};
+use super::{Cancellation, Nights, TooFewToTest};
 use crate::diary::{Journal, Period, Units, Verdict};
 use crate::stats::parallel::in_parallel;
 use crate::stats::{Estimate, Level, Proportion, clopper_pearson};
@@ -40,7 +40,7 @@ pub enum NoCheck {
     /// There are not nights enough.
     TooFew(TooFewToTest),
     /// It was given up because it was asked to.
-    Cancelled(Cancelled),
+    Cancelled(Cancellation),
 }
 
 /// Draws so many diaries, the same ones for the same seed, and asks each what goes with its cramps. `go_on`
@@ -87,7 +87,7 @@ pub fn self_check(
     let many = diaries as usize;
     let go_on = |done: usize| go_on(done as f32 / diaries as f32);
     let told = in_parallel(many, many * nights.nights.len(), told, &go_on)
-        .ok_or(NoCheck::Cancelled(Cancelled))?;
+        .ok_or(NoCheck::Cancelled(Cancellation))?;
     let (findings, very_likely): (Vec<u32>, Vec<u32>) = told.into_iter().unzip();
     let some = findings.iter().filter(|count| **count > 0).count() as u32;
     let mean = f64::from(findings.iter().sum::<u32>()) / f64::from(diaries);

@@ -240,7 +240,7 @@ fn who_says_no_is_not_kept_waiting() {
     };
     assert_eq!(
         triggers(&journal, &question, &|_| false).err(),
-        Some(Cancelled)
+        Some(Cancellation)
     );
 }
 

@@ -32,7 +32,7 @@ pub struct Question {
 
 /// The computation was given up because it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cancelled;
+pub struct Cancellation;
 
 /// Everything found about triggers.
 #[derive(Clone, Debug)]
@@ -59,12 +59,12 @@ impl Triggers {
 /// Answers the question. `go_on` is told how far it is, from 0 to 1, and says whether to go on.
 ///
 /// # Errors
-/// [`Cancelled`] where `go_on` said no.
+/// [`Cancellation`] where `go_on` said no.
 pub fn triggers(
     journal: &Journal,
     question: &Question,
     go_on: &dyn Fn(f32) -> bool,
-) -> Result<Triggers, Cancelled> {
+) -> Result<Triggers, Cancellation> {
     let known_by = question.as_of.utc_ms();
     let nights = Nights::known_by(journal, period_of(journal, question), known_by).begun();
     let entered = EnteredValues::by(journal, &nights, known_by);
@@ -72,7 +72,7 @@ pub fn triggers(
     let mut exposures = Exposure::of_entered(journal, &nights, &entered, of_diary);
     let quality = DiaryQuality::of(&nights);
     let weighed = if quality.can_tell() {
-        weigh((journal, &nights, &entered), &exposures, &|| go_on(0.3)).ok_or(Cancelled)?
+        weigh((journal, &nights, &entered), &exposures, &|| go_on(0.3)).ok_or(Cancellation)?
     } else {
         vec![None; exposures.len()]
     };
@@ -92,7 +92,7 @@ pub fn triggers(
     let size = exposures.len() * nights.nights.len();
     let of_one = |which: usize| look.finding(&exposures[which], weighed[which].as_ref());
     let mut findings =
-        in_parallel(exposures.len(), size, of_one, &|_| go_on(0.9)).ok_or(Cancelled)?;
+        in_parallel(exposures.len(), size, of_one, &|_| go_on(0.9)).ok_or(Cancellation)?;
     findings.sort_by(|a, b| {
         let sure = |each: &TriggerFinding| each.posterior.map_or(-1.0, |of| of.probability);
         sure(b).total_cmp(&sure(a))

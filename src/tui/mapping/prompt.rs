@@ -81,7 +81,7 @@ impl Prompt {
             }
             PromptKind::Name if text.is_empty() => {}
             PromptKind::Name => {
-                mapping.rule(heading).meaning = Some(Meaning::Factor(text.to_owned()))
+                mapping.rule(heading).meaning = Some(Meaning::Factor(text.to_owned()));
             }
             PromptKind::Yes => mapping.yes = words(),
             PromptKind::No => mapping.no = words(),

@@ -24,7 +24,7 @@ use crate::tui::screen::Screen;
 
 use keys::{Action, KEYS};
 use known::ahead;
-use signs::Asking;
+use signs::SignsPage;
 use steps::Step;
 
 /// The screen.
@@ -34,7 +34,7 @@ pub(crate) struct Review {
     reviewed: Option<ReviewOfDiary>,
     step: Step,
     /// What is asked about a cramp, over the list.
-    asking: Option<Asking>,
+    asking: Option<SignsPage>,
     /// Whether the week is to be marked as reviewed as soon as it is known what it tells.
     waits: bool,
 }
@@ -55,7 +55,7 @@ impl Review {
     }
 
     /// Lets the page over the list act, where there is one; it closes when it is over.
-    fn ask<T>(&mut self, act: impl FnOnce(&mut Asking) -> T) -> Option<T> {
+    fn ask<T>(&mut self, act: impl FnOnce(&mut SignsPage) -> T) -> Option<T> {
         let done = act(self.asking.as_mut()?);
         self.asking.take_if(|asking| asking.is_over());
         Some(done)
@@ -82,7 +82,7 @@ impl Review {
         match self.step {
             Step::Nights if !week.is_complete() => Some(Effect::GoTo(Link::OpenNights)),
             Step::RedFlags if !week.to_ask.is_empty() => {
-                self.asking = Some(Asking::of(&week.to_ask[0]));
+                self.asking = Some(SignsPage::of(&week.to_ask[0]));
                 None
             }
             Step::Done => self.finish(cx),

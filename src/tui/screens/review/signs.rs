@@ -44,14 +44,14 @@ const QUESTION: &str =
 
 /// The page about one cramp.
 #[derive(Clone, Debug)]
-pub(super) struct Asking {
+pub(super) struct SignsPage {
     ask: CrampToAskAbout,
     signs: List<Sign>,
     present: Vec<Sign>,
     is_over: bool,
 }
 
-impl Asking {
+impl SignsPage {
     pub(super) fn of(ask: &CrampToAskAbout) -> Self {
         Self {
             ask: ask.clone(),
@@ -83,7 +83,7 @@ impl Asking {
     }
 }
 
-impl Screen for Asking {
+impl Screen for SignsPage {
     fn title(&self) -> &'static str {
         "Signs"
     }
