@@ -1,6 +1,7 @@
 //! The tree keeps the shape that `src/lib.rs` draws: who may use whom, no circle between files, and no clock,
 //! terminal or SQL where none belongs.
 
+mod names;
 mod tree;
 
 use std::collections::BTreeSet;
