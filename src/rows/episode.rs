@@ -195,8 +195,7 @@ impl From<RedFlagRow> for RedFlag {
 
 /// What a doctor was told of.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-// The refusal of a damaged export has always called it so.
-#[serde(rename = "DoctorToldRow", deny_unknown_fields)]
+#[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct DoctorMentionRow {
     pub what: String,

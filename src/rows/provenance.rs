@@ -9,8 +9,6 @@ use crate::diary::{Device, EditStamp, RecordKind, RecordStamps, Refusal, Tombsto
 
 /// The stamps of a record: when it was said, and on which copy.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-// The refusal of a damaged export has always called it so.
-#[serde(rename = "SaidRow")]
 pub struct RecordStampsRow {
     /// Its newest word.
     pub updated_at: String,
