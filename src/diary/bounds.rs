@@ -1,11 +1,13 @@
 //! How much a value may be before it is surely a slip, or hostile: one function for each kind of value,
 //! shared by every door, be it a flag, a screen or a file.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
-use super::acts::refuse_impossible_years;
+use super::acts::{refuse_impossible_years, years};
 use super::plain_text::acts;
-use super::{Answer, Edit, End, Episode, Factor, Moment, Night, Refusal, Regimen, name};
+use super::{
+    Answer, Condition, Edit, End, Episode, Factor, Moment, Night, Refusal, Regimen, Zone, name,
+};
 
 /// More cramps in one night are surely a slip.
 pub const MOST_CRAMPS: u32 = 99;
@@ -61,6 +63,21 @@ pub fn note(text: &str) -> Result<(), Refusal> {
     ))
 }
 
+/// Lets a note through that is there.
+///
+/// # Errors
+/// A refusal for a blank one, and for one longer than [`LONGEST_NOTE`].
+pub fn written_note(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::new(
+            format!("note \"{text}\""),
+            "it is empty",
+            "--note \"woke me twice\"",
+        ));
+    }
+    note(text)
+}
+
 /// Lets what a kept step is called through.
 ///
 /// # Errors
@@ -109,15 +126,7 @@ pub fn edit(edit: &Edit) -> Result<(), Refusal> {
             answer: Some(Answer::Cramp { cramps: count }),
             ..
         } => cramps(*count).map(drop),
-        Edit::NightNote {
-            night, note: text, ..
-        } => {
-            if text.is_empty() {
-                let what = format!("note of night {night}");
-                return Err(Refusal::new(what, "it is empty", "bad cold"));
-            }
-            note(text)
-        }
+        Edit::NightNote { note, .. } => written_note(note),
         Edit::Value { factor, typed, .. } => {
             let typed = typed.as_deref().unwrap_or_default();
             if typed.len() > LONGEST_TYPED && typed.chars().count() > LONGEST_TYPED {
@@ -130,11 +139,7 @@ pub fn edit(edit: &Edit) -> Result<(), Refusal> {
             Ok(())
         }
         Edit::Regimen(medicine) => regimen(medicine),
-        Edit::Condition(condition) => {
-            let label = condition.label();
-            name("condition", label, "restless legs")?;
-            lasts(label, condition.since, condition.until)
-        }
+        Edit::Condition(of) => condition(of),
         Edit::Factor(own) => factor(own),
         Edit::Review(review) => {
             let told = review.told.iter().flatten();
@@ -179,6 +184,14 @@ pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refusa
             let onset = episode.onset.rfc3339();
             refused(format!("onset {onset}"), now.rfc3339())
         }
+        (Edit::Episode(episode), _) if end_of(episode).is_some_and(|end| end > *now) => {
+            let seconds = episode.duration_seconds().unwrap_or_default();
+            let at_most = now.at().signed_duration_since(episode.onset.at());
+            refused(
+                format!("end after {seconds} s"),
+                at_most.num_seconds().to_string(),
+            )
+        }
         (_, Some(night)) if night > tonight => {
             refused(format!("night {night}"), tonight.to_string())
         }
@@ -186,7 +199,27 @@ pub fn not_ahead(edit: &Edit, tonight: Night, now: &Moment) -> Result<(), Refusa
     }
 }
 
-fn episode(episode: &Episode) -> Result<(), Refusal> {
+fn end_of(episode: &Episode) -> Option<Moment> {
+    let seconds = episode.duration_seconds()?;
+    Some(episode.onset.plus(TimeDelta::seconds(seconds.into())))
+}
+
+/// Lets a cramp through.
+///
+/// # Errors
+/// A refusal for an onset away from its night or its zone, for lengths and notes beyond their limits, and for
+/// what was tried twice.
+pub fn episode(episode: &Episode) -> Result<(), Refusal> {
+    years::moment(&episode.onset)?;
+    if let Zone::Fixed(offset) = episode.onset.zone()
+        && offset.local_minus_utc() != episode.onset.offset_minutes() * 60
+    {
+        return Err(Refusal::new(
+            format!("zone {}", episode.onset.zone()),
+            format!("the onset is {}", episode.onset.rfc3339()),
+            "the zone of the onset, such as Europe/Berlin",
+        ));
+    }
     let days = (episode.onset.local().date() - episode.night.evening()).num_days();
     if days.unsigned_abs() > ONSET_WITHIN_DAYS {
         return Err(Refusal::new(
@@ -196,18 +229,38 @@ fn episode(episode: &Episode) -> Result<(), Refusal> {
         ));
     }
     if let End::Known { duration_seconds } = episode.end {
+        if duration_seconds == 0 {
+            return Err(Refusal::new(
+                "duration 0 s",
+                "a cramp lasts at least a second",
+                "240",
+            ));
+        }
         span("duration", duration_seconds)?;
     }
     if let Some(seconds) = episode.awake_seconds {
         span("time awake", seconds)?;
     }
-    note(episode.note.as_deref().unwrap_or_default())
+    for (place, tried) in episode.relief.iter().enumerate() {
+        if episode.relief[..place]
+            .iter()
+            .any(|each| each.kind == tried.kind)
+        {
+            return Err(Refusal::new(
+                format!("relief \"{tried}\""),
+                format!("{} is there twice", tried.kind),
+                "stretch:eased,walk",
+            ));
+        }
+    }
+    episode.note.as_deref().map_or(Ok(()), written_note)
 }
 
 fn regimen(regimen: &Regimen) -> Result<(), Refusal> {
     name("medicine", &regimen.name, "furosemide")?;
     for dose in &regimen.doses {
         name("dose", &dose.text, "40 mg")?;
+        years::date(dose.since)?;
     }
     if let Some(reason) = &regimen.stop_reason {
         name("reason", reason, "sore legs")?;
@@ -215,7 +268,22 @@ fn regimen(regimen: &Regimen) -> Result<(), Refusal> {
     lasts(&regimen.name, Some(regimen.since), regimen.until)
 }
 
-fn lasts(what: &str, since: Option<NaiveDate>, until: Option<NaiveDate>) -> Result<(), Refusal> {
+fn condition(condition: &Condition) -> Result<(), Refusal> {
+    let label = condition.label();
+    name("condition", label, "restless legs")?;
+    lasts(label, condition.since, condition.until)
+}
+
+/// Lets the dates through between which something goes on.
+///
+/// # Errors
+/// A refusal for a year that no diary can speak of, and for an end before the start.
+pub fn lasts(
+    what: &str,
+    since: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+) -> Result<(), Refusal> {
+    since.into_iter().chain(until).try_for_each(years::date)?;
     match (since, until) {
         (Some(since), Some(until)) if until < since => Err(Refusal::new(
             format!("{what} until {until}"),

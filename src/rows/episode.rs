@@ -6,7 +6,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::cells::{Plain, Stamp, Word};
 use crate::diary::{
     DoctorMention, End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag,
-    Refusal, Relief, ReliefKind, SetOff, Sign, Soreness, Zone,
+    Refusal, Relief, ReliefKind, SetOff, Sign, Soreness, Zone, bounds,
 };
 
 /// A cramp.
@@ -131,15 +131,7 @@ impl TryFrom<EpisodeRow> for Episode {
                 ));
             }
         };
-        let mut relief: Vec<Relief> = Vec::with_capacity(row.relief.len());
-        for tried in row.relief.into_iter().map(Relief::from) {
-            // What is said last of a kind counts.
-            match relief.iter_mut().find(|known| known.kind == tried.kind) {
-                Some(known) => *known = tried,
-                None => relief.push(tried),
-            }
-        }
-        Ok(Self {
+        let episode = Self {
             id: row.id.0,
             night: row.night.0,
             onset: row.onset.in_zone(row.zone.0),
@@ -150,13 +142,15 @@ impl TryFrom<EpisodeRow> for Episode {
             set_off: row.set_off.map(|word| word.0),
             pain: row.pain.map(Pain::new).transpose()?,
             posture: row.posture.map(|word| word.0),
-            relief,
+            relief: row.relief.into_iter().map(Relief::from).collect(),
             soreness: row.soreness.map(Soreness::new).transpose()?,
             awake_seconds: row.awake_seconds,
             woke_me: row.woke_me,
-            note: row.note.filter(|note| !note.is_empty()),
+            note: row.note,
             recorded_at: row.recorded_at.moment(),
-        })
+        };
+        bounds::episode(&episode)?;
+        Ok(episode)
     }
 }
 

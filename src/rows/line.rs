@@ -113,8 +113,8 @@ impl TryFrom<Line<'_>> for Edit {
     fn try_from(line: Line<'_>) -> Result<Self, Refusal> {
         Ok(match line {
             Line::Factor(row) => Self::Factor(row.try_into()?),
-            Line::Regimen(row) => Self::Regimen(row.into()),
-            Line::Condition(row) => Self::Condition(row.into()),
+            Line::Regimen(row) => Self::Regimen(row.try_into()?),
+            Line::Condition(row) => Self::Condition(row.try_into()?),
             Line::Answer(row) => Self::Answer {
                 night: row.night.0,
                 answer: row.answer()?,

@@ -6,6 +6,7 @@ use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 use super::cells::{Plain, Stamp, Text, Word};
 use crate::diary::{
     Answer, CheckIn, DoseAnswers, Edit, Intake, Moment, Night, Refusal, RegimenId, StoredValue,
+    bounds,
 };
 
 /// A night's answer, and whether the night was skipped.
@@ -114,12 +115,13 @@ impl AnswerRow {
         match (self.answer.map(|word| word.0), self.cramps) {
             (None, None) => Ok(None),
             (Some(AnswerKind::Quiet), None) => Ok(Some(Answer::Quiet)),
-            (Some(AnswerKind::Cramp), Some(cramps)) if cramps > 0 => {
+            (Some(AnswerKind::Cramp), Some(cramps)) => {
+                let cramps = bounds::cramps(cramps)?;
                 Ok(Some(Answer::Cramp { cramps }))
             }
             _ => Err(Refusal::new(
                 format!("answer of night {}", self.night.0),
-                "it is quiet without a number, or cramp with how many, at least 1",
+                "it is quiet without a number, or cramp with how many",
                 "\"answer\": \"cramp\", \"cramps\": 1",
             )),
         }
@@ -167,9 +169,12 @@ impl TryFrom<NightRow> for (Night, CheckIn) {
     }
 }
 
-impl From<NightNoteRow> for (Night, (Box<str>, Moment)) {
-    fn from(row: NightNoteRow) -> Self {
-        (row.night.0, (row.note.into(), row.recorded_at.moment()))
+impl TryFrom<NightNoteRow> for (Night, (Box<str>, Moment)) {
+    type Error = Refusal;
+
+    fn try_from(row: NightNoteRow) -> Result<Self, Refusal> {
+        bounds::written_note(&row.note)?;
+        Ok((row.night.0, (row.note.into(), row.recorded_at.moment())))
     }
 }
 

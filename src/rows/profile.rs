@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Word};
+use crate::diary::acts::years;
 use crate::diary::{
-    Class, Condition, ConditionId, ConditionKind, Dose, Precision, Regimen, RegimenId, RegimenKind,
-    SpanPrecision, TimesADay,
+    Class, Condition, ConditionId, ConditionKind, Dose, Precision, Refusal, Regimen, RegimenId,
+    RegimenKind, SpanPrecision, TimesADay, bounds,
 };
 
 /// A medicine over time. Its doses are rows of a table of their own.
@@ -66,20 +67,24 @@ impl From<&Regimen> for RegimenRow {
     }
 }
 
-impl From<RegimenRow> for Regimen {
-    fn from(row: RegimenRow) -> Self {
-        Self {
+impl TryFrom<RegimenRow> for Regimen {
+    type Error = Refusal;
+
+    fn try_from(row: RegimenRow) -> Result<Self, Refusal> {
+        let (since, until) = (row.since.0, row.until.map(|until| until.0));
+        bounds::lasts(&row.name, Some(since), until)?;
+        Ok(Self {
             id: row.id.0,
             name: row.name,
             class: row.class.0,
-            since: row.since.0,
-            until: row.until.map(|until| until.0),
+            since,
+            until,
             kind: row.kind.0,
             doses: row.doses.into_iter().map(Dose::from).collect(),
             precision: read(row.since_precision, row.until_precision),
             times_a_day: row.times_a_day.map(|times| times.0),
             stop_reason: row.stop_reason.filter(|reason| !reason.is_empty()),
-        }
+        })
     }
 }
 
@@ -89,6 +94,17 @@ impl From<DoseRow> for Dose {
             since: row.since.0,
             text: row.dose,
         }
+    }
+}
+
+impl TryFrom<DoseRow> for (Option<RegimenId>, Dose) {
+    type Error = Refusal;
+
+    fn try_from(row: DoseRow) -> Result<Self, Refusal> {
+        let regimen = row.regimen.as_ref().map(|regimen| regimen.0);
+        let dose = Dose::from(row);
+        years::date(dose.since)?;
+        Ok((regimen, dose))
     }
 }
 
@@ -130,15 +146,19 @@ impl From<&Condition> for ConditionRow {
     }
 }
 
-impl From<ConditionRow> for Condition {
-    fn from(row: ConditionRow) -> Self {
-        Self {
+impl TryFrom<ConditionRow> for Condition {
+    type Error = Refusal;
+
+    fn try_from(row: ConditionRow) -> Result<Self, Refusal> {
+        let (since, until) = (row.since.map(|day| day.0), row.until.map(|day| day.0));
+        bounds::lasts("condition", since, until)?;
+        Ok(Self {
             id: row.id.0,
             kind: row.kind.0,
             name: row.name.filter(|name| !name.is_empty()),
-            since: row.since.map(|day| day.0),
-            until: row.until.map(|day| day.0),
+            since,
+            until,
             precision: read(row.since_precision, row.until_precision),
-        }
+        })
     }
 }

@@ -4,13 +4,18 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use rusqlite::Row;
+
 use super::Store;
 use super::error::{StoreError, Stranger};
 use super::look::look_at;
 use super::place::{SIDE_FILES, beside, file_error};
+use super::row_reader::{moment, unreadable};
+use super::row_snapshot::RowSnapshot;
 use super::schema::differences;
-use super::unreadable::{UnreadableRow, no_text};
-use crate::diary::Moment;
+use super::tables::{CHANGE, CHANGE_ROW, TABLES, VALUE};
+use super::unreadable::UnreadableRow;
+use crate::diary::{BUILT_IN, Moment};
 
 /// Something `doctor` found.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,15 +43,14 @@ impl Store {
     /// # Errors
     /// When the file cannot be read at all.
     pub fn problems(&self, deep: bool, now: &Moment) -> Result<Vec<Problem>, StoreError> {
-        let doing = "checking the diary";
         let check = if deep {
             "PRAGMA integrity_check"
         } else {
             "PRAGMA quick_check"
         };
-        let mut found: Vec<String> = self.all(doing, check, [], |row| row.get(0))?;
+        let mut found: Vec<String> = self.all(DOING, check, [], |row| row.get(0))?;
         found.retain(|line| line != "ok");
-        let schema = differences(&self.connection).map_err(self.while_doing(doing))?;
+        let schema = differences(&self.connection).map_err(self.while_doing(DOING))?;
         let is_damage = |difference: &super::schema::Difference| !difference.is_addition;
         let damage: Vec<_> = schema.into_iter().filter(is_damage).collect();
         let is_whole = damage.is_empty();
@@ -65,8 +69,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn additions(&self) -> Result<Vec<Problem>, StoreError> {
-        let schema =
-            differences(&self.connection).map_err(self.while_doing("checking the diary"))?;
+        let schema = differences(&self.connection).map_err(self.while_doing(DOING))?;
         let additions = schema
             .into_iter()
             .filter(|difference| difference.is_addition);
@@ -77,7 +80,7 @@ impl Store {
 
     fn broken_references(&self) -> Result<Vec<String>, StoreError> {
         let sql = "PRAGMA foreign_key_check";
-        self.all("checking the diary", sql, [], |row| {
+        self.all(DOING, sql, [], |row| {
             let table: String = row.get(0)?;
             Ok(format!("a row of {table} refers to one that is not there"))
         })
@@ -97,15 +100,10 @@ impl Store {
     /// Reads every row, as every command would that needs it; says of each that cannot be read what is
     /// wrong with it.
     fn words_on_rows(&self, now: &Moment) -> Result<Vec<String>, StoreError> {
+        self.leave_out_impossible_times()?;
+        self.leave_out_values_of_nothing()?;
+        self.leave_out_unreadable_changes()?;
         let mut found: Vec<String> = self.unreadable_rows(now)?.iter().map(words_on).collect();
-        for table in ["change", "change_row"] {
-            let sql = format!("SELECT * FROM {table}");
-            self.each("checking the diary", &sql, [], |row| {
-                let fault = no_text(row);
-                found.extend(fault.map(|fault| format!("a row of {table}: {fault}")));
-                Ok(())
-            })?;
-        }
         let count = found.len();
         if count > MOST_ROWS_NAMED {
             found.truncate(MOST_ROWS_NAMED);
@@ -114,7 +112,62 @@ impl Store {
         }
         Ok(found)
     }
+
+    /// Remembers the records that were written or deleted at a time of which no diary can speak.
+    fn leave_out_impossible_times(&self) -> Result<(), StoreError> {
+        for table in TABLES {
+            let sql = format!(
+                "SELECT * FROM {} WHERE updated_at NOT BETWEEN ?1 AND ?2 OR deleted_at NOT BETWEEN ?1 AND ?2",
+                table.name
+            );
+            let refuse = |_: &Row<'_>| -> rusqlite::Result<()> {
+                Err(unreadable(
+                    "the time of its last change is outside the years 1900 to 2999",
+                ))
+            };
+            self.readable(table, DOING, &sql, YEARS_MS, refuse)?;
+        }
+        Ok(())
+    }
+
+    /// Remembers the values whose factor never was one of the diary.
+    fn leave_out_values_of_nothing(&self) -> Result<(), StoreError> {
+        let built_in: Vec<&str> = BUILT_IN.iter().map(|factor| factor.key.as_ref()).collect();
+        let sql = "SELECT * FROM value WHERE deleted_at IS NULL AND factor NOT IN (SELECT factor FROM factor)
+            AND factor NOT IN (SELECT value FROM json_each(?1))";
+        let built_in = serde_json::json!(built_in).to_string();
+        self.readable(&VALUE, DOING, sql, [built_in], |row| {
+            let factor: String = row.get("factor")?;
+            Err::<(), _>(unreadable(format!("no factor is called \"{factor}\"")))
+        })?;
+        Ok(())
+    }
+
+    /// Remembers the steps of the history that could not be shown, or undone.
+    fn leave_out_unreadable_changes(&self) -> Result<(), StoreError> {
+        self.readable(&CHANGE, DOING, "SELECT * FROM change", [], |row| {
+            row.get_ref("label")?.as_str()?;
+            moment(row, 1)
+        })?;
+        self.readable(&CHANGE_ROW, DOING, "SELECT * FROM change_row", [], |row| {
+            let record = row.get_ref("record")?.as_str()?;
+            let table = TABLES.iter().find(|table| table.name == record);
+            let table = table.ok_or_else(|| unreadable(format!("no record is called {record}")))?;
+            let before = row.get_ref("before")?.as_str_or_null()?;
+            for text in before.into_iter().chain([row.get_ref("after")?.as_str()?]) {
+                RowSnapshot::from_json(table, text, &self.connection)
+                    .ok_or_else(|| unreadable("what it says of the row is broken"))?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
 }
+
+/// The times that a row may have, in UTC milliseconds: the years from 1900 to 2999.
+const YEARS_MS: [i64; 2] = [-2_208_988_800_000, 32_503_680_000_000];
+
+const DOING: &str = "checking the diary";
 
 /// A row that cannot be read, and what can be done about it.
 fn words_on(row: &UnreadableRow) -> String {

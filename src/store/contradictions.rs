@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::tables::EPISODE;
 use super::{Store, StoreError};
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, came_by_day};
+use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, bounds, came_by_day};
 use crate::rows::EpisodeRow;
 
 impl Store {
@@ -44,11 +44,10 @@ impl Store {
     }
 }
 
-/// Refuses an entry with a date in a year that a diary cannot hold.
-pub(super) fn refuse_impossible_years(entry: &Entry) -> Result<(), StoreError> {
-    (entry.edits.iter())
-        .try_for_each(acts::refuse_impossible_years)
-        .map_err(StoreError::Refused)
+/// The last door before the file: refuses an entry that says what no reader of a diary would take.
+pub(super) fn refuse_impossible(entry: &Entry) -> Result<(), StoreError> {
+    let refused = entry.edits.iter().try_for_each(bounds::edit);
+    refused.map_err(StoreError::Refused)
 }
 
 /// Whether an entry could contradict what is in the diary: only an answer about a night can.

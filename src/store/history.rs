@@ -6,7 +6,7 @@ use super::last_touch::IMPORT;
 use super::row_reader::moment;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
-use super::tables::TABLES;
+use super::tables::{CHANGE, TABLES};
 use super::{Store, StoreError};
 use crate::diary::Moment;
 
@@ -156,7 +156,7 @@ impl Store {
         Ok(rows)
     }
 
-    /// The newest changes, newest first.
+    /// The newest changes that can be read, newest first.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -164,7 +164,7 @@ impl Store {
         let sql = "SELECT id, made_at, made_offset, kind, label, state,
                           (SELECT count(*) FROM change_row r WHERE r.change = c.id)
                    FROM change c WHERE label <> '' ORDER BY id DESC LIMIT ?1";
-        self.all("reading the history", sql, [limit], |row| {
+        self.readable(&CHANGE, "reading the history", sql, [limit], |row| {
             Ok(Change {
                 number: row.get(0)?,
                 made_at: moment(row, 1)?,
@@ -186,21 +186,21 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn versions(&self, record: &str, key: &str) -> Result<Vec<RecordVersion>, StoreError> {
-        let sql = "SELECT c.made_at, c.made_offset, c.kind, c.label, r.before, r.after
+        let sql = "SELECT c.id, c.made_at, c.made_offset, c.kind, c.label, r.before, r.after
                    FROM change_row r JOIN change c ON c.id = r.change
                    WHERE r.record = ?1 AND r.key = ?2 ORDER BY r.change, r.place";
-        self.all("reading the history", sql, [record, key], |row| {
-            let label: String = row.get(3)?;
-            let label = match row.get_ref(2)?.as_str()? {
+        self.readable(&CHANGE, "reading the history", sql, [record, key], |row| {
+            let label: String = row.get(4)?;
+            let label = match row.get_ref(3)?.as_str()? {
                 "undo" => format!("undid {label}"),
                 "redo" => format!("redid {label}"),
                 _ => label,
             };
             Ok(RecordVersion {
-                made_at: moment(row, 0)?,
+                made_at: moment(row, 1)?,
                 label,
-                before: row.get(4)?,
-                after: row.get(5)?,
+                before: row.get(5)?,
+                after: row.get(6)?,
             })
         })
     }

@@ -14,7 +14,7 @@ use super::tables::{
 use super::{Store, StoreError};
 use crate::diary::{
     Catalogue, CheckIn, Condition, DoctorMention, Dose, Episode, FactorId, Intake, Journal, Moment,
-    Night, Observation, Period, RedFlag, Regimen, Review, SuggestionReply,
+    Night, Observation, Period, RedFlag, Regimen, RegimenId, Review, SuggestionReply,
 };
 use crate::rows::{
     ConditionRow, DoctorMentionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow,
@@ -147,23 +147,24 @@ impl Store {
         let reader = RowReader::default();
         let mut of_night = OfNight::default();
         self.each("reading the values", &sql, params![first, last], |row| {
-            let value = self.or_left_out(&VALUE, row, reader.read::<ValueRow<'_>>(row))?;
-            // A factor may have lost the kind or the word of the value since.
-            let known = value.and_then(|row| {
-                let factor = ids.get(row.factor.0.as_ref()).copied()?;
+            let read = reader.read::<ValueRow<'_>>(row).and_then(|row| {
+                let Some(factor) = ids.get(row.factor.0.as_ref()).copied() else {
+                    return Ok(None);
+                };
                 let word = row.word.as_ref().map(|word| word.0.as_ref());
-                let value = catalogue.get(factor).value_of(row.number, word)?;
-                Some((
-                    row.night.0,
-                    Observation {
-                        factor,
-                        value,
-                        typed: row.typed.map(|typed| typed.0.into()),
-                        recorded_at: row.recorded_at.moment(),
-                    },
-                ))
+                // A factor may have lost the kind or the word of the value since.
+                let Some(value) = catalogue.get(factor).value_of(row.number, word) else {
+                    return Ok(None);
+                };
+                let observation = Observation {
+                    factor,
+                    value: catalogue.get(factor).check(value).map_err(unreadable)?,
+                    typed: row.typed.map(|typed| typed.0.into()),
+                    recorded_at: row.recorded_at.moment(),
+                };
+                Ok(Some((row.night.0, observation)))
             });
-            if let Some((night, observation)) = known {
+            if let Some((night, observation)) = self.or_left_out(&VALUE, row, read)?.flatten() {
                 if of_night.night != Some(night) {
                     of_night.give_to(check_ins);
                     of_night.night = Some(night);
@@ -224,10 +225,11 @@ impl Store {
             return Ok(regimens);
         }
         let (doing, which) = ("reading the doses", "TRUE ORDER BY regimen, since");
-        for dose in self.records::<DoseRow, DoseRow>(&DOSE, doing, which, [])? {
-            let of = dose.regimen.map(|regimen| regimen.0);
+        let doses: Vec<(Option<RegimenId>, Dose)> =
+            self.records::<DoseRow, _>(&DOSE, doing, which, [])?;
+        for (of, dose) in doses {
             if let Some(regimen) = regimens.iter_mut().find(|known| Some(known.id) == of) {
-                regimen.doses.push(Dose::from(dose));
+                regimen.doses.push(dose);
             }
         }
         Ok(regimens)

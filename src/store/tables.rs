@@ -34,7 +34,13 @@ pub(super) static SUGGESTION: Table =
 pub(super) static RED_FLAG: Table = Table::of("red_flag", "sign", &["episode", "sign"]);
 pub(super) static MENTION: Table = Table::of("mention", "sign mentioned", &["what"]);
 
-/// All of them, each after those it refers to.
+/// The steps of the history.
+pub(super) static CHANGE: Table = Table::of("change", "change", &["id"]);
+/// The rows that they touched.
+pub(super) static CHANGE_ROW: Table =
+    Table::of("change_row", "row of change", &["change", "place"]);
+
+/// All tables of records, each after those it refers to.
 pub(super) static TABLES: [&Table; 13] = [
     &EPISODE,
     &NIGHT,

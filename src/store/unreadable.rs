@@ -73,7 +73,7 @@ pub(super) fn fault_of(row: &Row<'_>, error: &Error) -> Option<String> {
 }
 
 /// What is wrong with a row that has a text which is none.
-pub(super) fn no_text(row: &Row<'_>) -> Option<String> {
+fn no_text(row: &Row<'_>) -> Option<String> {
     let names = row.as_ref().column_names();
     names
         .iter()

@@ -1,6 +1,6 @@
 //! Writing: every change is one transaction through one function, and leaves its trace in the history.
 
-use super::contradictions::{may_contradict, refuse_impossible_years};
+use super::contradictions::{may_contradict, refuse_impossible};
 use super::steps::Heading;
 use super::{Store, StoreError};
 use crate::diary::{Entry, Moment};
@@ -35,7 +35,7 @@ impl Store {
                 self.changed_elsewhere(&mut as_it_stood)?;
                 decide(self)
             })?;
-            refuse_impossible_years(&entry)?;
+            refuse_impossible(&entry)?;
             if entry.edits.is_empty() {
                 return Ok(entry);
             }
@@ -75,7 +75,7 @@ impl Store {
                 touched.clear();
             }
         }
-        refuse_impossible_years(entry)?;
+        refuse_impossible(entry)?;
         self.refuse_contradictions(entry)?;
         self.remember(heading, &touched, now)
     }

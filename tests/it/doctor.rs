@@ -17,6 +17,7 @@ fn diary() -> Home {
         for line in [
             "med add furosemide --class diuretic-loop --dose \"20 mg\" --since 2026-10-01",
             "med take furosemide",
+            "condition add pregnancy --since 2026-10-01",
             "night 2026-11-20 --quiet --fluids 1.2l",
             "log 1:00 --note one --relief stretch",
         ] {
@@ -89,6 +90,47 @@ fn damage_that_the_pages_do_not_show_is_found() {
             "the year must be between 1900 and 2999",
         ),
         ("UPDATE regimen SET class = 'potion'", "the medicine "),
+        (
+            "UPDATE regimen SET since = '0206-01-01'",
+            "the year must be",
+        ),
+        ("UPDATE dose SET since = '1899-01-01'", "the year must be"),
+        (
+            "UPDATE condition SET since = '3000-01-01'",
+            "the year must be",
+        ),
+        (
+            "UPDATE night SET answer = 'cramp', cramps = 4294967295",
+            "a night with cramps has 1 to 99",
+        ),
+        (
+            "UPDATE value SET number = 9e99",
+            "use a number from 0 to 8 l",
+        ),
+        (
+            "UPDATE value SET factor = 'nosuch'",
+            "no factor is called \"nosuch\"",
+        ),
+        (
+            "UPDATE episode SET end = 'known', duration_seconds = 86401",
+            "longer than a day",
+        ),
+        (
+            "UPDATE episode SET updated_at = -99999999999999999",
+            "the time of its last change",
+        ),
+        (
+            "UPDATE value SET deleted_at = 99999999999999999",
+            "the time of its last change",
+        ),
+        (
+            "UPDATE change SET made_at = 99999999999999999",
+            "outside the calendar",
+        ),
+        (
+            "UPDATE change_row SET before = '{bad', after = '{bad'",
+            "what it says of the row is broken",
+        ),
         ("UPDATE episode SET zone = 'Europe/Nowhere'", "the cramp "),
         (
             "PRAGMA foreign_keys = OFF; UPDATE dose SET regimen = '01900000-0000-7000-8000-000000000000'",
@@ -105,6 +147,32 @@ fn damage_that_the_pages_do_not_show_is_found() {
             assert!(found.contains("cramp restore"), "{sql}: {found}");
         }
     }
+}
+
+#[test]
+fn what_cannot_be_is_left_out_by_every_reader() {
+    let home = diary();
+    change(
+        &home.diary(),
+        "UPDATE night SET answer = 'cramp', cramps = 4294967295;
+         UPDATE change SET made_at = 99999999999999999 WHERE id = 1",
+    );
+    for line in [
+        "review",
+        "patterns",
+        "list --nights",
+        "log-of-changes",
+        "undo",
+    ] {
+        let output = home.output(line);
+        assert_eq!(output.status.code(), Some(0), "{line}: {}", said(&output));
+    }
+    let output = home.output("log-of-changes");
+    assert!(
+        said(&output).contains("the change 1 cannot be read"),
+        "{}",
+        said(&output)
+    );
 }
 
 #[test]

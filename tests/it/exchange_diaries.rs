@@ -413,7 +413,7 @@ fn episode() -> impl Strategy<Value = Episode> {
     let end = prop_oneof![
         Just(End::Open),
         Just(End::Unknown),
-        (0_u32..20_000).prop_map(|duration_seconds| End::Known { duration_seconds })
+        (1_u32..20_000).prop_map(|duration_seconds| End::Known { duration_seconds })
     ];
     let relief = prop::collection::vec(
         (
@@ -440,6 +440,13 @@ fn episode() -> impl Strategy<Value = Episode> {
         |((id, zone, ago, recorded_at), end, (foot, muscle, posture), scores, relief, note)| {
             let (pain, soreness, awake_seconds) = scores;
             let onset_ms = now().utc_ms() - ago;
+            let end = match end {
+                // No cramp has ended yet that ends later.
+                End::Known { duration_seconds } if ago < i64::from(duration_seconds) * 1000 => {
+                    End::Unknown
+                }
+                end => end,
+            };
             let instant = chrono::DateTime::from_timestamp_millis(onset_ms).expect("a time");
             let onset = Moment::new(instant, zone.parse().expect("a zone"));
             let relief: Vec<String> = relief

@@ -48,16 +48,14 @@ fn planted(home: &Home) {
         episode.note = Some(format!("{HOSTILE}\nsecond line"));
         edits.push(Edit::Episode(Box::new(episode)));
     }
-    for mut regimen in journal.regimens.clone() {
-        HOSTILE.clone_into(&mut regimen.name);
-        for dose in &mut regimen.doses {
-            HOSTILE.clone_into(&mut dose.text);
-        }
-        edits.push(Edit::Regimen(regimen));
-    }
     store
         .record(&Entry::new(format!("import of {HOSTILE}"), edits), &now)
         .expect("planted");
+    drop(store);
+    let other = rusqlite::Connection::open(home.diary()).expect("a diary");
+    for sql in ["UPDATE regimen SET name = ?1", "UPDATE dose SET dose = ?1"] {
+        other.execute(sql, [HOSTILE]).expect("planted");
+    }
 }
 
 #[test]

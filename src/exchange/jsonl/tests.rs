@@ -404,15 +404,14 @@ fn answers_that_no_diary_holds_are_rejected() {
     check(&answer(no_date), "name a night by the date of its evening");
     let no_time = format!(r#"{NIGHT},"recorded_at":"yesterday""#);
     check(&answer(&no_time), "RFC 3339");
-    for said in [
-        r#""cramp","cramps":0"#,
-        r#""cramp""#,
-        r#""quiet","cramps":1"#,
+    for (said, reason) in [
+        (r#""cramp","cramps":0"#, "has 1 to 99"),
+        (r#""cramp","cramps":100"#, "has 1 to 99"),
+        (r#""cramp","cramps":4294967295"#, "has 1 to 99"),
+        (r#""cramp""#, "with how many"),
+        (r#""quiet","cramps":1"#, "with how many"),
     ] {
-        check(
-            &answer(&format!(r#"{NIGHT},"answer":{said},{AT}"#)),
-            "at least 1",
-        );
+        check(&answer(&format!(r#"{NIGHT},"answer":{said},{AT}"#)), reason);
     }
 }
 
@@ -454,10 +453,36 @@ fn episodes_that_cannot_be_are_rejected() {
             format!(r#"{onset},"end":"open","foot":"third""#),
             "left, right",
         ),
+        (
+            format!(r#"{onset},"end":"known","duration_seconds":0"#),
+            "at least a second",
+        ),
+        (
+            format!(r#"{onset},"end":"known","duration_seconds":86401"#),
+            "longer than a day",
+        ),
+        (
+            format!(r#"{onset},"end":"known","duration_seconds":40000"#),
+            "in the future",
+        ),
+        (format!(r#"{onset},"end":"open","note":"""#), "it is empty"),
+        (
+            format!(r#"{onset},"end":"open","note":"  ""#),
+            "it is empty",
+        ),
+        (
+            format!(
+                r#"{onset},"end":"open","relief":[{{"kind":"stretch","eased":true}},{{"kind":"stretch"}}]"#
+            ),
+            "stretch is there twice",
+        ),
     ] {
         let fields = format!(r#"{ID},{NIGHT},{fields},"zone":"UTC",{AT}"#);
         check(&format!(r#"{{"record":"episode",{fields}}}"#), reason);
     }
+    let elsewhere = format!(r#"{ID},{NIGHT},{onset},"end":"open","zone":"+05:00",{AT}"#);
+    let line = format!(r#"{{"record":"episode",{elsewhere}}}"#);
+    check(&line, "the onset is 2026-11-24T03:12:00");
 }
 
 #[test]
