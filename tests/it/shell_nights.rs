@@ -363,3 +363,20 @@ fn a_note_about_a_night_is_kept_exported_and_shown() {
     home.done("night --note none");
     assert!(!shown(&home).contains("bad cold"));
 }
+
+#[test]
+fn a_note_about_a_night_passes_the_door_of_every_note() {
+    let home = Home::new();
+    let long = "n".repeat(65_537);
+    for note in [long.as_str(), " ", ""] {
+        assert_eq!(home.code(&format!("night --note \"{note}\"")), 2);
+    }
+    assert!(!home.diary().exists());
+    let output = home.output_with_input("night --note -", "bad cold\n");
+    assert!(output.status.success(), "{output:?}");
+    assert!(home.done("night").contains("note: bad cold"));
+    assert_eq!(
+        home.output_with_input("night --note -", "\n").status.code(),
+        Some(2)
+    );
+}

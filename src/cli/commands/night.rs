@@ -3,8 +3,8 @@
 use chrono::Timelike as _;
 
 use crate::cli::shell::{
-    DayAnswers, DayFlags, Exit, NOTATION, Next, Session, Start, find_night, label_of_answers, open,
-    record, remark_if_far_back, show_night,
+    DayAnswers, DayFlags, Exit, NOTATION, NewNote, Next, Session, Start, find_night,
+    label_of_answers, note, open, read_note, record, remark_if_far_back, show_night,
 };
 use crate::diary::acts::{
     SAME_WITHIN_NIGHTS, answer_night, night_note, refuse_unless_over, same_as_last_night,
@@ -45,15 +45,16 @@ pub(crate) struct NightArgs {
     /// Copy the last evening's answers into the empty fields
     #[arg(long)]
     same: bool,
-    /// A note about the night: "bad cold" (none = delete it)
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    note: Option<String>,
+    /// A note about the night: "bad cold" (none = delete it; "-" reads it from standard input)
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = note)]
+    note: Option<NewNote>,
     #[command(flatten)]
     day: DayFlags,
 }
 
 /// Records it and prints it.
-pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
+pub(super) fn run(mut args: NightArgs, session: &Session) -> anyhow::Result<Next> {
+    read_note(&mut args.note, session)?;
     let day = args.day.read(session.settings.night_boundary)?;
     let night = night_meant(&args, &day, session)?;
     let answer = match args.cramps {
@@ -79,7 +80,7 @@ pub(super) fn run(args: NightArgs, session: &Session) -> anyhow::Result<Next> {
             phrases.push("copy of the night before".to_owned());
         }
         if let Some(note) = &args.note {
-            let text = if note == "none" { "" } else { note };
+            let text = note.0.as_deref().unwrap_or_default();
             edits.push(night_note(night, text, &session.now));
             phrases.push("a note".to_owned());
         }
@@ -157,7 +158,12 @@ fn said_of(date: &str, args: &NightArgs) -> String {
     parts.extend(args.was_quiet.then(|| "--quiet".to_owned()));
     parts.extend(args.cramps.map(|cramps| format!("--cramps {cramps}")));
     parts.extend(args.same.then(|| "--same".to_owned()));
-    parts.extend(args.note.iter().map(|note| format!("--note \"{note}\"")));
+    let note = |note: &NewNote| note.0.clone().unwrap_or_else(|| "none".to_owned());
+    parts.extend(
+        args.note
+            .iter()
+            .map(|given| format!("--note \"{}\"", note(given))),
+    );
     parts.extend(args.day.words());
     parts.retain(|part| !part.is_empty());
     parts.join(" ")

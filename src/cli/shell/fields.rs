@@ -45,12 +45,15 @@ pub(crate) struct CrampFlags {
     woke_me: Option<NewAnswer<bool>>,
     /// A note in your own words ("-" reads it from standard input)
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = note)]
-    note: Option<NewAnswer<String>>,
+    note: Option<NewNote>,
 }
 
 /// A new answer for a field, or `None` to clear it ("none").
 #[derive(Clone, Debug, PartialEq)]
-struct NewAnswer<T>(Option<T>);
+pub(crate) struct NewAnswer<T>(pub(crate) Option<T>);
+
+/// A new note.
+pub(crate) type NewNote = NewAnswer<String>;
 
 impl CrampFlags {
     /// Whether none was given.
@@ -63,12 +66,7 @@ impl CrampFlags {
     /// # Errors
     /// When it cannot be read, or is no note.
     pub(crate) fn read_note(&mut self, session: &Session) -> anyhow::Result<()> {
-        if matches!(&self.note, Some(NewAnswer(Some(text))) if text == "-") {
-            let text = text_from_input()?;
-            self.note = Some(note(&text)?);
-            session.was_read_from_input(&text);
-        }
-        Ok(())
+        read_note(&mut self.note, session)
     }
 
     /// The episode with these answers.
@@ -94,6 +92,19 @@ impl CrampFlags {
         }
         episode
     }
+}
+
+/// Reads a note given as "-" from the standard input.
+///
+/// # Errors
+/// When it cannot be read, or is no note.
+pub(crate) fn read_note(given: &mut Option<NewNote>, session: &Session) -> anyhow::Result<()> {
+    if matches!(given, Some(NewAnswer(Some(text))) if text == "-") {
+        let text = text_from_input()?;
+        *given = Some(note(&text)?);
+        session.was_read_from_input(&text);
+    }
+    Ok(())
 }
 
 fn answer<T>(
@@ -151,13 +162,9 @@ fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refusal> {
 }
 
 /// A note. One read from the standard input may turn out to be empty, which is refused.
-fn note(text: &str) -> Result<NewAnswer<String>, Refusal> {
+pub(crate) fn note(text: &str) -> Result<NewNote, Refusal> {
     answer(text, |text| {
-        if text.is_empty() {
-            let example = "--note \"woke me twice\"";
-            return Err(Refusal::new("note \"\"", "it is empty", example));
-        }
-        bounds::note(text)?;
+        bounds::written_note(text)?;
         Ok(text.to_owned())
     })
 }

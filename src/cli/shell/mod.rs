@@ -50,7 +50,7 @@ pub(crate) use record::{record, record_at, words_on_kept};
 
 pub(crate) use check_in::{DayAnswers, DayFlags};
 pub(crate) use cramp::{Description, DescriptionFlags};
-pub(crate) use fields::CrampFlags;
+pub(crate) use fields::{CrampFlags, NewNote, note, read_note};
 pub(crate) use find::{find_episode, find_factor, find_night};
 pub(crate) use medicine::{MedicineAnswer, newest_course};
 pub(crate) use quote::quoted;
