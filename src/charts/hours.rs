@@ -7,7 +7,7 @@ use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
 use super::nights_view::{NightRecord, NightsView, each_night};
 use super::too_few::{CountKind, TooFew};
-use crate::diary::{Episode, NightBoundary, Period};
+use crate::diary::{NightBoundary, Period};
 use crate::stats::quantile::median;
 
 /// What the hours after bedtime show.
@@ -135,7 +135,7 @@ pub fn hours(
         .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, CountKind::CrampsWithBedtime));
     Ok(match enough {
         Ok(()) => after_bedtime(period, counts, &mut in_bed, &nights),
-        Err(missing) => of_the_clock(seen, period, counts, boundary, missing),
+        Err(missing) => of_the_clock(seen, (period, counts, boundary), &mut in_bed, missing),
     })
 }
 
@@ -212,29 +212,35 @@ fn usual_length(nights: &[(NightRecord<'_>, Bedtime)]) -> i64 {
 
 fn of_the_clock(
     seen: NightsView<'_>,
-    period: Period,
-    counts: Counts,
-    boundary: NightBoundary,
+    (period, counts, boundary): (Period, Counts, NightBoundary),
+    in_bed: &mut InBed<'_>,
     missing: TooFew,
 ) -> Hours {
     let first = boundary.time().hour();
-    let mut cramps = [0; 24];
-    let place = |episode: &Episode| (episode.onset.local().hour() + 24 - first) as usize % 24;
-    for told in each_night(seen, period) {
+    let place = |hour: u32| (hour + 24 - first) as usize % 24;
+    let mut bins = [(0, 0); 24];
+    for told in each_night(seen, period).filter(|told| told.answer.is_some()) {
         for episode in told.episodes.iter() {
-            cramps[place(episode)] += 1;
+            bins[place(episode.onset.local().hour())].0 += 1;
+        }
+        let onset = told.episodes.iter().next().map(|episode| episode.onset);
+        let said = told.check_in.and_then(|check_in| check_in.said);
+        let entered = onset.or(said.map(|(_, at)| at));
+        let hours = in_bed.hours_of_the_clock(told.night, entered.as_ref());
+        for (hour, minutes) in (0..).zip(hours) {
+            bins[place(hour)].1 += minutes;
         }
     }
-    let bin = |(later, cramps): (u32, usize)| HourBin {
+    let bin = |(later, (cramps, minutes)): (u32, (usize, i64))| HourBin {
         hour: (first + later) % 24,
         cramps,
-        hours_at_risk: counts.recorded() as f64,
+        hours_at_risk: minutes as f64 / 60.0,
     };
     Hours {
         period,
         counts,
         since: HoursSince::Midnight { missing },
-        bins: (0..).zip(cramps).map(bin).collect(),
+        bins: (0..).zip(bins).map(bin).collect(),
         nights_at_risk: counts.recorded(),
         without_bedtime: 0,
         out_of_bed: 0,

@@ -1,7 +1,7 @@
 //! The hours in bed of each night: when they began, and how long they were, the hour included that a clock
 //! that is set back gives, and the one that it takes when it is set forward.
 
-use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Timelike as _, Utc};
 
 use crate::diary::{CheckIn, Episode, FactorId, Journal, Moment, Night, Value, Zone};
 
@@ -57,23 +57,46 @@ impl<'a> InBed<'a> {
         })
     }
 
-    /// The minutes by which the clock was set back in a night. It was lived where its bedtime was written
-    /// down: that zone knows. Where only the offset of the entry is known, it is the zone of the nearest
-    /// cramp that has this offset.
-    fn set_back(&mut self, night: Night, from: i64, to: i64, entered: &Moment) -> i64 {
-        let zone = match entered.zone() {
-            Zone::Fixed(_) => self.zone_near(night),
-            named @ Zone::Named(_) => Some(named),
+    /// The minutes of each hour of the clock from a night's noon to the next: 60, but where it was set.
+    pub(crate) fn hours_of_the_clock(
+        &mut self,
+        night: Night,
+        entered: Option<&Moment>,
+    ) -> [i64; 24] {
+        const STEP: i64 = 15;
+        let Some(zone) = self.zone_of_a_change(night, entered) else {
+            return [60; 24];
         };
-        let Some(zone) = zone else { return 0 };
-        match self.clock.set_back(night, from, to, zone) {
-            0 => 0,
-            minutes => {
-                let offsets = [NOON, NOON + 1440].map(|noon| offset_at(night, noon, zone));
-                let there = offsets.contains(&i64::from(entered.offset_minutes()));
-                if there { minutes } else { 0 }
-            }
+        let noon = |night: Night| {
+            let minutes = NOON - offset_at(night, NOON, zone);
+            Utc.from_utc_datetime(&midnight(night)) + TimeDelta::minutes(minutes)
+        };
+        let (mut minutes, mut at, end) = ([0; 24], noon(night), noon(night.next()));
+        while at < end {
+            minutes[zone.at(at).hour() as usize] += STEP;
+            at += TimeDelta::minutes(STEP);
         }
+        minutes
+    }
+
+    /// The minutes by which the clock was set back in a night.
+    fn set_back(&mut self, night: Night, from: i64, to: i64, entered: &Moment) -> i64 {
+        let zone = self.zone_of_a_change(night, Some(entered));
+        zone.map_or(0, |zone| self.clock.set_back(night, from, to, zone))
+    }
+
+    /// The zone whose clock was set in a night, if one was. The night was lived where something was written
+    /// down about it: that zone knows. Where only the offset of the entry is known, it is the zone of the
+    /// nearest cramp that has this offset.
+    fn zone_of_a_change(&mut self, night: Night, entered: Option<&Moment>) -> Option<Zone> {
+        let zone = match entered.map(Moment::zone) {
+            Some(named @ Zone::Named(_)) => named,
+            _ => self.zone_near(night)?,
+        };
+        let [before, after] = self.clock.offsets(night, zone);
+        let there =
+            |entered: &Moment| [before, after].contains(&i64::from(entered.offset_minutes()));
+        (before != after && entered.is_none_or(there)).then_some(zone)
     }
 
     /// The zone with rules of the cramp nearest to a night.
@@ -121,8 +144,17 @@ impl Clock {
     /// The minutes by which the clock was set back between two times of a night; negative where it was set
     /// forward.
     fn set_back(&mut self, night: Night, from: i64, to: i64, zone: Zone) -> i64 {
-        if matches!(zone, Zone::Fixed(_)) {
+        let [before, after] = self.offsets(night, zone);
+        if before == after {
             return 0;
+        }
+        offset_at(night, from, zone) - offset_at(night, to, zone)
+    }
+
+    /// The offsets, in minutes, at the noon before a night and at the one after it.
+    fn offsets(&mut self, night: Night, zone: Zone) -> [i64; 2] {
+        if matches!(zone, Zone::Fixed(_)) {
+            return [0; 2];
         }
         let before = match self.noon {
             Some((of, there, offset)) if of == night && there == zone => offset,
@@ -130,10 +162,7 @@ impl Clock {
         };
         let after = offset_at(night, NOON + 1440, zone);
         self.noon = Some((night.next(), zone, after));
-        if before == after {
-            return 0;
-        }
-        offset_at(night, from, zone) - offset_at(night, to, zone)
+        [before, after]
     }
 }
 

@@ -1,6 +1,8 @@
+use chrono::NaiveTime;
+
 use super::sample::{cramp, diary, in_zone, night, period, say, tell};
 use crate::charts::{CountKind, Hours, HoursSince, NightsView, TooFew, hours};
-use crate::diary::{Answer, Journal, Night, NightBoundary, Period, Value};
+use crate::diary::{Answer, Journal, Moment, Night, NightBoundary, Period, Value, Zone};
 
 const ELEVEN: u16 = 23 * 60;
 const SEVEN: u16 = 1440 + 7 * 60;
@@ -173,6 +175,43 @@ fn a_changed_clock_makes_a_night_longer_or_shorter() {
             "{evening}: {hours}"
         );
         assert_eq!(cramps(&chart)[hour], 1, "{evening}");
+    }
+}
+
+#[test]
+fn an_hour_of_the_clock_is_as_long_as_it_was() {
+    // In Berlin and in Santiago, which sets its clock at midnight.
+    for (first, nights, zone, hour, at_risk) in [
+        ("2026-10-20", 6, "Europe/Berlin", 2, 7.0),
+        ("2026-03-25", 5, "Europe/Berlin", 2, 4.0),
+        ("2026-04-01", 5, "America/Santiago", 23, 6.0),
+        ("2026-10-20", 6, "Asia/Tokyo", 2, 6.0),
+    ] {
+        for begins in [12, 18] {
+            let mut journal = quiet_nights(first, nights, None, None);
+            for (night, check_in) in &mut journal.check_ins {
+                let said = in_zone(*night, 1440 + 480, zone);
+                let fixed = Moment::recorded(said.at(), Zone::Fixed(*said.at().offset()));
+                check_in.said = Some((Answer::Quiet, fixed));
+            }
+            let mut one = cramp(night(first), 1600);
+            one.onset = in_zone(night(first), 1600, zone);
+            journal.episodes = vec![one; 10];
+            let first = night(first);
+            let shown = Period::between(first, first.ahead(nights - 1));
+            let boundary =
+                NightBoundary::at(NaiveTime::from_hms_opt(begins, 0, 0).expect("a time"));
+            let chart = hours(NightsView::whole(&journal), shown, boundary).expect("enough");
+            for bin in chart.bins {
+                let expected = if bin.hour == hour {
+                    at_risk
+                } else {
+                    nights as f64
+                };
+                let is_so = (bin.hours_at_risk - expected).abs() < 1e-9;
+                assert!(is_so, "{first} {zone}: {bin:?}");
+            }
+        }
     }
 }
 
