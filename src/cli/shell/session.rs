@@ -47,8 +47,8 @@ pub(crate) struct Session {
     pub(crate) interactive: bool,
     /// Whether to write for a screen reader or a bare terminal.
     pub(crate) plain: bool,
-    /// Whether the command has done its work: a later failure is only remarked on.
-    is_done: Cell<bool>,
+    /// How the command ends once it has done its work: a later failure is only remarked on.
+    done: Cell<Option<Exit>>,
     /// Whether the diary was written to.
     has_written: Cell<bool>,
     /// Whether this is a dry run, during which remarks are withheld.
@@ -132,7 +132,7 @@ impl Session {
             places,
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
             plain: flags.plain || variable("ACCESSIBLE").is_some_and(|value| value != "0"),
-            is_done: Cell::new(false),
+            done: Cell::new(None),
             has_written: Cell::new(false),
             tries_out: Cell::new(false),
             demo,
@@ -145,7 +145,12 @@ impl Session {
 
     /// The work is done: failing to print it afterwards is no failure.
     pub(crate) fn has_acted(&self) {
-        self.is_done.set(true);
+        self.has_acted_to(Exit::Done);
+    }
+
+    /// As [`Session::has_acted`], where something else is left to do or to say.
+    pub(crate) fn has_acted_to(&self, exit: Exit) {
+        self.done.set(Some(exit));
     }
 
     /// The work is done and is in the diary.
@@ -161,20 +166,21 @@ impl Session {
 
     /// More work begins, which may fail.
     pub(crate) fn acts_anew(&self) {
-        self.is_done.set(false);
+        self.done.set(None);
     }
 
     /// How a command ended: once its work is done, a later error is only remarked on.
     pub(crate) fn outcome(&self, ended: anyhow::Result<Exit>) -> anyhow::Result<Exit> {
-        match ended {
-            Err(error) if self.is_done.get() => {
+        match (ended, self.done.get()) {
+            (Err(error), Some(exit)) => {
                 // If the reader closed the pipe it has seen enough.
                 if let Some(failure) = Failure::of(&error) {
-                    self.remark(&format!("it is saved, but {}", failure.message()));
+                    let done = if self.wrote() { "saved" } else { "done" };
+                    self.remark(&format!("it is {done}, but {}", failure.message()));
                 }
-                Ok(Exit::Done)
+                Ok(exit)
             }
-            ended => ended,
+            (ended, _) => ended,
         }
     }
 

@@ -59,6 +59,9 @@ pub(super) fn run(args: DoctorArgs, session: &Session) -> anyhow::Result<Exit> {
     } else {
         Exit::Done
     };
+    if problems.iter().any(|problem| problem.fixed) {
+        session.has_acted_to(exit);
+    }
     let row = |problem: &Problem| json!({ "what": problem.what, "fixed": problem.fixed });
     let all = json!({
         "diary": print::path(diary),
