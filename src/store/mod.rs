@@ -60,7 +60,7 @@ pub use last_touch::{Tombstones, mark_of_import};
 pub use open::{Create, Store};
 pub use other_copy::open_copy;
 pub use place::{SIDE_FILES, beside, file_error};
-pub use purge::{OldCopy, Purge};
+pub use purge::{OldCopy, Purge, PurgeOutcome};
 pub use restore::{Replace, RestoreOutcome, restore};
 pub use rotation::Rotation;
 pub use schema::VERSION;

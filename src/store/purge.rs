@@ -21,6 +21,15 @@ pub struct Purge {
     pub deleted: u64,
 }
 
+/// What came of a purge.
+#[derive(Debug)]
+pub struct PurgeOutcome {
+    /// What nobody can read in the diary any more.
+    pub gone: Purge,
+    /// Why its text may still be in the file, where that could not be written anew.
+    pub text_left: Option<StoreError>,
+}
+
 /// A file that may hold what the diary does not any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OldCopy {
@@ -88,12 +97,11 @@ impl Store {
     /// byte of them is left in it or in the files beside it.
     ///
     /// # Errors
-    /// When the file cannot be written, or another program holds on to what was. The history is cleared
-    /// then all the same, and it can be done again.
-    pub fn purge(&self, now: &Moment) -> Result<Purge, StoreError> {
+    /// When the diary cannot be written; nothing is gone then.
+    pub fn purge(&self, now: &Moment) -> Result<PurgeOutcome, StoreError> {
         let doing = "purging";
         // A change names the one it undoes: there is no order in which they could go one by one.
-        let purge = self.without_references(|| {
+        let gone = self.without_references(|| {
             self.transaction(doing, || {
                 let purge = self.before_purge()?;
                 let last: Option<i64> =
@@ -116,14 +124,19 @@ impl Store {
                 Ok::<_, StoreError>(purge)
             })
         })?;
+        let text_left = self.write_anew().err();
+        Ok(PurgeOutcome { gone, text_left })
+    }
+
+    /// Writes the file anew, so that nothing is left in it, or in its log, of what was deleted.
+    fn write_anew(&self) -> Result<(), StoreError> {
         self.connection.flush_prepared_statement_cache();
         self.run("VACUUM")?;
         let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
-        let busy: Option<i64> = self.one(doing, fold, [], |row| row.get(0))?;
-        if busy == Some(1) {
-            return Err(StoreError::Busy);
+        match self.one("purging", fold, [], |row| row.get::<_, i64>(0))? {
+            Some(1) => Err(StoreError::Busy),
+            _ => Ok(()),
         }
-        Ok(purge)
     }
 
     /// Which of some files hold rows that the purged diary does not have. Those that are no copy of a diary

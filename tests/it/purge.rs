@@ -2,6 +2,8 @@
 
 use std::fs;
 
+use rusqlite::Connection;
+
 use crate::support::fault::{assert_sound, bytes_of, notes, said};
 use crate::support::shell::{Home, text};
 
@@ -113,6 +115,54 @@ fn copies_beside_the_diary_are_named_whatever_they_are_called() {
     let said = home.json("purge --yes")["copies"].to_string();
     assert!(said.contains("mine.db"), "{said}");
     assert!(!said.contains("another.db"), "{said}");
+}
+
+#[test]
+fn conflict_copies_are_named_though_they_have_nothing_else_in_common_with_the_diary() {
+    let home = Home::new();
+    home.done("log 1:00 --note word-that-was-deleted");
+    let names = ["diary (conflicted copy 2026-11-20).db", "diary (1).db"];
+    for name in names {
+        fs::copy(home.diary(), home.folder().join(name)).expect("copied");
+    }
+    home.done("delete last");
+    let said = home.json("purge --yes")["copies"].to_string();
+    assert!(names.iter().all(|name| said.contains(name)), "{said}");
+}
+
+#[test]
+fn what_another_program_keeps_in_the_file_is_said() {
+    let home = with_secrets();
+    fs::copy(home.diary(), home.folder().join("diary (1).db")).expect("copied");
+    let reader = Connection::open(home.diary()).expect("a diary");
+    reader
+        .execute_batch("BEGIN; SELECT count(*) FROM episode")
+        .expect("read");
+    let output = home.output("purge --yes");
+    let (words, list) = (said(&output), text(&output.stdout));
+    assert_eq!(output.status.code(), Some(75), "{words}");
+    assert!(
+        words.contains("the history is gone, but its text may still be in the file")
+            && words.contains("another program is reading it")
+            && words.contains("run cramp purge again"),
+        "{words}"
+    );
+    assert!(!words.contains("try again in a moment"), "{words}");
+    assert!(
+        list.contains("diary (1).db") && !list.contains("gone for good"),
+        "{list}"
+    );
+    assert!(!secrets_in(&home).is_empty());
+    assert_eq!(
+        home.json("log-of-changes")["changes"]
+            .as_array()
+            .map(Vec::len),
+        Some(0)
+    );
+    reader.execute_batch("COMMIT").expect("done");
+    drop(reader);
+    home.done("purge --yes");
+    assert_eq!(secrets_in(&home), []);
 }
 
 #[test]

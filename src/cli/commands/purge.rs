@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
-use crate::cli::shell::{Exit, Session, backups_folder, files_in, open, print, upkeep};
+use crate::cli::shell::synced::is_conflict_copy;
+use crate::cli::shell::{Exit, Failure, Session, backups_folder, files_in, open, print, upkeep};
 use crate::diary::Refusal;
 use crate::diary::words::plural;
 use crate::exchange::spool;
 use crate::files::folder_of;
-use crate::store::{OldCopy, Purge, Store, StoreError};
+use crate::store::{OldCopy, Purge, PurgeOutcome, Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,27 +60,44 @@ pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
         session.advise("nothing was changed");
         return Ok(Exit::Done);
     }
-    let gone = if args.dry_run {
-        would_go
+    // Looked for before, while what they have in common with the diary is still in it.
+    let files = candidates(&store, session, &args.also);
+    let (gone, text_left) = if args.dry_run {
+        (would_go, None)
     } else {
-        let gone = store.purge(&session.now)?;
+        let PurgeOutcome { gone, text_left } = store.purge(&session.now)?;
         session.has_acted();
-        gone
+        (gone, text_left.map(words_on_text_left))
     };
-    let copies = store.copies_that_hold_more(&candidates(&store, session, &args.also))?;
+    let verb = match &text_left {
+        _ if args.dry_run => "would be removed",
+        Some(_) => "removed from the diary",
+        None => "gone for good",
+    };
+    let copies = store.copies_that_hold_more(&files)?;
     let unsaved: Vec<PathBuf> = spool::waiting(&session.places.state, &session.places.diary)
         .into_iter()
         .map(|waiting| waiting.path)
         .collect();
     let body = json!({
-        "purged": !args.dry_run,
+        "purged": !args.dry_run && text_left.is_none(),
         "changes": gone.changes,
         "deleted": gone.deleted,
         "copies": copies.iter().map(copy_json).collect::<Vec<Value>>(),
         "unsaved": unsaved.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
     });
-    session.print(&body, || in_words(gone, &copies, &unsaved, args.dry_run))?;
-    Ok(Exit::Done)
+    let words = || in_words(&counted(gone, verb), &copies, &unsaved);
+    Ok(session.print_done(body, words, text_left)?)
+}
+
+/// That what is gone from the diary may still be found in its file.
+fn words_on_text_left(why: StoreError) -> Failure {
+    let why_left = match &why {
+        StoreError::Busy => "another program is reading it".to_owned(),
+        other => other.reason(),
+    };
+    let message = format!("the history is gone, but its text may still be in the file: {why_left}");
+    Failure::new(why.kind().into(), message, "run cramp purge again")
 }
 
 /// Asks for confirmation.
@@ -107,7 +125,10 @@ fn candidates(store: &Store, session: &Session, also: &[PathBuf]) -> Vec<PathBuf
     let name = diary.file_name().unwrap_or_default().to_string_lossy();
     let is_ours = |path: &PathBuf| {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        file.starts_with(&format!("{name}.")) || file.starts_with(".new-") || store.is_kin(path)
+        file.starts_with(&format!("{name}."))
+            || file.starts_with(".new-")
+            || is_conflict_copy(&file, &name)
+            || store.is_kin(path)
     };
     let beside = files_in(&folder_of(diary));
     let mut files: Vec<PathBuf> = beside.into_iter().filter(is_ours).collect();
@@ -133,13 +154,8 @@ fn counted(purge: Purge, verb: &str) -> String {
     format!("{verb}: the history of {changes}, and {deleted}")
 }
 
-fn in_words(gone: Purge, copies: &[OldCopy], unsaved: &[PathBuf], dry_run: bool) -> String {
-    let verb = if dry_run {
-        "would be removed"
-    } else {
-        "gone for good"
-    };
-    let mut lines = vec![counted(gone, verb)];
+fn in_words(gone: &str, copies: &[OldCopy], unsaved: &[PathBuf]) -> String {
+    let mut lines = vec![gone.to_owned()];
     if !copies.is_empty() {
         lines.push("still in these copies; delete them yourself if you want it gone:".to_owned());
     }

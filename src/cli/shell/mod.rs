@@ -14,6 +14,7 @@ pub(crate) mod usage;
 
 pub(crate) mod open;
 mod record;
+pub(crate) mod synced;
 pub(crate) mod unsaved;
 pub(crate) mod upkeep;
 

@@ -304,6 +304,23 @@ impl Session {
             print::text(&words())
         }
     }
+
+    /// Prints what was done, and says why the rest was not, if that is so; gives how the program ends.
+    pub(crate) fn print_done(
+        &self,
+        mut body: serde_json::Value,
+        words: impl FnOnce() -> String,
+        rest: Option<Failure>,
+    ) -> io::Result<Exit> {
+        let Some(failure) = rest else {
+            return self.print(&body, words).map(|()| Exit::Done);
+        };
+        self.has_acted_to(failure.exit);
+        body["error"] = failure.json();
+        let printed = self.print(&body, words);
+        failure.tell(false, colours_errors(self.flags.color));
+        printed.map(|()| failure.exit)
+    }
 }
 
 /// Whether the terminal is limited to ASCII, by its kind or by the locale. If no locale is set, as in most

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::synced;
-use crate::cli::shell::{Session, backups_folder, files_in};
+use crate::cli::shell::{Session, backups_folder, files_in, synced};
 use crate::files::{UNFINISHED, folder_of};
 use crate::store::Problem;
 

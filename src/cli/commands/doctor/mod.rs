@@ -1,7 +1,6 @@
 //! `cramp doctor`: whether the file is sound, who may read it, and what lies around it.
 
 mod around;
-mod synced;
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

@@ -34,7 +34,7 @@ const MARKS: [(&str, &str); 8] = [
 ];
 
 /// The sync program of the diary's folder, and that folder, as far as names tell.
-pub(super) fn program_around(diary: &Path) -> Option<(&'static str, PathBuf)> {
+pub(crate) fn program_around(diary: &Path) -> Option<(&'static str, PathBuf)> {
     let absolute = std::path::absolute(diary).unwrap_or_else(|_| diary.to_owned());
     let real = diary.canonicalize().unwrap_or_else(|_| absolute.clone());
     let folders = [&absolute, &real].map(|path| path.ancestors().skip(1));
@@ -55,7 +55,7 @@ fn program_of(folder: &Path) -> Option<&'static str> {
 }
 
 /// Whether a file name is that of a sync program's conflict copy of the diary.
-pub(super) fn is_conflict_copy(name: &str, diary: &str) -> bool {
+pub(crate) fn is_conflict_copy(name: &str, diary: &str) -> bool {
     let (name, diary) = (name.to_lowercase(), diary.to_lowercase());
     let (stem, ending) = diary.rsplit_once('.').unwrap_or((&diary, ""));
     let Some(rest) = name.strip_prefix(stem).filter(|_| name != diary) else {
