@@ -67,7 +67,7 @@ pub fn restore(
     let stamp = now.local().format("%Y%m%d-%H%M%S");
     let kept = free_name(&beside(&real, &format!(".replaced-{stamp}")), "");
     match (sound(&real, now), copy.to_str()) {
-        (Some(store), Some(copy)) => put_in(copy, &store, &kept, agree),
+        (Some(store), Some(copy)) => put_in((backup, copy), &store, &kept, agree),
         _ => put_in_place(fresh, &real, kept),
     }
 }
@@ -118,7 +118,7 @@ fn sound(diary: &Path, now: &Moment) -> Option<Store> {
 /// Exchanges every row of a sound diary for those of the copy, in one transaction: at no moment is there no
 /// diary, or half of one, and a program that has it open goes on with what is there now.
 fn put_in(
-    copy: &str,
+    (backup, copy): (&Path, &str),
     store: &Store,
     kept: &Path,
     agree: impl FnOnce(u64) -> bool,
@@ -143,13 +143,21 @@ fn put_in(
     let has_copy = Cell::new(false);
     let exchanged = store.transaction(doing, || {
         // Nobody can write between what is kept and what replaces it.
-        let backup = reader.backup(kept, true)?;
+        let old = reader.backup(kept, true)?;
         has_copy.set(true);
         exchange(&store.connection).map_err(store.while_doing(doing))?;
-        store.refuse_broken_references()?;
+        store
+            .refuse_broken_references()
+            .map_err(|error| match error {
+                StoreError::Damaged { detail, .. } => StoreError::Damaged {
+                    path: backup.to_owned(),
+                    detail,
+                },
+                other => other,
+            })?;
         Ok(RestoreOutcome {
-            kept: Some(backup.path),
-            set_aside: backup.set_aside,
+            kept: Some(old.path),
+            set_aside: old.set_aside,
             later_changes,
         })
     });

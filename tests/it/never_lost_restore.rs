@@ -90,6 +90,7 @@ fn a_restore_that_fails_leaves_no_copy() {
         let words = said(&output);
         assert_eq!(output.status.code(), Some(65), "{words}");
         assert!(!words.contains("FOREIGN KEY"), "{words}");
+        assert!(words.contains("error: copy.db is damaged"), "{words}");
     }
     assert!(bytes_of(&home.diary()) == before);
     assert_eq!(kept(&home).len(), 0);
