@@ -106,10 +106,26 @@ fn the_usual_place_without_a_diary_is_a_fresh_start() {
         "precious\nlines, and more of them\n",
     )
     .expect("written");
-    let output = run("export -o out.jsonl --force");
-    assert_eq!(output.status.code(), Some(66), "{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains("not overwritten"));
-    assert_eq!(tree(home.folder()).len(), 1, "and leaves nothing beside it");
+    fs::write(home.folder().join("small.csv"), "1\n").expect("written");
+    for line in [
+        "export -o out.jsonl --force",
+        "export -o small.csv --force",
+        "export -o new.jsonl",
+        "export --to age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa -o new.age",
+        "report -o small.csv --format md --force",
+        "report -o new.html",
+        "report --open",
+        "backup",
+        "backup new.db",
+    ] {
+        let output = run(line);
+        let said = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(66), "{line}: {said}");
+        assert!(said.contains("there is no diary at "), "{line}: {said}");
+        assert_eq!(tree(home.folder()).len(), 2, "{line}");
+    }
+    let small = fs::read_to_string(home.folder().join("small.csv")).expect("read");
+    assert_eq!(small, "1\n");
 }
 
 #[test]

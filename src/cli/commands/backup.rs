@@ -34,13 +34,7 @@ pub(crate) struct BackupArgs {
 /// Makes the copy.
 pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
     let seal = args.seal.seal()?;
-    let diary = open::to_read(session)?;
-    if !diary.exists {
-        return Err(StoreError::Missing {
-            path: session.places.diary.clone(),
-        }
-        .into());
-    }
+    let store = open::to_read(session)?.that_exists(session)?;
     let to = args.file.clone().unwrap_or_else(|| {
         let name = session.now.local().format("diary-%Y-%m-%d-%H%M%S.db");
         let ending = if seal.is_some() { ".age" } else { "" };
@@ -50,9 +44,9 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
         return Err(file_error("creating", &to, reason).into());
     }
     if seal.is_some() {
-        return sealed(&to, seal, &diary.store, &args, session);
+        return sealed(&to, seal, &store, &args, session);
     }
-    let made = diary.store.backup(&to, args.verify)?;
+    let made = store.backup(&to, args.verify)?;
     session.has_acted();
     open::say_what_was_set_aside(session, &made.set_aside);
     let rows: Option<u64> = made

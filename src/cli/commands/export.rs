@@ -48,14 +48,18 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     let format = format_of(&args)?;
     let (range, seal) = args.flags.apart()?;
     let seal = seal.seal()?;
-    let store = open::to_read(session)?.store;
+    let diary = open::to_read(session)?;
+    let to = args.output.filter(|path| path != Path::new("-"));
+    let store = match to {
+        Some(_) => diary.that_exists(session)?,
+        None => diary.store,
+    };
     let out = Export {
         format,
         wanted: range.read(session)?,
         session,
         store,
     };
-    let to = args.output.filter(|path| path != Path::new("-"));
     let Some(to) = to else {
         if seal.is_some() {
             Seal::refuse_text(session.flags.json, "cramp export --to age1… -o diary.age")?;

@@ -49,12 +49,7 @@ pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
             .into());
         }
     }
-    let diary = open::to_read(session)?;
-    if !diary.exists {
-        let path = session.places.diary.clone();
-        return Err(StoreError::Missing { path }.into());
-    }
-    let store = diary.store;
+    let store = open::to_read(session)?.that_exists(session)?;
     let would_go = store.before_purge()?;
     if !args.dry_run && !args.yes && !is_wanted(session, would_go)? {
         session.advise("nothing was changed");

@@ -65,8 +65,8 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
         clock: session.settings.clock,
         week_start: session.settings.week_start,
     };
-    let store = open::to_read(session)?.store;
-    let Some(report) = report_of(order, &store, session)? else {
+    let diary = open::to_read(session)?;
+    let Some(report) = report_of(order, &diary.store, session)? else {
         return Ok(Exit::Failed);
     };
     let bytes = (format.write)(&report);
@@ -77,6 +77,7 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
         Some(path) => Some(path),
         None if seal.is_some() => None,
         None if args.open || (is_terminal && !session.flags.json) => {
+            diary.that_exists(session)?;
             return write_here(&bytes, format, (args.open, session));
         }
         None => None,
@@ -94,6 +95,7 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
         to_stdout(&bytes, format, session)?;
         return Ok(Exit::Done);
     };
+    let store = diary.that_exists(session)?;
     if args.force {
         refuse_diary(&to, store.path(), "a report")?;
     }

@@ -84,6 +84,19 @@ pub(crate) struct OpenedDiary {
     pub(crate) exists: bool,
 }
 
+impl OpenedDiary {
+    /// The diary, for a file that is written from it: one from no diary would hold nothing, and might take
+    /// the place of one that does.
+    ///
+    /// # Errors
+    /// If there is no diary.
+    pub(crate) fn that_exists(self, session: &Session) -> Result<Store, StoreError> {
+        let path = session.places.diary.clone();
+        let store = self.exists.then_some(self.store);
+        store.ok_or(StoreError::Missing { path })
+    }
+}
+
 /// Opens the diary for reading. Reading never creates a file: if there is none in the usual place, an empty
 /// diary in memory stands in for it.
 ///
