@@ -85,6 +85,12 @@ fn refuse_what_is_no_diary(diary: &Path, replace: Replace) -> Result<(), StoreEr
         _ => false,
     };
     match look_at(diary) {
+        // Where it leads to, a disk may be missing that holds the diary.
+        Err(StoreError::Missing { path }) if path.is_symlink() => Err(StoreError::NotADiary {
+            path,
+            what: "this is a link to a file that is not there".to_owned(),
+            stranger: Stranger::NoFile,
+        }),
         Err(error) if !may_go(&error) => Err(error),
         _ => Ok(()),
     }

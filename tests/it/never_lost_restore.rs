@@ -173,6 +173,24 @@ fn a_restore_replaces_diaries_only() {
 }
 
 #[test]
+fn a_link_that_leads_nowhere_is_left_as_it_is() {
+    let home = Home::new();
+    home.done("log 1:00 --note one --db other.db");
+    home.done("backup copy.db --db other.db");
+    std::os::unix::fs::symlink("unplugged/diary.db", home.diary()).expect("a link");
+    for line in ["restore copy.db", "restore copy.db --force"] {
+        let output = home.output(line);
+        let words = said(&output);
+        assert_eq!(output.status.code(), Some(65), "{words}");
+        assert!(
+            words.contains("this is a link to a file that is not there"),
+            "{words}"
+        );
+        assert!(home.diary().is_symlink() && kept(&home).is_empty());
+    }
+}
+
+#[test]
 fn a_restore_over_a_diary_of_a_newer_program_has_to_be_asked_for() {
     let home = Home::new();
     home.done("log 1:00 --note one");
