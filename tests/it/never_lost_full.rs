@@ -7,7 +7,7 @@ use std::process::Output;
 use crate::support::fault::{
     assert_sound, bytes_of, files_in, fold, kept_in, mode, notes, said, take_in, write_to_the_log,
 };
-use crate::support::shell::{CRAMP, Home, words};
+use crate::support::shell::{CRAMP, Home, text, words};
 
 /// Runs a line while no file may grow beyond so many blocks of 512 bytes.
 fn limited(home: &Home, blocks: u32, line: &str) -> Output {
@@ -116,6 +116,36 @@ fn a_first_entry_that_cannot_be_saved_leaves_no_diary_and_is_kept() {
     assert_eq!(notes(&home), ["precious"]);
     assert!(!kept.exists(), "it waits no longer");
     assert_eq!(home.code("doctor"), 0);
+}
+
+#[test]
+fn it_is_said_how_much_was_undone() {
+    let steps = 12;
+    let diary = || {
+        let home = Home::new();
+        for minute in 10..10 + steps {
+            home.done(&format!(
+                "log 1:{minute} --note \"{}\"",
+                "long ".repeat(500)
+            ));
+        }
+        home
+    };
+    // Where the limit falls in the middle depends on how much an undo writes.
+    let partly = (6..60).step_by(6).find_map(|pages| {
+        let home = diary();
+        let output = limited(&home, pages * 8, &format!("undo {steps}"));
+        let left = notes(&home).len();
+        (left > 0 && left < steps).then_some((output, steps - left))
+    });
+    let (output, undone) = partly.expect("one that stops in the middle");
+    let (words, list) = (said(&output), text(&output.stdout));
+    assert_eq!(output.status.code(), Some(74), "{words}");
+    assert!(
+        words.contains(&format!("{undone} of {steps} undone: ")),
+        "{words}"
+    );
+    assert_eq!(list.matches("undone: ").count(), undone, "{list}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, count, open};
+use crate::cli::shell::{Exit, Failure, Session, count, open};
 use crate::diary::words::date_beside;
 use crate::diary::{Moment, Refusal};
 use crate::store::{OLDER_CHANGES_ARE_GONE, Store, StoreError};
@@ -76,10 +76,22 @@ fn walk(
 ) -> anyhow::Result<Exit> {
     let store = open::to_read(session)?.store;
     let (mut labels, mut lines) = (Vec::new(), Vec::new());
-    while labels.len() < steps {
+    let next = || -> Result<_, StoreError> {
         let made_at = store.to_undo()?.map(|change| change.made_at);
-        let Some(label) = step(&store, &session.now)? else {
-            break;
+        Ok(step(&store, &session.now)?.map(|label| (label, made_at)))
+    };
+    let mut rest = None;
+    while labels.len() < steps {
+        let (label, made_at) = match next() {
+            Ok(Some(step)) => step,
+            Ok(None) => break,
+            Err(error) if labels.is_empty() => return Err(error.into()),
+            Err(error) => {
+                let message = format!("{} of {steps} {done}: {}", labels.len(), error.reason());
+                let hint = error.hint().unwrap_or_default();
+                rest = Some(Failure::new(error.kind().into(), message, hint));
+                break;
+            }
         };
         let from = made_at.filter(|_| command == "undo");
         let from = from.map_or_else(String::new, |made_at| from_when(&made_at, session));
@@ -101,11 +113,10 @@ fn walk(
         .into());
     }
     session.has_written();
-    session.print(&json!({ done: labels }), || lines.concat())?;
-    if labels.len() < steps {
+    if labels.len() < steps && rest.is_none() {
         session.advise("there was nothing more");
     }
-    Ok(Exit::Done)
+    Ok(session.print_done(json!({ done: labels }), || lines.concat(), rest)?)
 }
 
 /// " (from Mon 23 Nov, 20:14; cramp redo brings it back)", unless the change is less than an hour old.
