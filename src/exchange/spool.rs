@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::limits::JSON_LINES;
 use super::{Destination, Import, jsonl};
 use crate::diary::{Entry, Moment};
 
@@ -97,8 +98,8 @@ pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<SpooledEntry> {
     }
     let name = name_of(diary);
     let of = |path: PathBuf| {
-        let meant_for = first_line(&path).and_then(|line| jsonl::meant_for(&line));
-        match meant_for {
+        let line = first_line(&path);
+        match line.ok().and_then(|line| jsonl::meant_for(&line)) {
             Some(other) if !other.is_empty() && other != name => None,
             meant_for => Some(SpooledEntry {
                 is_for_this: meant_for.is_some_and(|meant_for| meant_for == name),
@@ -130,11 +131,26 @@ fn name_of(diary: &Path) -> String {
     place.to_string_lossy().into_owned()
 }
 
-fn first_line(path: &Path) -> Option<String> {
+/// Opens a kept entry. A pipe or a device could keep whoever reads it for ever.
+///
+/// # Errors
+/// When it cannot be opened, is no ordinary file, or holds more than any entry.
+pub fn open(path: &Path) -> io::Result<File> {
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
+        return Err(io::Error::other("it is no ordinary file"));
+    }
+    if found.len() > JSON_LINES.file_bytes {
+        return Err(io::Error::other("it is too large"));
+    }
+    File::open(path)
+}
+
+fn first_line(path: &Path) -> io::Result<String> {
     let mut line = String::new();
-    let file = File::open(path).ok()?.take(LONGEST_HEADER_BYTES);
-    BufReader::new(file).read_line(&mut line).ok()?;
-    Some(line)
+    let file = open(path)?.take(LONGEST_HEADER_BYTES);
+    BufReader::new(file).read_line(&mut line)?;
+    Ok(line)
 }
 
 /// The entries that are kept, oldest first.

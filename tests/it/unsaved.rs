@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output, Stdio};
 
 use crate::support::fault::{files_in, notes, said};
 use crate::support::shell::{CRAMP, Home, text};
@@ -146,6 +146,40 @@ fn a_damaged_file_is_named_and_stays() {
         bytes[..bytes.len() / 2]
     );
     assert_eq!(notes(&home), ["before", "two", ""]);
+}
+
+#[test]
+fn what_is_no_entry_is_named_and_nobody_waits_for_it() {
+    let home = with_waiting(&["log 2:00 --note one"]);
+    let first = kept(&home).remove(0);
+    let path = |name: &str| first.with_file_name(name);
+    fs::write(path("garbage.jsonl"), "garbage").expect("written");
+    fs::create_dir(path("folder.jsonl")).expect("made");
+    let pipe = Command::new("mkfifo").arg(path("pipe.jsonl")).status();
+    assert!(pipe.expect("mkfifo").success());
+    std::os::unix::fs::symlink("/dev/zero", path("zeros.jsonl")).expect("a link");
+    let huge = fs::File::create(path("huge.jsonl")).expect("made");
+    huge.set_len(1 << 40).expect("set");
+    let run = |line: &str| {
+        let mut command = home.command(Path::new("timeout"));
+        let output = command.args(["20", CRAMP]).args(line.split(' ')).output();
+        let output = output.expect("the program runs");
+        said(&output) + &text(&output.stdout)
+    };
+    for (line, waits) in [("status", true), ("log 3:00", false), ("status", false)] {
+        let words = run(line);
+        for name in ["garbage", "folder", "pipe", "zeros", "huge"] {
+            let said = format!("{name}.jsonl can't be read as an entry, and stays there: ");
+            assert!(words.contains(&said), "{line}: {words}");
+        }
+        let is_said = words.contains("1 entry: saved with the next thing you log");
+        assert_eq!(is_said, waits, "{line}: {words}");
+    }
+    assert_eq!(
+        kept(&home).len(),
+        5,
+        "the entry was taken in, the others stay"
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::cli::shell::json::answer;
 use crate::cli::shell::{
     EpisodeObject, Exit, Session,
     open::{self, OpenedDiary},
-    print, upkeep,
+    print, unsaved, upkeep,
 };
 use crate::diary::words::plural;
 use crate::diary::{Answer, Episode, NIGHTS_ASKED_ABOUT, Night, Period, Review, duration_words};
@@ -73,8 +73,8 @@ pub(crate) struct Status {
     review_due: Option<Night>,
     /// The last review.
     last_review: Option<Review>,
-    /// Entries that an earlier run could not save.
-    waiting: Vec<SpooledEntry>,
+    /// Entries that an earlier run could not save, and why one of them stays where it is.
+    waiting: Vec<(SpooledEntry, Option<String>)>,
     /// Why the last backup could not be made, if it could not.
     backup_trouble: Option<String>,
     /// Entries dated in the future.
@@ -94,6 +94,11 @@ impl Status {
         let running = store.running(&session.now)?;
         let by_day = running.as_ref().map(|running| store.came_by_day(running));
         let year = Period::ending(last_night, YEAR);
+        let waiting = spool::waiting(&session.places.state, &session.places.diary).into_iter();
+        let waiting = waiting.map(|entry| {
+            let why = unsaved::why_it_stays(session, &store, &entry);
+            (entry, why)
+        });
         let of_year = store.nights(year, &session.now)?;
         Ok(Self {
             quality: Nights::of(&of_year, year).quality(),
@@ -105,7 +110,7 @@ impl Status {
             due: journal.waiting(first, last_night),
             review_due: Review::due(last_review.as_ref(), first, last_night),
             last_review,
-            waiting: spool::waiting(&session.places.state, &session.places.diary),
+            waiting: waiting.collect(),
             backup_trouble: upkeep::trouble(session),
             ahead: store.ahead(&session.now, session.tonight())?,
         })
@@ -178,19 +183,22 @@ impl Status {
         lines.join("\n")
     }
 
-    /// The line about unsaved entries, and how to get them into the diary.
+    /// The lines about unsaved entries, and how to get them into the diary.
     fn waiting_in_words(&self) -> String {
-        let [first, ..] = self.waiting.as_slice() else {
-            return String::new();
-        };
-        let entries = match self.waiting.len() {
+        let next = self.waiting.iter().filter(|(_, why)| why.is_none());
+        let entries = match next.clone().count() {
             1 => "1 entry".to_owned(),
             many => format!("{many} entries"),
         };
-        format!(
-            "unsaved     {entries}: saved with the next thing you log, or cramp import {}\n",
-            first.path.display()
-        )
+        let saved = next.take(1).map(|(first, _)| {
+            let path = first.path.display();
+            format!("{entries}: saved with the next thing you log, or cramp import {path}")
+        });
+        let held = self.waiting.iter().filter_map(|(_, why)| why.clone());
+        let lines = saved
+            .chain(held)
+            .map(|line| format!("unsaved     {line}\n"));
+        lines.collect::<Vec<_>>().concat()
     }
 
     fn json(&self) -> Json {
@@ -199,7 +207,7 @@ impl Status {
         let paths = self
             .waiting
             .iter()
-            .map(|waiting| print::path(&waiting.path));
+            .map(|(waiting, _)| print::path(&waiting.path));
         json!({
             "exists": self.exists,
             "running": running.map(|running| EpisodeObject::of(running, self.runs_by_day)),

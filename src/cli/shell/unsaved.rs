@@ -1,13 +1,13 @@
 //! Imports what an earlier run could not save, as soon as the diary can be written.
 
-use std::fs::File;
+use std::path::Path;
 
 use super::quote::quoted;
 use super::session::Session;
 use crate::diary::{Edit, Entry};
 use crate::exchange::contradicted_since;
 use crate::exchange::spool::{self, SpooledEntry};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, io_words};
 
 /// Imports the entries that wait for this diary, oldest first, and says so. Each is imported once, and its
 /// file is removed only then. An entry that contradicts the diary or cannot be read stays where it is and
@@ -17,17 +17,11 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
     for waiting in spool::waiting(&session.places.state, &session.places.diary) {
         match one(session, store, &waiting) {
             Ok(label) => taken.push(label),
-            // The others would fail for the same reason, and the person is waiting.
-            Err(HoldReason::Later) => break,
-            Err(HoldReason::Offered(why)) => session.advise(&format!(
-                "an entry is kept in {}: {why}; save it with \"{}\"",
-                waiting.path.display(),
-                quoted(["cramp", "import", &waiting.path.display().to_string()])
-            )),
-            Err(HoldReason::Damaged(why)) => session.advise(&format!(
-                "{} can't be read as an entry, and stays there: {why}",
-                waiting.path.display()
-            )),
+            Err(reason) => match reason.words(&waiting.path) {
+                Some(words) => session.advise(&words),
+                // The others would fail for the same reason, and the person is waiting.
+                None => break,
+            },
         }
     }
     match taken.as_slice() {
@@ -41,6 +35,16 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
     }
 }
 
+/// Why an entry will stay where it is, in words; `None` for one that the next run that writes takes in.
+pub(crate) fn why_it_stays(
+    session: &Session,
+    store: &Store,
+    waiting: &SpooledEntry,
+) -> Option<String> {
+    let read = entry_of(session, store, waiting);
+    read.err().and_then(|reason| reason.words(&waiting.path))
+}
+
 /// Why an entry was not taken in.
 enum HoldReason {
     /// The disk or another program is in the way.
@@ -49,6 +53,23 @@ enum HoldReason {
     Offered(String),
     /// The file is damaged.
     Damaged(String),
+}
+
+impl HoldReason {
+    /// What the person should know; nothing of what only has to be tried again.
+    fn words(&self, path: &Path) -> Option<String> {
+        let file = path.display();
+        match self {
+            Self::Later => None,
+            Self::Offered(why) => Some(format!(
+                "an entry is kept in {file}: {why}; save it with \"{}\"",
+                quoted(["cramp", "import", &file.to_string()])
+            )),
+            Self::Damaged(why) => Some(format!(
+                "{file} can't be read as an entry, and stays there: {why}"
+            )),
+        }
+    }
 }
 
 impl From<StoreError> for HoldReason {
@@ -63,12 +84,7 @@ impl From<StoreError> for HoldReason {
 /// Takes one in; gives what it is called.
 fn one(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<String, HoldReason> {
     if !waiting.is_for_this {
-        // An empty or torn file is damaged; a whole one that names no diary may be any diary's.
-        let to_say = "its file doesn't say which diary it belongs to";
-        return match entry_of(session, store, waiting) {
-            Ok(_) => Err(HoldReason::Offered(to_say.to_owned())),
-            Err(why) => Err(why),
-        };
+        return entry_of(session, store, waiting).map(|entry| entry.label);
     }
     let mut label = String::new();
     store.record_once(&session.now, &waiting.name(), |store| {
@@ -84,14 +100,19 @@ fn one(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<Strin
 }
 
 fn entry_of(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<Entry, HoldReason> {
+    let damaged = |error: std::io::Error| HoldReason::Damaged(io_words(&error));
+    let file = spool::open(&waiting.path).map_err(damaged)?;
     let journal = store.journal(None, &session.now)?;
     let name = waiting.name();
     let to = session.destination(&journal, &name);
-    let damaged = |error: std::io::Error| HoldReason::Damaged(error.to_string());
-    let file = File::open(&waiting.path).map_err(damaged)?;
     let import = spool::read(file, &to).map_err(damaged)?;
     if let Some(rejected) = import.rejected.first() {
         return Err(HoldReason::Damaged(rejected.to_string()));
+    }
+    if !waiting.is_for_this {
+        // An empty or torn file is damaged; a whole one that names no diary may be any diary's.
+        let why = "its file doesn't say which diary it belongs to";
+        return Err(HoldReason::Offered(why.to_owned()));
     }
     let gone = store.tombstones()?;
     let touch = |edit: &Edit| store.last_touch(edit, &gone);
