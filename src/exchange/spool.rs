@@ -99,6 +99,12 @@ pub fn waiting(state_dir: &Path, diary: &Path) -> Vec<SpooledEntry> {
     let name = name_of(diary);
     let of = |path: PathBuf| {
         let line = first_line(&path);
+        let is_gone =
+            |error: &io::Error| error.kind() == io::ErrorKind::NotFound && !path.is_symlink();
+        if line.as_ref().is_err_and(is_gone) {
+            // Another run has taken it in meanwhile.
+            return None;
+        }
         match line.ok().and_then(|line| jsonl::meant_for(&line)) {
             Some(other) if !other.is_empty() && other != name => None,
             meant_for => Some(SpooledEntry {

@@ -183,6 +183,25 @@ fn what_is_no_entry_is_named_and_nobody_waits_for_it() {
 }
 
 #[test]
+fn of_several_runs_only_the_one_that_took_it_in_says_so() {
+    let home = with_waiting(&["log 2:00 --note one"]);
+    let runs: Vec<_> = (0..8)
+        .map(|_| {
+            let mut command = home.command(Path::new(CRAMP));
+            command.args(["log", "3:00"]).stderr(Stdio::piped());
+            command.spawn().expect("the program runs")
+        })
+        .collect();
+    let words: Vec<String> = runs
+        .into_iter()
+        .map(|run| said(&run.wait_with_output().expect("the program ends")))
+        .collect();
+    let words = words.concat();
+    assert_eq!(words.matches("saved now").count(), 1, "{words}");
+    assert!(!words.contains("can't be read"), "{words}");
+}
+
+#[test]
 fn another_diary_does_not_take_it() {
     let home = with_waiting(&["log 2:00 --note one"]);
     home.done("--db other.db log 2:30 --note other");

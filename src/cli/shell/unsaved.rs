@@ -16,7 +16,7 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
     let mut taken = Vec::new();
     for waiting in spool::waiting(&session.places.state, &session.places.diary) {
         match one(session, store, &waiting) {
-            Ok(label) => taken.push(label),
+            Ok(label) => taken.extend(label),
             Err(reason) => match reason.words(&waiting.path) {
                 Some(words) => session.advise(&words),
                 // The others would fail for the same reason, and the person is waiting.
@@ -81,13 +81,17 @@ impl From<StoreError> for HoldReason {
     }
 }
 
-/// Takes one in; gives what it is called.
-fn one(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<String, HoldReason> {
+/// Takes one in; gives what it is called, unless another run has taken it in.
+fn one(
+    session: &Session,
+    store: &Store,
+    waiting: &SpooledEntry,
+) -> Result<Option<String>, HoldReason> {
     if !waiting.is_for_this {
-        return entry_of(session, store, waiting).map(|entry| entry.label);
+        return entry_of(session, store, waiting).map(|_| None);
     }
     let mut label = String::new();
-    store.record_once(&session.now, &waiting.name(), |store| {
+    let is_ours = store.record_once(&session.now, &waiting.name(), |store| {
         let entry = entry_of(session, store, waiting)?;
         label.clone_from(&entry.label);
         Ok::<_, HoldReason>(entry)
@@ -96,7 +100,7 @@ fn one(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<Strin
         label.push_str("an entry");
     }
     spool::forget(&session.places.state, &waiting.path);
-    Ok(label)
+    Ok(is_ours.then_some(label))
 }
 
 fn entry_of(session: &Session, store: &Store, waiting: &SpooledEntry) -> Result<Entry, HoldReason> {
