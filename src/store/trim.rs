@@ -56,16 +56,13 @@ impl Store {
     }
 
     fn first_kept_change(&self, now: &Moment) -> Result<Option<i64>, StoreError> {
-        let doing = "reading the history";
-        let sql = format!(
-            "SELECT id FROM change ORDER BY id DESC LIMIT 1 OFFSET {}",
-            KEPT_CHANGES - 1
-        );
-        let by_count: Option<i64> = self.one(doing, &sql, [], |row| row.get(0))?;
+        // Counted, so that one change that a wrong clock dated does not decide over all others.
         let since = now.utc_ms() - KEPT_FOR.num_milliseconds();
-        let sql = format!("SELECT id FROM change WHERE made_at >= {since} ORDER BY id LIMIT 1");
-        let by_age: Option<i64> = self.one(doing, &sql, [], |row| row.get(0))?;
-        Ok(by_count.map(|id| by_age.map_or(id, |young| young.min(id))))
+        let sql = format!(
+            "SELECT id FROM change ORDER BY id DESC LIMIT 1
+             OFFSET max({KEPT_CHANGES}, (SELECT count(*) FROM change WHERE made_at >= {since})) - 1"
+        );
+        self.one("reading the history", &sql, [], |row| row.get(0))
     }
 
     fn drop_changes_before(&self, first_kept: i64) -> Result<u64, StoreError> {
@@ -142,6 +139,25 @@ mod tests {
             Some("night")
         );
         assert!(store.problems(true, &at(732)).expect("readable").is_empty());
+    }
+
+    #[test]
+    fn one_change_by_a_wrong_clock_does_not_decide() {
+        for (id, days) in [(1, 5_000), (1, 700), (10_599, -10_000)] {
+            let store = store_with(10_600);
+            let (made_at, id) = (at(days).utc_ms(), id.to_string());
+            store
+                .run(&format!(
+                    "UPDATE change SET made_at = {made_at} WHERE id = {id}"
+                ))
+                .expect("set");
+            assert_eq!(
+                store.trim_history(&at(732)).expect("trimmed"),
+                600,
+                "{days}"
+            );
+            assert_eq!(count(&store), 10_000, "{days}");
+        }
     }
 
     #[test]
