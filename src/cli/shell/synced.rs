@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 /// Folder names that give a sync program away, in lower case.
-const FOLDERS: [(&str, &str); 14] = [
+const FOLDERS: [(&str, &str); 17] = [
     ("dropbox", "Dropbox"),
     ("onedrive", "OneDrive"),
     ("google drive", "Google Drive"),
@@ -17,6 +17,9 @@ const FOLDERS: [(&str, &str); 14] = [
     ("nextcloud", "Nextcloud"),
     ("owncloud", "ownCloud"),
     ("pclouddrive", "pCloud"),
+    ("pcloud drive", "pCloud"),
+    ("mega", "MEGA"),
+    ("megasync", "MEGA"),
     ("seafile", "Seafile"),
     ("syncthing", "Syncthing"),
 ];
@@ -47,7 +50,9 @@ fn program_of(folder: &Path) -> Option<&'static str> {
     // "Dropbox (Personal)", "OneDrive - Company", "OneDrive-Personal".
     let is_called = |known: &str| {
         let rest = name.strip_prefix(known);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '-']))
+        // "mega" begins other names, too.
+        let goes_on = |rest: &str| known != "mega" && rest.starts_with([' ', '-']);
+        rest.is_some_and(|rest| rest.is_empty() || goes_on(rest))
     };
     let called = FOLDERS.iter().find(|(known, _)| is_called(known));
     let marked = || MARKS.iter().find(|(mark, _)| folder.join(mark).exists());
@@ -61,8 +66,12 @@ pub(crate) fn is_conflict_copy(name: &str, diary: &str) -> bool {
     let Some(rest) = name.strip_prefix(stem).filter(|_| name != diary) else {
         return false;
     };
-    // Dropbox, Nextcloud, Syncthing, Seafile, Resilio and Google all write "conflict" in some form.
-    if rest.contains("conflict") && !rest.contains(".new-") {
+    // Dropbox, Nextcloud, Syncthing, Seafile, Resilio and Google all write "conflict" in some form, some of
+    // them in the person's language.
+    let is_named = ["conflict", "konflikt", "conflit"]
+        .iter()
+        .any(|word| rest.contains(word));
+    if is_named && !rest.contains(".new-") {
         return true;
     }
     let Some(middle) = rest
@@ -78,8 +87,11 @@ pub(crate) fn is_conflict_copy(name: &str, diary: &str) -> bool {
         .and_then(|rest| rest.strip_suffix(')'));
     in_brackets.is_some_and(is_number)
         || middle.strip_prefix(' ').is_some_and(is_number)
-        // "diary-DESKTOP-7QK2A.db" of OneDrive.
-        || ["-desktop-", "-laptop-"].iter().any(|start| middle.starts_with(start))
+        // "diary-DESKTOP-7QK2A.db" and "diary-LAPTOP.db" of OneDrive.
+        || ["-desktop", "-laptop"].iter().any(|host| {
+            let rest = middle.strip_prefix(host);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
 }
 
 #[cfg(test)]
@@ -99,6 +111,11 @@ mod tests {
             "diary (SFConflict me@example.org 2026-11-24-03-12-00).db",
             "diary.Conflict.db",
             "diary [conflict].db",
+            "diary (Konflikt von Max).db",
+            "diary (In Konflikt stehende Kopie von Max 2026-11-24).db",
+            "diary (Copie en conflit de Max 2026-11-24).db",
+            "diary-LAPTOP.db",
+            "diary-Desktop.db",
             "diary (1).db",
             "diary (12).db",
             "diary 2.db",
@@ -113,6 +130,9 @@ mod tests {
             "diary.db.replaced-20261124-031200",
             "diary.db.before-upgrade-from-1",
             "diary-2026-11-24.db",
+            "diary-old.db",
+            "diary-OLD.db",
+            "diary-laptops.db",
             "diary (old).db",
             "diary2.db",
             "diary.jsonl",
@@ -138,6 +158,11 @@ mod tests {
             ),
             ("Google Drive/My Drive", Some("Google Drive")),
             ("Nextcloud/deep/deeper", Some("Nextcloud")),
+            ("pCloudDrive", Some("pCloud")),
+            ("pCloud Drive/cramps", Some("pCloud")),
+            ("MEGA", Some("MEGA")),
+            ("MEGAsync/cramps", Some("MEGA")),
+            ("mega-marathon", None),
             ("plain", None),
             ("dropboxes", None),
         ] {
