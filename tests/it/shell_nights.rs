@@ -250,6 +250,28 @@ fn what_lies_in_the_future_is_said() {
 }
 
 #[test]
+fn a_table_says_what_lies_after_its_last_night() {
+    let mut home = Home::new();
+    home.at("2027-12-02T23:50:00+01:00");
+    home.done("log 23:40");
+    home.done("night 2027-12-01 --quiet");
+    home.at("2026-11-24T03:12:00+01:00");
+    let words =
+        "2 entries lie in the future (until 2 Dec 2027); the table has only nights that are over";
+    for (line, is_said) in [
+        ("export --format nights", true),
+        ("export --format nights -o n.csv", true),
+        ("export --format nights --to 2028-01-01", true),
+        ("export --format nights --to 2026-11-23", false),
+        ("export --format csv", false),
+        ("export", false),
+    ] {
+        let said = text(&home.output(line).stderr);
+        assert_eq!(said.contains(words), is_said, "{line}: {said}");
+    }
+}
+
+#[test]
 fn entry_times_in_the_future_count_as_now() {
     let mut home = Home::new();
     home.at("2027-12-02T08:00:00+01:00");

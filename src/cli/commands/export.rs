@@ -11,7 +11,7 @@ use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Exit, Session, open, print};
 use crate::diary::{Night, Period, Refusal, json_escaped};
 use crate::exchange::{self, Format, Jsonl, format_to_write};
-use crate::store::{Store, StoreError};
+use crate::store::{Ahead, Store, StoreError};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -173,7 +173,19 @@ impl Export<'_> {
             }
             anyhow::Ok(journal)
         };
-        exchange::export(writer, self.span()?, boundary, journal_of, out)
+        exchange::export(writer, self.span()?, boundary, journal_of, out)?;
+        let tonight = self.session.tonight();
+        if writer.is_of_past_nights() && to.is_none_or(|to| to > tonight) {
+            let ahead = self
+                .store
+                .ahead(&self.session.now, tonight)?
+                .map(Ahead::words);
+            if let Some(words) = ahead {
+                let only = "the table has only nights that are over";
+                self.session.remark(&format!("{words}; {only}"));
+            }
+        }
+        Ok(())
     }
 
     /// The span of the diary, cut to the wanted nights.
