@@ -1,8 +1,10 @@
 //! The clock: the one place that asks what time it is, and where the person is.
 
-use chrono::{DateTime, Local, Offset as _, Utc};
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::diary::{Moment, Refusal, Zone, acts};
+use chrono::{DateTime, Datelike as _, Local, Offset as _, Utc};
+
+use crate::diary::{Moment, Refusal, YEARS, Zone, acts};
 
 /// The time, as it goes or stopped.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,7 @@ impl Clock {
     ) -> Result<Self, Refusal> {
         let zone = zone.map(str::parse::<Zone>).transpose()?;
         let Some(now) = now else {
+            refuse_wrong_clock(instant(SystemTime::now()))?;
             return Ok(Self::System(
                 zone.unwrap_or_else(|| zone_of_system(system_zone)),
             ));
@@ -52,10 +55,32 @@ impl Clock {
     /// What time it is.
     pub fn now(&self) -> Moment {
         match self {
-            Self::System(zone) => Moment::new(Utc::now(), *zone),
+            // A clock that was set wrong since the start shows the first second it can.
+            Self::System(zone) => {
+                Moment::new(instant(SystemTime::now()).unwrap_or_default(), *zone)
+            }
             Self::Stopped(moment) => *moment,
         }
     }
+}
+
+/// The time of the system's clock; `None` before 1970 and beyond every calendar.
+fn instant(time: SystemTime) -> Option<DateTime<Utc>> {
+    let since = time.duration_since(UNIX_EPOCH).ok()?;
+    let seconds = i64::try_from(since.as_secs()).ok()?;
+    DateTime::from_timestamp(seconds, since.subsec_nanos())
+}
+
+/// Refuses a system's clock that shows a time no diary can speak of.
+fn refuse_wrong_clock(at: Option<DateTime<Utc>>) -> Result<(), Refusal> {
+    let is_known = at.is_some_and(|at| YEARS.contains(&at.year()));
+    is_known.then_some(()).ok_or_else(|| {
+        Refusal::new(
+            "this computer's clock",
+            "the year must be between 1970 and 2999; please set it",
+            "CRAMP_NOW=2026-11-24T03:12:00+01:00",
+        )
+    })
 }
 
 /// The system's zone by name, or its offset of today where it has no name that we know.
@@ -75,6 +100,8 @@ fn zone_of_system(variable: Option<&str>) -> Zone {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     #[test]
@@ -110,5 +137,25 @@ mod tests {
             assert_eq!(clock.is_ok(), is_taken, "{year}");
         }
         assert!(Clock::of_environment(None, Some("Mars/Olympus"), None).is_err());
+    }
+
+    #[test]
+    fn a_clock_that_is_set_wrong_is_refused() {
+        let years = |years: u64| Duration::from_secs(years * 31_556_952);
+        for (time, is_taken) in [
+            (Some(UNIX_EPOCH), true),
+            (UNIX_EPOCH.checked_sub(Duration::from_secs(1)), false),
+            (UNIX_EPOCH.checked_add(years(56)), true),
+            (UNIX_EPOCH.checked_add(years(1029)), true),
+            (UNIX_EPOCH.checked_add(years(1031)), false),
+            (UNIX_EPOCH.checked_add(years(1_000_000)), false),
+            (
+                UNIX_EPOCH.checked_add(Duration::from_secs(i64::MAX as u64)),
+                false,
+            ),
+        ] {
+            let at = instant(time.expect("a time"));
+            assert_eq!(refuse_wrong_clock(at).is_ok(), is_taken, "{time:?}");
+        }
     }
 }
