@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Timelike as _};
 
-use super::words::short_weekday_date;
+use super::words::{short_weekday_date, weekday_date};
 use super::{Moment, Refusal};
 
 /// The years that a diary can speak of. Anything else is a slip of the finger, or a clock that lost its
@@ -160,6 +160,16 @@ impl Night {
             )
         }
     }
+
+    /// "Mon 23 → Tue 24 Nov 2026", "Sun 31 Dec 2023 → Mon 1 Jan 2024".
+    pub fn title_with_year(self) -> String {
+        let (evening, morning) = (self.0, self.morning());
+        if evening.year() == morning.year() {
+            format!("{} {}", self.title(), evening.year())
+        } else {
+            format!("{} → {}", weekday_date(evening), weekday_date(morning))
+        }
+    }
 }
 
 impl fmt::Display for Night {
@@ -287,5 +297,8 @@ mod tests {
         let title = |text: &str| text.parse::<Night>().expect("a night").title();
         assert_eq!(title("2026-11-23"), "Mon 23 → Tue 24 Nov");
         assert_eq!(title("2026-11-30"), "Mon 30 Nov → Tue 1 Dec");
+        let title = |text: &str| text.parse::<Night>().expect("a night").title_with_year();
+        assert_eq!(title("2026-11-23"), "Mon 23 → Tue 24 Nov 2026");
+        assert_eq!(title("2023-12-31"), "Sun 31 Dec 2023 → Mon 1 Jan 2024");
     }
 }

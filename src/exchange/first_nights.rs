@@ -22,8 +22,7 @@ pub fn first_nights(edits: &[Edit], journal: &Journal, most: usize) -> Vec<Strin
 
 /// "Fri 20 → Sat 21 Nov 2026: 1 cramp, pain 7"
 pub(super) fn line(night: Night, words: &[String]) -> String {
-    let year = night.morning().format("%Y");
-    format!("{} {year}: {}", night.title(), words.join(" · "))
+    format!("{}: {}", night.title_with_year(), words.join(" · "))
 }
 
 /// What edits say of each night.

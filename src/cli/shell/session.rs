@@ -9,6 +9,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::os::unix::fs::PermissionsExt as _;
 use std::sync::{Arc, Mutex};
 
+use chrono::Datelike as _;
 use tempfile::TempDir;
 
 use super::exit::Exit;
@@ -243,11 +244,10 @@ impl Session {
 
     /// "Mon 23 → Tue 24 Nov", with the year where it is another one.
     pub(crate) fn title_of(&self, night: Night) -> String {
-        let years = |night: Night| night.evening().format("%Y").to_string();
-        if years(night) == years(self.tonight()) {
+        if night.evening().year() == self.tonight().evening().year() {
             night.title()
         } else {
-            format!("{} {}", night.title(), years(night))
+            night.title_with_year()
         }
     }
 

@@ -6,7 +6,6 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::night_lines::{Kind, Line, When, lines};
 use super::page::{Page, PageContext, Response, Scope};
-use super::words;
 use crate::diary::words::wrap;
 use crate::diary::{EpisodeId, Journal, Night};
 use crate::draw::canvas::{Canvas, Click, Target};
@@ -220,7 +219,7 @@ const WITH_TIMES: u16 = 56;
 /// Draws the page.
 fn draw_page(page: &NightPage, canvas: &mut Canvas<'_>) {
     let area = canvas.area;
-    let inside = boxed(canvas, area, &words::title(page.night), "");
+    let inside = boxed(canvas, area, &page.night.title_with_year(), "");
     let mut canvas = canvas.within(inside);
     draw_lines(page, &mut canvas, true);
 }

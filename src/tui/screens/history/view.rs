@@ -112,7 +112,7 @@ fn draw_pictures(
     }
     draw_night(&mut canvas.within(layout.night), journal, place, cx);
     if let Some(area) = layout.beside {
-        let inside = boxed(canvas, area, &words::title(place.night), "");
+        let inside = boxed(canvas, area, &place.night.title_with_year(), "");
         let page = NightPage::brief(place.night, journal, cx);
         let hidden = draw_lines(&page, &mut canvas.within(inside), false);
         if hidden > 0 {
@@ -155,7 +155,7 @@ fn framed(canvas: &mut Canvas<'_>, area: Rect, has_box: bool, title: &str, right
 fn draw_night(canvas: &mut Canvas<'_>, journal: &Journal, place: Place, cx: &Context) {
     let theme = canvas.theme;
     let width = canvas.width();
-    let title = words::title(place.night);
+    let title = place.night.title_with_year();
     let held = words::held(journal, place.night, cx);
     let end = canvas.text(1, 0, "▸ ", theme.accent);
     let end = canvas.text_within(end, 0, width.saturating_sub(end), &title, theme.strong);

@@ -5,11 +5,6 @@ use chrono::Datelike as _;
 use crate::diary::{Answer, Episode, Journal, Night, duration_words, neutral};
 use crate::tui::context::Context;
 
-/// "Mon 23 → Tue 24 Nov 2026"
-pub(super) fn title(night: Night) -> String {
-    format!("{} {}", night.title(), night.morning().format("%Y"))
-}
-
 /// What a night held, in one line: "2 cramps · 3:12 left arch, pain 7 · 4:40 right calf".
 pub(super) fn held(journal: &Journal, night: Night, cx: &Context) -> String {
     let mut parts = vec![Answer::words(journal.answer(night))];
