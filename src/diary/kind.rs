@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::blood::BloodTest;
+use super::word_list::word_list;
 use super::words::{Units, plain_number};
 use super::{Refusal, name};
 
@@ -110,32 +111,20 @@ impl Kind {
     /// name.
     pub fn choice_of(text: &str) -> Result<Self, Refusal> {
         let example = "early, late, night";
-        let refused = |reason: &str| Refusal::new(format!("words \"{text}\""), reason, example);
-        let mut words: Vec<Cow<'static, str>> = Vec::new();
+        let reason = "a choice needs 2 to 20 words";
         if text.trim().is_empty() {
-            return Err(Refusal::new(
-                "words",
-                "a choice needs 2 to 20 words",
-                example,
-            ));
+            return Err(Refusal::new("words", reason, example));
         }
-        for word in text.split(',') {
-            if word.trim().is_empty() {
-                return Err(refused("a word is missing between the commas"));
-            }
-            let word = name("word", word, example)?
-                .to_lowercase()
-                .replace('|', "-");
-            let same = |known: &Cow<'_, str>| plain_word(known) == plain_word(&word);
-            if words.iter().any(same) {
-                return Err(refused("the same word is there twice"));
-            }
-            words.push(Cow::Owned(word));
-        }
+        let read = |word: &str| {
+            let word = name("word", word, example)?.to_lowercase();
+            Ok(Cow::Owned(word.replace('|', "-")))
+        };
+        let words = word_list("words", text, example, read, |word| plain_word(word))?;
         if (2..=20).contains(&words.len()) {
             Ok(Self::Choice(Cow::Owned(words)))
         } else {
-            Err(refused("a choice needs 2 to 20 words"))
+            let value = format!("words \"{text}\"");
+            Err(Refusal::new(value, reason, example))
         }
     }
 }

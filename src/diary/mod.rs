@@ -21,6 +21,7 @@ mod own_name;
 mod place;
 mod relief;
 mod where_it_was;
+mod word_list;
 
 mod blood;
 mod built_in;
@@ -103,4 +104,5 @@ pub use suggestion::{Aim, Reply, Suggestion, SuggestionReply};
 pub use times_a_day::{DoseOfDay, TimesADay};
 pub use value::{Test, Value};
 pub use verdict::{ReviewFinding, Tendency, Verdict};
+pub use word_list::word_list;
 pub use words::{ClockStyle, Units, clock_time, duration_words};

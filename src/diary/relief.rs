@@ -7,6 +7,7 @@ use strum::{EnumIter, IntoEnumIterator as _};
 
 use super::Refusal;
 use super::own_name::OwnName;
+use super::word_list::word_list;
 
 /// What to do about a cramp first; it is enough for most.
 pub const FIRST_CUE: &str = "Pull your toes up toward your shin. Then stand on that foot.";
@@ -140,6 +141,13 @@ impl FromStr for Relief {
                 ));
             }
         };
+        if kind.trim().is_empty() && eased.is_some() {
+            return Err(Refusal::new(
+                format!("relief \"{text}\""),
+                "a word is missing before the colon",
+                format!("stretch{text}"),
+            ));
+        }
         Ok(Self {
             kind: kind.parse()?,
             eased,
@@ -147,29 +155,16 @@ impl FromStr for Relief {
     }
 }
 
-/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written; the last word on a
-/// kind counts.
+/// Reads a comma list of reliefs, `stretch:eased,walk`, none where nothing is written.
 ///
 /// # Errors
-/// A refusal for an unknown kind or ending, and for a word that is missing.
+/// A refusal for an unknown kind or ending, and those of a [`word_list`].
 pub fn relief_list(text: &str) -> Result<Vec<Relief>, Refusal> {
-    let mut list: Vec<Relief> = Vec::new();
     if text.trim().is_empty() {
-        return Ok(list);
+        return Ok(Vec::new());
     }
-    for part in text.split(',').map(str::trim) {
-        if part.is_empty() {
-            let reason = "a word is missing between the commas";
-            let example = "stretch:eased,walk";
-            return Err(Refusal::new(format!("relief \"{text}\""), reason, example));
-        }
-        let relief: Relief = part.parse()?;
-        match list.iter_mut().find(|known| known.kind == relief.kind) {
-            Some(known) => *known = relief,
-            None => list.push(relief),
-        }
-    }
-    Ok(list)
+    let kind = |relief: &Relief| relief.kind;
+    word_list("relief", text, "stretch:eased,walk", str::parse, kind)
 }
 
 #[cfg(test)]
@@ -187,11 +182,11 @@ mod tests {
                 .join(","),
             text
         );
-        assert_eq!(
-            relief_list("walk,walk:not").expect("a list").len(),
-            1,
-            "the last word counts"
-        );
+        for text in ["walk,walk:not", "walk,,stretch", ":eased", "walk,:not"] {
+            let refused = relief_list(text).expect_err(text);
+            let part = text.rsplit(',').next().unwrap_or(text);
+            assert!(refused.value.contains(part), "{refused}");
+        }
         for (text, word) in [
             ("Stretching", "stretch"),
             ("walking", "walk"),

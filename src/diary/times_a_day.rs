@@ -137,8 +137,12 @@ impl FromStr for TimesADay {
                 }
             }
         }
+        let count = times.len();
         times.sort_unstable();
         times.dedup();
+        if times.len() < count {
+            return refused("the same time is there twice");
+        }
         if times.len() > MOST {
             return refused("12 times a day is the most");
         }

@@ -89,3 +89,59 @@ fn blood_values_are_told_over_time_beside_the_usual_range() {
     assert_eq!(values["usual"], "up to 5.6 %");
     assert_eq!(values["values"][0]["beside_usual"], "high");
 }
+
+#[test]
+fn a_list_has_each_word_once_and_what_was_typed_is_named() {
+    let home = Home::new();
+    home.done("log 3:00 --for 4m --pain 9");
+    let before = home.done("export");
+    for (line, typed, reason) in [
+        ("log 4:00 --relief", "stretch:eased,stretch:not", "twice"),
+        ("log 4:00 --relief", "stretch,Stretching", "twice"),
+        ("log 4:00 --relief", "stretch,,walk", "missing between"),
+        ("log 4:00 --relief", ":eased", "missing before the colon"),
+        ("log 4:00 --muscle", "calf,calf", "twice"),
+        ("log 4:00 --muscle", "Upper arm,upper-arm", "twice"),
+        ("log 4:00 --muscle", "calf,,toes", "missing between"),
+        ("night --stretching", "calf,calves", "twice"),
+        ("night --stretching", "calf,,toes", "missing between"),
+        ("night --med", ":skipped", "the name is missing"),
+        ("night --med", "@8:00", "the name is missing"),
+        ("review --signs", "last=swelling,swelling", "twice"),
+        (
+            "review --signs",
+            "last=swelling,,numbness",
+            "missing between",
+        ),
+        ("med add magnesium --times", "8:00,20:00,8am", "twice"),
+    ] {
+        let output = home.output(&format!("{line} \"{typed}\""));
+        let said = text(&output.stderr);
+        assert!(!output.status.success(), "{line} {typed}");
+        assert!(
+            said.contains(&format!("{}\"", typed.trim_start_matches("last=")))
+                && said.contains(reason),
+            "{line} {typed}: {said}"
+        );
+    }
+    assert_eq!(home.done("export"), before, "nothing was written");
+}
+
+#[test]
+fn a_cramp_can_be_described_after_the_clock_went_back() {
+    let mut home = Home::new();
+    home.done("log 3:00 --for 10m");
+    home.at("2026-11-24T03:05:00+01:00");
+    home.done("edit last --pain 3");
+    let cramp = home.json("show last");
+    assert_eq!(
+        (&cramp["pain"], &cramp["duration_seconds"]),
+        (&3.into(), &600.into())
+    );
+    let said = text(&home.output("edit last 3:01").stderr);
+    assert!(
+        said.contains("\"3:01\"") && said.contains("in the future"),
+        "{said}"
+    );
+    assert!(!said.contains("--for 10"), "{said}");
+}

@@ -65,25 +65,29 @@ pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit>
             (after.onset, after.night) = (new.when.moment, new.night);
             remark_if_far_back(session, store, after.night)?;
         }
-        after.end = new_end(args.lasted.as_ref(), &after, session)?;
+        after.end = match (&args.lasted, args.when.as_deref()) {
+            (Some(NewLength::Unknown), _) => End::Unknown,
+            (Some(NewLength::Known(length)), _) => length.past_end(&after.onset, session)?,
+            (None, Some(text)) => moved_end(text, &args.id, &after, session)?,
+            (None, None) => after.end,
+        };
         description.entry(session, store, after, label)
     })?;
     description.show_written(session, &store, &entry)?;
     Ok(Exit::Done)
 }
 
-/// The end of a cramp after its onset was changed: without a new length it keeps the old one.
-fn new_end(
-    lasted: Option<&NewLength>,
-    episode: &Episode,
-    session: &Session,
-) -> Result<End, Refusal> {
-    match (lasted, episode.duration_seconds()) {
-        (Some(NewLength::Unknown), _) => Ok(End::Unknown),
-        (Some(NewLength::Known(length)), _) => length.past_end(&episode.onset, session),
-        (None, Some(seconds)) => Length::of(seconds).past_end(&episode.onset, session),
-        (None, None) => Ok(episode.end),
-    }
+/// The end of a cramp that got a new time and no new length: it lasted as long as before.
+fn moved_end(text: &str, id: &str, episode: &Episode, session: &Session) -> Result<End, Refusal> {
+    let Some(seconds) = episode.duration_seconds() else {
+        return Ok(episode.end);
+    };
+    let end = Length::of(seconds).past_end(&episode.onset, session);
+    end.map_err(|refused| Refusal {
+        value: format!("time \"{text}\""),
+        example: format!("cramp edit {id} {text} --for unknown"),
+        ..refused
+    })
 }
 
 fn new_length(text: &str) -> Result<NewLength, Refusal> {

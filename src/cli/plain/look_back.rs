@@ -8,7 +8,7 @@ use crate::cli::commands::{
     review::{self, Signs, Week},
 };
 use crate::cli::shell::Session;
-use crate::diary::{Night, Refusal, Reply as Answer, Sign};
+use crate::diary::{Night, Refusal, Reply as Answer, Sign, word_list};
 
 /// The possible answers to a suggestion, in the order of the prompt.
 const REPLIES: [Answer; 3] = [Answer::Try, Answer::NotForMe, Answer::Already];
@@ -70,5 +70,5 @@ fn signs(text: &str) -> Result<Vec<Sign>, Refusal> {
             Refusal::new(format!("\"{}\"", word.trim()), reason, "1, 3")
         })
     };
-    text.split(',').map(sign).collect()
+    word_list("signs", text, "1, 3", sign, |sign| *sign)
 }

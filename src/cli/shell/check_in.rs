@@ -12,6 +12,7 @@ use super::words::phrase;
 use crate::diary::acts::add_portion;
 use crate::diary::{
     AskTime, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refusal, Value, set_value,
+    word_list,
 };
 use crate::store::Store;
 
@@ -178,27 +179,27 @@ impl DayAnswers {
             ("toe-flexes", &["toes", "toe", "toe-flexes"]),
             ("ankle-rotations", &["ankles", "ankle", "ankle-rotations"]),
         ];
-        let refused = |word: &str, reason, example| {
-            Err(Refusal::new(
-                format!("stretching \"{word}\""),
-                reason,
-                example,
-            ))
-        };
-        let mut named: Vec<&str> = Vec::new();
+        let example = "--stretching calf,ankles";
         let lower = text.trim().to_lowercase();
-        for word in lower.split(',').map(str::trim).filter(|_| lower != "none") {
-            match STRETCHES.iter().find(|(_, words)| words.contains(&word)) {
-                Some((key, _)) => named.push(key),
-                None if word == "none" => {
-                    return refused(text.trim(), "use none alone", "--stretching none");
-                }
-                None => {
-                    let reason = "use calf, toes and ankles with commas between, or none";
-                    return refused(word, reason, "--stretching calf,ankles");
-                }
-            }
-        }
+        let read = |word: &str| {
+            let plain = word.to_lowercase();
+            let mut stretches = STRETCHES.iter();
+            let found = stretches.find(|(_, words)| words.contains(&plain.as_str()));
+            let (named, reason, example) = match plain.as_str() {
+                "none" => (text.trim(), "use none alone", "--stretching none"),
+                _ => (
+                    word,
+                    "use calf, toes and ankles with commas between, or none",
+                    example,
+                ),
+            };
+            let refused = || Refusal::new(format!("stretching \"{named}\""), reason, example);
+            found.map(|(key, _)| *key).ok_or_else(refused)
+        };
+        let named: Vec<&str> = match lower.as_str() {
+            "none" => Vec::new(),
+            _ => word_list("stretching", text, example, read, |key| *key)?,
+        };
         for (key, _) in STRETCHES {
             if let Some(factor) = built_in(key) {
                 let done = Value::YesNo(named.contains(&key));
@@ -380,6 +381,11 @@ fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refusal> {
         Some((name, dose)) if is_time(dose.trim()) => (name.trim(), Some(dose.trim().to_owned())),
         _ => (which, None),
     };
+    if name.trim().is_empty() && !text.trim().is_empty() {
+        let value = format!("medicine \"{text}\"");
+        let example = format!("--med furosemide{text}");
+        return Err(Refusal::new(value, "the name is missing", example));
+    }
     Ok(MedicineAnswer {
         name: medicine::name(name)?.to_owned(),
         dose,

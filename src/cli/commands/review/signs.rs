@@ -1,7 +1,7 @@
 //! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
 
 use crate::cli::shell::{Session, find_episode, label_of, quoted, record};
-use crate::diary::{Entry, Episode, EpisodeId, Refusal, Sign, acts, choice};
+use crate::diary::{Entry, Episode, EpisodeId, Refusal, Sign, acts, choice, word_list};
 use crate::store::Store;
 
 /// One cramp and the warning signs that followed it.
@@ -50,10 +50,11 @@ impl Signs {
                 format!("--signs {id}=none"),
             ));
         }
-        let present = words()
-            .map(|word| choice("sign", word))
-            .collect::<Result<_, _>>()
-            .map_err(example)?;
+        let word = |word: &str| choice("sign", word);
+        let present = word_list("signs", signs, "swelling,numbness", word, |sign: &Sign| {
+            *sign
+        });
+        let present = present.map_err(example)?;
         Ok(Self { id, present })
     }
 
