@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::about::{answer_of, kind_of, name_of};
 use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import};
-use super::merge::{Difference, MOST_TOLD, Merge, Tally};
+use super::merge::{Difference, MOST_TOLD, Merge, Tally, episodes_of};
+use super::overlaps::overlap_words;
 use crate::diary::words::plural;
 use crate::diary::{Answer, Edit, Entry, Journal, Moment, Night, Provenance, RecordKind, edits_of};
 
@@ -63,10 +64,13 @@ pub fn what_came_of(
     for edit in edits_of(before) {
         report.tell_of_what_went(&edit);
     }
+    let entry = Entry::new("", brought);
+    let cramps: HashSet<_> = episodes_of(&entry).map(|episode| episode.id).collect();
     Merge {
         brings_nothing: before == after,
-        counts: Counts::of(&brought, before),
-        entry: Entry::new("", brought),
+        counts: Counts::of(&entry.edits, before),
+        overlaps: overlap_words(after.all_episodes(), &cramps, &now),
+        entry,
         tallies: report.tallies,
         differences: report.differences,
         to_review: contradictions(before, after),

@@ -11,6 +11,7 @@ use chrono::TimeDelta;
 use super::about::{answer_of, kind_of, name_of, record_of};
 use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import, label_of};
+use super::overlaps::overlap_words;
 use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
 
 /// Cramps of one night that begin within this of each other are one, entered twice.
@@ -60,6 +61,8 @@ pub struct Merge {
     pub differences: Vec<Difference>,
     /// Nights of which two copies say what cannot both be; the person looks at them.
     pub to_review: Vec<String>,
+    /// What is said of the cramps that overlap.
+    pub overlaps: Option<String>,
 }
 
 impl Merge {
@@ -122,9 +125,14 @@ pub fn merge<E>(
         Some(name) => name.clone(),
         None => label_of(counts.nights, &import.source),
     };
+    let entry = Entry::new(label, edits);
+    let brought: HashSet<EpisodeId> = episodes_of(&entry).map(|episode| episode.id).collect();
+    let stay = journal.all_episodes().into_iter();
+    let stay = stay.filter(|episode| !brought.contains(&episode.id));
     Ok(Merge {
-        brings_nothing: edits.is_empty(),
-        entry: Entry::new(label, edits),
+        brings_nothing: entry.edits.is_empty(),
+        overlaps: overlap_words(stay.chain(episodes_of(&entry)), &brought, &now),
+        entry,
         counts,
         tallies: judge.tallies,
         differences: judge.differences,
@@ -284,7 +292,8 @@ impl Twins {
     }
 }
 
-fn episodes_of(entry: &Entry) -> impl Iterator<Item = &Episode> {
+/// The cramps of an entry.
+pub(super) fn episodes_of(entry: &Entry) -> impl Iterator<Item = &Episode> {
     entry.edits.iter().filter_map(|edit| match edit {
         Edit::Episode(episode) => Some(episode.as_ref()),
         _ => None,

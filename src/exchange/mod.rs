@@ -17,6 +17,7 @@ mod first_nights;
 mod copies;
 mod differences;
 mod merge;
+mod overlaps;
 mod record_words;
 
 mod lines;

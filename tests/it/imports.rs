@@ -218,3 +218,56 @@ fn a_table_is_refused_before_it_takes_the_memory() {
         "{words}"
     );
 }
+
+/// A table of cramps that began at these times, each with its seconds.
+fn cramps(onsets: &[(&str, u32)]) -> String {
+    let mut table = "id,night,onset,duration_seconds\n".to_owned();
+    for (place, (onset, seconds)) in onsets.iter().enumerate() {
+        let id = format!("01930000-0000-7000-8000-00000000000{place}");
+        let _ = writeln!(
+            table,
+            "{id},2026-11-20,2026-11-21T{onset}:00+01:00,{seconds}"
+        );
+    }
+    table
+}
+
+#[test]
+fn cramps_that_overlap_are_said_after_an_import_and_before_it() {
+    let of = |home: &Home, line: &str| home.done(&format!("import t.csv {line}"));
+    let home = with_table(&cramps(&[("03:00", 600), ("03:07", 60), ("04:00", 60)]));
+    let words = "1 cramp overlaps another";
+    for line in ["--dry-run", ""] {
+        let report = of(&home, line);
+        assert!(
+            report.contains(words) && report.contains("03:07"),
+            "{report}"
+        );
+    }
+    assert!(!of(&home, "").contains("overlap"), "nothing is brought");
+
+    let remarks = |home: &Home| home.json("import t.csv")["remarks"].to_string();
+    let home = with_table(&cramps(&[("03:07", 60), ("04:00", 60)]));
+    home.done("log 2026-11-21T03:00:00+01:00 --for 10m");
+    assert!(remarks(&home).contains(words), "with one of the diary");
+    let home = with_table(&cramps(&[("03:00", 60), ("03:07", 60), ("04:00", 60)]));
+    assert_eq!(remarks(&home), "[]");
+
+    let there = with_table("");
+    there.done("log 2026-11-21T03:07:00+01:00 --for 1m");
+    let here = with_table("");
+    here.done("log 2026-11-21T03:00:00+01:00 --for 10m");
+    fs::write(here.folder().join("t.csv"), there.done("export")).expect("written");
+    for line in ["--dry-run", ""] {
+        let report = of(&here, line);
+        assert!(report.contains(words), "another copy: {report}");
+    }
+
+    let table = "date,time,minutes\n2026-11-21,03:00,10\n2026-11-21,03:07,1\n2026-11-21,04:00,2\n";
+    let home = with_table(table);
+    let report = of(
+        &home,
+        "--as table --map date=date --map time=time --map minutes=length",
+    );
+    assert!(report.contains(words), "{report}");
+}

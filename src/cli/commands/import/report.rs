@@ -41,7 +41,7 @@ pub(super) fn report(
             "hint": line.refused.example,
         })).collect::<Vec<Value>>(),
         "ignored_columns": import.ignored,
-        "remarks": import.remarks,
+        "remarks": remarks(import, merge).collect::<Vec<_>>(),
     });
     merging::add_to(&mut body, merge, import.rejected.len());
     if let Some(failure) = &failure {
@@ -137,7 +137,7 @@ pub(super) fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial
             rejected.refused.example
         );
     }
-    for remark in &import.remarks {
+    for remark in remarks(import, merge) {
         let _ = writeln!(text, "{remark}");
     }
     if !import.ignored.is_empty() {
@@ -162,6 +162,11 @@ pub(super) fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial
     let _ = writeln!(text, "{line}");
     text.push_str(&merging::in_words(merge, import.rejected.len()));
     text
+}
+
+/// How the file was read, and what is said of its cramps.
+fn remarks<'a>(import: &'a Import, merge: &'a Merge) -> impl Iterator<Item = &'a String> {
+    import.remarks.iter().chain(&merge.overlaps)
 }
 
 /// A name of the file, harmless for the terminal.
