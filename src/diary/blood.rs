@@ -7,12 +7,13 @@
 //! had. What is usual of adults is taken from the source that stands beside each; laboratories differ, and
 //! print their own.
 
+mod guess;
 mod printed;
 
 use super::Refusal;
 use super::notation;
 use super::words::plain_number;
-use printed::{to_hundredths, with_unit};
+use printed::with_unit;
 
 pub(super) use printed::as_printed;
 
@@ -329,20 +330,14 @@ impl BloodTest {
         let (digits, word) = text.split_at(split);
         let number =
             notation::number(digits).map_err(|refused| refused.with_example(self.example))?;
-        let word = word.to_lowercase().replace(' ', "");
-        if word.is_empty() {
+        if word.trim().is_empty() {
             return match self.bare {
                 None => Err(self.needs_a_unit(number)),
                 Some(range) if holds(range, number) => Ok(number),
                 Some(_) => Err(self.refused(number, 0)),
             };
         }
-        let found = self.units.iter().position(|unit| {
-            unit.spellings
-                .iter()
-                .any(|known| known.to_lowercase() == word)
-        });
-        let Some(place) = found else {
+        let Some(place) = self.place_of(word) else {
             let names: Vec<&str> = self.units.iter().map(BloodUnit::name).collect();
             return Err(Refusal::new(
                 format!("{} \"{text}\"", self.name),
@@ -358,6 +353,14 @@ impl BloodTest {
         }
     }
 
+    /// Where among its units one is, however it is written.
+    pub(super) fn place_of(&self, unit: &str) -> Option<usize> {
+        let word = unit.to_lowercase().replace(' ', "");
+        let is_it = |known: &&str| known.to_lowercase() == word;
+        let mut units = self.units.iter();
+        units.position(|unit| unit.spellings.iter().any(is_it))
+    }
+
     fn in_first_unit(&self, number: f64, place: usize) -> f64 {
         let value = self
             .units
@@ -368,53 +371,6 @@ impl BloodTest {
 
     fn unit_at(&self, place: usize) -> &'static str {
         self.units.get(place).map_or("", BloodUnit::name)
-    }
-
-    fn needs_a_unit(&self, number: f64) -> Refusal {
-        let written: Vec<String> = (0..self.units.len())
-            .map(|place| with_unit(number, self.unit_at(place)))
-            .collect();
-        Refusal::new(
-            format!("{} {}", self.name, plain_number(number)),
-            format!("add a unit: {}", written.join(" or ")),
-            self.example,
-        )
-    }
-
-    /// "9.4 mmol/l of calcium is far outside 1.5–4; did you mean 9.4 mg/dl (2.35 mmol/l)?"
-    fn refused(&self, number: f64, place: usize) -> Refusal {
-        let first = self.unit_name();
-        let guesses: Vec<String> = (0..self.units.len())
-            .filter(|other| self.unit_at(*other) != self.unit_at(place))
-            .map(|other| (other, self.in_first_unit(number, other)))
-            .filter(|(_, value)| holds(self.bare.unwrap_or(self.possible), *value))
-            .map(|(other, value)| {
-                let written = with_unit(number, self.unit_at(other));
-                if other == 0 {
-                    written
-                } else {
-                    format!("{written} ({})", with_unit(to_hundredths(value), first))
-                }
-            })
-            .collect();
-        let typed = format!(
-            "{} of {}",
-            with_unit(number, self.unit_at(place)),
-            self.name
-        );
-        let (least, most) = self.bare.unwrap_or(self.possible);
-        let unit = if place == 0 { "" } else { first };
-        let outside = format!(
-            "{typed} is far outside {}–{}",
-            plain_number(least),
-            with_unit(most, unit)
-        );
-        let reason = if guesses.is_empty() {
-            outside
-        } else {
-            format!("{outside}; did you mean {}?", guesses.join(" or "))
-        };
-        Refusal::new(typed, reason, self.example)
     }
 }
 

@@ -282,7 +282,7 @@ impl Factor {
         }
     }
 
-    fn read_amount(&self, unit: &Unit, text: &str) -> Result<f64, Refusal> {
+    pub(super) fn read_amount(&self, unit: &Unit, text: &str) -> Result<f64, Refusal> {
         match unit {
             Unit::Millilitres => notation::volume(text).map(Volume::millilitres),
             Unit::Minutes => notation::span_in(text, notation::BareNumber::Minutes)
@@ -316,6 +316,18 @@ impl Factor {
             (Kind::Choice(words), Value::Choice(place)) => usize::from(place) < words.len(),
             (Kind::ClockTime, Value::Clock(minutes)) => minutes < 2 * 1440,
             (Kind::Amount(Unit::Own(_)), Value::Amount(amount)) => amount.is_finite(),
+            (Kind::Amount(Unit::Millilitres), Value::Amount(amount))
+                if !self.own && amount > 0.0 && amount < LEAST_SIP =>
+            {
+                return Err(Refusal::new(
+                    format!("{} {}", self.key, plain_number(amount)),
+                    format!(
+                        "{} ml is less than a sip; which unit is it in?",
+                        plain_number(amount)
+                    ),
+                    format!("{}={}", self.key, self.example()),
+                ));
+            }
             (Kind::Amount(unit), Value::Amount(amount)) => {
                 let (least, most) = unit.range();
                 if !(least..=most).contains(&amount) {
@@ -363,6 +375,9 @@ impl Factor {
         })
     }
 }
+
+/// The least that somebody drinks on a day, in millilitres: less is a number in another unit.
+const LEAST_SIP: f64 = 10.0;
 
 /// "servings", but one serving.
 fn counted(many: &'static str, amount: f64) -> &'static str {

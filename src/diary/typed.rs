@@ -48,7 +48,31 @@ impl Factor {
         }
     }
 
-    /// The same, where a number without a unit is in the one that stands beside the field
+    /// Whether numbers can be in a unit: calcium in "mg/dl", fluids in "l".
+    pub fn has_unit(&self, name: &str) -> bool {
+        match &self.kind {
+            Kind::Amount(Unit::Blood(test)) => test.place_of(name).is_some(),
+            Kind::Amount(unit) if !name.is_empty() => {
+                self.read_amount(unit, &format!("1 {name}")).is_ok()
+            }
+            _ => false,
+        }
+    }
+
+    /// The unit that a bare number which cannot be in the factor's own is likely to be in.
+    pub fn likely_unit(&self, number: f64) -> Option<&'static str> {
+        /// More than this a day is not in litres.
+        const MOST_LITRES: f64 = 6.0;
+        match &self.kind {
+            Kind::Amount(Unit::Blood(test)) => test.likely_unit(number),
+            Kind::Amount(Unit::Millilitres) if number > 0.0 && number < LEAST_FLUIDS => {
+                Some(if number <= MOST_LITRES { "l" } else { "oz" })
+            }
+            _ => None,
+        }
+    }
+
+    /// As [`Factor::read_typed`], where a number without a unit is in the one that stands beside the field
     /// ([`Factor::unit_shown`]).
     ///
     /// # Errors

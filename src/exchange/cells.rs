@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use chrono::{NaiveTime, Timelike as _};
 
-use crate::diary::{ClockStyle, Factor, Kind, NightBoundary, Refusal, Value, clock_time, notation};
+use crate::diary::{
+    ClockStyle, Factor, Kind, NightBoundary, Refusal, Unit, Value, clock_time, notation,
+};
 
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -55,13 +57,22 @@ pub(super) fn written(factor: &Factor, value: Value, boundary: NightBoundary) ->
     }
 }
 
+/// A column in which a cell stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CellColumn<'a> {
+    pub(super) heading: &'a str,
+    /// The unit of its bare numbers, where it is known.
+    pub(super) unit: Option<&'a str>,
+}
+
 /// Reads a cell for a factor; an empty one, and the NA of R, are unknown.
 ///
 /// # Errors
-/// A refusal for what the factor does not take.
+/// A refusal for what the factor does not take, and for a bare number that needs a unit.
 pub(super) fn read(
     factor: &Factor,
     cell: &str,
+    column: CellColumn<'_>,
     boundary: NightBoundary,
 ) -> Result<Option<Value>, Refusal> {
     let text = unguarded(cell);
@@ -74,7 +85,20 @@ pub(super) fn read(
     }
     let number = number(cell, false);
     let value = match (&factor.kind, number) {
-        (Kind::Amount(_), Some(number)) => factor.check(Value::Amount(number)),
+        (Kind::Amount(unit), Some(number)) => match column.unit {
+            Some(own) if own.eq_ignore_ascii_case(unit.name()) => {
+                factor.check(Value::Amount(number))
+            }
+            Some(other) => factor.read(&format!("{number} {other}"), boundary),
+            None => bare(factor, text, number, boundary).map_err(|refused| {
+                match factor.likely_unit(number) {
+                    Some(likely) => {
+                        refused.with_example(format!("--unit \"{}={likely}\"", column.heading))
+                    }
+                    None => refused,
+                }
+            }),
+        },
         (Kind::Amount(_), None) if cell.contains(',') => Err(Refusal::new(
             format!("{} \"{cell}\"", factor.key),
             "a number can't have a comma in a table with commas",
@@ -86,6 +110,19 @@ pub(super) fn read(
         _ => factor.read(text, boundary),
     };
     value.map(Some)
+}
+
+/// A number without a unit: one of blood is read as in the shell.
+fn bare(
+    factor: &Factor,
+    text: &str,
+    number: f64,
+    boundary: NightBoundary,
+) -> Result<Value, Refusal> {
+    match &factor.kind {
+        Kind::Amount(Unit::Blood(_)) => factor.read(text, boundary),
+        _ => factor.check(Value::Amount(number)),
+    }
 }
 
 /// Whether a cell says nothing, in the words of spreadsheets, R and databases.
@@ -187,6 +224,11 @@ mod tests {
             .expect("a factor")
     }
 
+    const BARE: CellColumn<'_> = CellColumn {
+        heading: "x",
+        unit: None,
+    };
+
     #[test]
     fn formulas_are_guarded_and_nothing_else_is() {
         for (text, cell) in [
@@ -210,7 +252,7 @@ mod tests {
 
     #[track_caller]
     fn check(key: &str, cell: &str, value: Option<Value>) {
-        let read = read(factor(key), cell, NightBoundary::default());
+        let read = read(factor(key), cell, BARE, NightBoundary::default());
         assert_eq!(read, Ok(value), "{key} {cell}");
     }
 
@@ -226,6 +268,9 @@ mod tests {
         check("sweating", "x", Some(Value::YesNo(true)));
         check("sweating", "nein", Some(Value::YesNo(false)));
         check("posture", "Tucked", Some(Value::Choice(4)));
+        check("blood-calcium", "2.35", Some(Value::Amount(2.35)));
+        check("blood-calcium", "9.4mg/dl", Some(Value::Amount(2.345)));
+        check("fluids", "0", Some(Value::Amount(0.0)));
         check("bed", "23:10", Some(Value::Clock(1390)));
         check("bed", "0:30", Some(Value::Clock(1470)));
         check("bed", "10:00+0", Some(Value::Clock(600)));
@@ -241,6 +286,10 @@ mod tests {
             ("fluids", "1,200"),
             ("fluids", "inf"),
             ("fluids", "much"),
+            ("fluids", "9.9"),
+            ("blood-calcium", "4.7"),
+            ("blood-magnesium", "2.0"),
+            ("blood-vitamin-d", "75"),
             ("sweating", "2"),
             ("sweating", "maybe"),
             ("posture", "1"),
@@ -248,7 +297,7 @@ mod tests {
             ("bed", "23:10+2"),
             ("bed", "+"),
         ] {
-            let read = read(factor(key), cell, NightBoundary::default());
+            let read = read(factor(key), cell, BARE, NightBoundary::default());
             let refused = read.expect_err(cell);
             assert!(!refused.example.is_empty(), "{refused:?}");
         }
@@ -267,15 +316,15 @@ mod tests {
             let boundary = NightBoundary::at(NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour"));
             let bed = factor("bed");
             let cell = written(bed, Value::Clock(minutes), boundary);
-            prop_assert_eq!(read(bed, &cell, boundary), Ok(Some(Value::Clock(minutes))));
+            prop_assert_eq!(read(bed, &cell, BARE, boundary), Ok(Some(Value::Clock(minutes))));
         }
 
         #[test]
-        fn an_amount_survives_its_cell(amount in 0.0_f64..8_000.0) {
+        fn an_amount_survives_its_cell(amount in 10.0_f64..8_000.0) {
             let fluids = factor("fluids");
             let boundary = NightBoundary::default();
             let cell = written(fluids, Value::Amount(amount), boundary);
-            prop_assert_eq!(read(fluids, &cell, boundary), Ok(Some(Value::Amount(amount))));
+            prop_assert_eq!(read(fluids, &cell, BARE, boundary), Ok(Some(Value::Amount(amount))));
         }
     }
 }

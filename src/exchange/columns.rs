@@ -1,49 +1,18 @@
 //! Columns of values in a table: which factor each is for, and the values of a row.
 
 use std::io::{self, Read};
-use std::str::FromStr;
 
+use super::cells::CellColumn;
 use super::draft::Draft;
 use super::import::MOST_OWN_FACTORS;
+use super::options::{ColumnRule, ImportOptions};
 use super::records::Cells;
 use super::signs::Signs;
 use super::table::{Table, Unfit, without_totals};
 use super::{cells, own_factors};
 use crate::diary::{
-    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Night, Refusal, set_value,
+    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Kind, Night, Refusal, Unit, set_value,
 };
-
-/// What a column of a table is to be called: `AIRQ=air-quality@1`, as `--map` takes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ColumnName {
-    /// The heading in the table.
-    pub column: String,
-    /// What it means: `night`, `cramps`, or the key of a factor, with `@1` where it acts a night later.
-    pub factor: String,
-}
-
-impl FromStr for ColumnName {
-    type Err = Refusal;
-
-    fn from_str(text: &str) -> Result<Self, Refusal> {
-        // A factor's key has no equals sign in it; a heading may have one.
-        let parts = text
-            .rsplit_once('=')
-            .map(|(column, factor)| (column.trim(), factor.trim()))
-            .filter(|(column, factor)| !column.is_empty() && !factor.is_empty());
-        let (column, factor) = parts.ok_or_else(|| {
-            Refusal::new(
-                format!("--map \"{text}\""),
-                "use a column of the table, an equals sign and a factor",
-                "--map AIRQ=air-quality",
-            )
-        })?;
-        Ok(Self {
-            column: column.to_owned(),
-            factor: factor.to_owned(),
-        })
-    }
-}
 
 /// A column of values, before its cells were looked at.
 #[derive(Debug)]
@@ -51,6 +20,8 @@ pub(super) struct ValueColumn {
     pub(super) place: usize,
     pub(super) heading: String,
     of: ColumnFactor,
+    /// The unit of its bare numbers.
+    unit: Option<String>,
 }
 
 /// The factor that the values of a column are of.
@@ -68,6 +39,7 @@ pub(super) struct ResolvedColumn {
     place: usize,
     heading: String,
     factor: Factor,
+    unit: Option<String>,
     /// Its place in the diary, where it has one.
     id: Option<FactorId>,
     /// How its numbers are written.
@@ -75,14 +47,16 @@ pub(super) struct ResolvedColumn {
 }
 
 impl ValueColumn {
-    /// The column that a name stands over: the key of a factor, with its lag after an `@`, or any name for
-    /// one that is new. `None` for a factor that follows from the date.
+    /// The column that a name stands over: the key of a factor, with its lag after an `@` and its unit in
+    /// brackets, or any name for one that is new. `None` for a factor that follows from the date.
     pub(super) fn named(
         name: &str,
         place: usize,
         heading: &str,
+        options: &ImportOptions,
         catalogue: &Catalogue,
     ) -> Result<Option<Self>, Refusal> {
+        let (name, unit) = unit_apart(name, catalogue);
         let exact = catalogue.find(name);
         let (base, lag) = match name.rsplit_once('@') {
             Some((base, lag)) if exact.is_none() => (base, Some(lag_of(lag)?)),
@@ -90,8 +64,7 @@ impl ValueColumn {
         };
         let key = own_factors::key_of(base);
         let known = exact
-            .or_else(|| catalogue.find(base))
-            .or_else(|| catalogue.find(key.as_deref()?))
+            .or_else(|| known_as(base, catalogue))
             .map(|id| catalogue.get(id));
         let of = match (known, key) {
             (Some(known), _) if known.asked == AskTime::Derived => return Ok(None),
@@ -119,6 +92,7 @@ impl ValueColumn {
             place,
             heading: heading.to_owned(),
             of,
+            unit: options.unit_of(heading).or(unit).map(str::to_owned),
         }))
     }
 
@@ -128,6 +102,57 @@ impl ValueColumn {
             ColumnFactor::Known { factor, .. } => &factor.key,
             ColumnFactor::New { key, .. } => key,
         }
+    }
+}
+
+/// The factor of the diary that a name is of.
+fn known_as(name: &str, catalogue: &Catalogue) -> Option<FactorId> {
+    let by_key = || catalogue.find(&own_factors::key_of(name)?);
+    catalogue.find(name).or_else(by_key)
+}
+
+/// A name, and the unit in brackets behind it where the factor of that name has such a unit.
+fn unit_apart<'n>(name: &'n str, catalogue: &Catalogue) -> (&'n str, Option<&'n str>) {
+    let parts = name.strip_suffix([')', ']']);
+    let parts = parts.and_then(|name| name.rsplit_once(['(', '[']));
+    let parts = parts.map(|(base, unit)| (base.trim_end(), unit.trim()));
+    let has_unit = |(base, unit): &(&str, &str)| {
+        let base = base.rsplit_once('@').map_or(*base, |(base, _)| base);
+        known_as(base, catalogue).is_some_and(|id| catalogue.get(id).has_unit(unit))
+    };
+    let parts = parts.filter(has_unit);
+    parts.map_or((name, None), |(base, unit)| (base, Some(unit)))
+}
+
+/// Refuses a unit that was given for no column of values of a table.
+pub(super) fn refuse_other_units(
+    headings: &[String],
+    columns: &[ValueColumn],
+    options: &ImportOptions,
+) -> Result<(), Refusal> {
+    let is_of = |rule: &ColumnRule| columns.iter().any(|column| rule.is_of(&column.heading));
+    let mut rules = options.columns.iter().filter(|rule| !is_of(rule));
+    let Some((rule, unit)) = rules.find_map(|rule| Some((rule, rule.unit.as_ref()?))) else {
+        return Ok(());
+    };
+    let value = format!("--unit \"{}={unit}\"", rule.column);
+    let all = headings.join(", ");
+    let reason = format!("no values are in such a column; the table has {all}");
+    let example = format!("--unit \"fluids={unit}\"");
+    Err(Refusal::new(value, reason, example))
+}
+
+/// The heading of a factor's column, with its unit where a number alone could be in another.
+pub(super) fn heading_of(factor: &Factor, lag: u8) -> String {
+    let key = cells::guarded(&factor.key);
+    let lag = if lag == 0 {
+        String::new()
+    } else {
+        format!("@{lag}")
+    };
+    match &factor.kind {
+        Kind::Amount(Unit::Blood(test)) => format!("{key}{lag} ({})", test.unit_name()),
+        _ => format!("{key}{lag}"),
     }
 }
 
@@ -187,7 +212,12 @@ pub(super) fn settle<'r>(
     let mut own = draft.to.journal.catalogue.len() - BUILT_IN.len();
     let mut settled = Vec::with_capacity(columns.len());
     for column in columns {
-        let ValueColumn { place, heading, of } = column;
+        let ValueColumn {
+            place,
+            heading,
+            of,
+            unit,
+        } = column;
         let signs = match Signs::of(rows.clone().map(|row| row.get(place)), !decimal_comma) {
             Ok(signs) => signs,
             Err(refused) => {
@@ -222,7 +252,12 @@ pub(super) fn settle<'r>(
                     });
                 let made = made.and_then(|made| match made {
                     None => Ok(None),
-                    Some(factor) => {
+                    Some(mut factor) => {
+                        if let (Kind::Amount(Unit::Own(own)), Some(unit)) =
+                            (&mut factor.kind, &unit)
+                        {
+                            own.clone_from(unit);
+                        }
                         let edit = Edit::Factor(factor.clone());
                         draft.to.check(&edit)?;
                         Ok(Some((factor, edit)))
@@ -250,6 +285,7 @@ pub(super) fn settle<'r>(
             heading,
             id: draft.to.journal.catalogue.find(&factor.key),
             factor,
+            unit,
             signs,
         });
     }
@@ -268,7 +304,11 @@ pub(super) fn values(
     let mut edits = Vec::new();
     for column in columns {
         let cell = column.signs.plain(row.get(column.place));
-        let value = cells::read(&column.factor, &cell, draft.to.boundary)
+        let of = CellColumn {
+            heading: &column.heading,
+            unit: column.unit.as_deref(),
+        };
+        let value = cells::read(&column.factor, &cell, of, draft.to.boundary)
             .map_err(|refused| (column.heading.clone(), refused))?;
         let Some(value) = value else { continue };
         // What the diary says already keeps its time of entry and what was typed.
@@ -308,23 +348,14 @@ fn lag_of(text: &str) -> Result<u8, Refusal> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_map_names_a_column_and_what_it_means() {
-        let map: ColumnName = " Air = hot? = airq@1".parse().expect("a map");
-        assert_eq!(
-            (map.column.as_str(), map.factor.as_str()),
-            ("Air = hot?", "airq@1")
-        );
-        for text in ["airq", "=x", "x=", "", "="] {
-            assert!(text.parse::<ColumnName>().is_err(), "{text}");
-        }
+    fn named(name: &str) -> Result<Option<ValueColumn>, Refusal> {
+        let (options, catalogue) = (ImportOptions::default(), Catalogue::default());
+        ValueColumn::named(name, 0, name, &options, &catalogue)
     }
 
     #[track_caller]
     fn check(name: &str, key: &str, lag: u8) {
-        let column = ValueColumn::named(name, 0, name, &Catalogue::default())
-            .expect(name)
-            .expect("a column");
+        let column = named(name).expect(name).expect("a column");
         assert_eq!(column.key(), key);
         let found = match column.of {
             ColumnFactor::Known { factor, changed } => {
@@ -343,8 +374,18 @@ mod tests {
         check("fluids@1", "fluids", 1);
         check("Air quality@1", "air-quality", 1);
         check("wind@0", "wind", 0);
-        let catalogue = Catalogue::default();
-        let named = |name| ValueColumn::named(name, 0, name, &catalogue);
+        check("blood-calcium@1 (mg/dl)", "blood-calcium", 1);
+        let unit = |name| named(name).expect(name).expect("a column").unit;
+        for (name, found) in [
+            ("Blood calcium [mEq/l]", Some("mEq/l")),
+            ("fluids (l)", Some("l")),
+            ("standing (min)", Some("min")),
+            ("alcohol (beer)", None),
+            ("tea (l)", None),
+            ("bed (min)", None),
+        ] {
+            assert_eq!(unit(name).as_deref(), found, "{name}");
+        }
         assert!(named("season").expect("known").is_none());
         assert!(
             named("fluids@2")

@@ -46,7 +46,6 @@ pub mod spool;
 mod transfer;
 
 pub use calendar::Calendar;
-pub use columns::ColumnName;
 pub use copies::{own_import, what_came_of};
 pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
@@ -58,6 +57,6 @@ pub use jsonl::Jsonl;
 pub use mapping::{Meaning, Question, mapping_in};
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};
 pub use nights::Nights;
-pub use options::{ColumnRule, DateOrder, DecimalSign, ImportOptions};
+pub use options::{ColumnName, ColumnRule, DateOrder, DecimalSign, ImportOptions};
 pub use programs::{SampleRow, TableToMap};
 pub use transfer::{export, import};

@@ -5,7 +5,6 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::ColumnName;
 use super::mapping::Meaning;
 use crate::diary::Refusal;
 
@@ -145,8 +144,40 @@ impl ImportOptions {
 }
 
 impl ColumnRule {
-    fn is_of(&self, heading: &str) -> bool {
+    pub(super) fn is_of(&self, heading: &str) -> bool {
         self.column.to_lowercase() == heading.trim().to_lowercase()
+    }
+}
+
+/// What a column of a table is to be called: `AIRQ=air-quality@1`, as `--map` takes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnName {
+    /// The heading in the table.
+    pub column: String,
+    /// What it means: `night`, `cramps`, or the key of a factor, with `@1` where it acts a night later.
+    pub factor: String,
+}
+
+impl FromStr for ColumnName {
+    type Err = Refusal;
+
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        // A factor's key has no equals sign in it; a heading may have one.
+        let parts = text
+            .rsplit_once('=')
+            .map(|(column, factor)| (column.trim(), factor.trim()))
+            .filter(|(column, factor)| !column.is_empty() && !factor.is_empty());
+        let (column, factor) = parts.ok_or_else(|| {
+            Refusal::new(
+                format!("--map \"{text}\""),
+                "use a column of the table, an equals sign and a factor",
+                "--map AIRQ=air-quality",
+            )
+        })?;
+        Ok(Self {
+            column: column.to_owned(),
+            factor: factor.to_owned(),
+        })
     }
 }
 
@@ -184,6 +215,23 @@ impl FromStr for DateOrder {
                 "use dmy (day first) or mdy (month first)",
                 "--dates dmy",
             )),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_map_names_a_column_and_what_it_means() {
+        let map: ColumnName = " Air = hot? = airq@1".parse().expect("a map");
+        assert_eq!(
+            (map.column.as_str(), map.factor.as_str()),
+            ("Air = hot?", "airq@1")
+        );
+        for text in ["airq", "=x", "x=", "", "="] {
+            assert!(text.parse::<ColumnName>().is_err(), "{text}");
         }
     }
 }

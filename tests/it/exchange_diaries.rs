@@ -391,6 +391,8 @@ fn stored(factor: &Factor) -> BoxedStrategy<StoredValue> {
             .prop_map(move |minutes| number(f64::from(minutes)))
             .boxed(),
         Kind::Amount(Unit::Own(_)) => limit().prop_map(number).boxed(),
+        // Less is no amount of fluids.
+        Kind::Amount(Unit::Millilitres) => (10.0..=8_000.0).prop_map(number).boxed(),
         Kind::Amount(unit) => (unit.range().0..=unit.range().1).prop_map(number).boxed(),
         Kind::Choice(words) => select(words.to_vec())
             .prop_map(|word| StoredValue::Word(word.into_owned()))

@@ -11,6 +11,7 @@ mod doctor;
 mod exchange;
 mod exchange_diaries;
 mod imports;
+mod imports_units;
 mod journeys;
 mod journeys_forms;
 mod key_counts;

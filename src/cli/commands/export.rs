@@ -25,8 +25,8 @@ Examples:
 /// Export the diary, all of it or as a table
 ///
 /// JSON lines hold everything and can be imported again without loss. In tables, text that a spreadsheet
-/// would take for a formula gets a ' in front. With --to and a key, or with --passphrase, the file is
-/// encrypted (age), and "cramp import" reads it again.
+/// would take for a formula gets a ' in front, and blood values have their unit in the heading. With --to and
+/// a key, or with --passphrase, the file is encrypted (age), and "cramp import" reads it again.
 #[derive(Debug, clap::Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExportArgs {

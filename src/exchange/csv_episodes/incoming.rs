@@ -39,7 +39,7 @@ pub(super) fn read(
 fn read_rows(input: impl Read, options: &ImportOptions, draft: &mut Draft<'_>) -> Result<(), Stop> {
     let to = draft.to;
     let mut table = Table::open(input, TABLE)??;
-    let headings = Headings::read(&table.headings, draft)?;
+    let headings = Headings::read(&table.headings, options, draft)?;
     let lines = columns::rows(&mut table, &headings.values, draft)?;
     let nights = lines.iter().map(|(_, cells)| headings.cell(cells, "night"));
     let dates = DateReader::of_file(nights, options.dates, draft);
@@ -179,7 +179,11 @@ struct Headings {
 }
 
 impl Headings {
-    fn read(headings: &[String], draft: &mut Draft<'_>) -> Result<Self, Unfit> {
+    fn read(
+        headings: &[String],
+        options: &ImportOptions,
+        draft: &mut Draft<'_>,
+    ) -> Result<Self, Unfit> {
         let mut places = HashMap::new();
         let mut values: Vec<ValueColumn> = Vec::new();
         let mut keys: HashSet<String> = HashSet::new();
@@ -196,7 +200,7 @@ impl Headings {
                 (Some(name), _) => places.insert(*name, place).is_some(),
                 (None, Some(name)) => {
                     let catalogue = &draft.to.journal.catalogue;
-                    let column = ValueColumn::named(name, place, heading, catalogue)
+                    let column = ValueColumn::named(name, place, heading, options, catalogue)
                         .map_err(|refused| (Some(heading.clone()), refused))?;
                     match column {
                         None => {
@@ -220,6 +224,8 @@ impl Headings {
                 return Err((Some(heading.clone()), refused));
             }
         }
+        columns::refuse_other_units(headings, &values, options)
+            .map_err(|refused| (None, refused))?;
         for needed in ["id", "night", "onset"] {
             if !places.contains_key(needed) {
                 let refused = Refusal::new(

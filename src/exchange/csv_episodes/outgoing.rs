@@ -19,7 +19,7 @@ pub(super) fn head(journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
         .chain(&NIGHT)
         .map(ToString::to_string);
     let factors = columns::written_factors(&journal.catalogue)
-        .map(|(_, factor)| format!("{FACTOR}{}", factor.key));
+        .map(|(_, factor)| format!("{FACTOR}{}", columns::heading_of(factor, 0)));
     table.write_record(fixed.chain(factors))?;
     table.flush()
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::diary::{Edit, Kind, Night, Refusal, Unit};
+use crate::diary::{Edit, Factor, Kind, Night, Refusal, Unit};
 use crate::exchange::draft::Draft;
 use crate::exchange::signs::Signs;
 use crate::exchange::{cells, own_factors};
@@ -121,10 +121,14 @@ fn push_column(
         },
     };
     if factor.key == "fluids" {
-        refuse_a_likely_unit(name, cells)?;
+        refuse_a_likely_unit(name, &factor, cells)?;
     }
+    let column = cells::CellColumn {
+        heading: name,
+        unit: None,
+    };
     for (line, night, cell) in values {
-        let edit = cells::read(&factor, &cell, to.boundary).and_then(|value| {
+        let edit = cells::read(&factor, &cell, column, to.boundary).and_then(|value| {
             let Some(value) = value else { return Ok(None) };
             let edit = crate::diary::set_value(night, &factor, value, None, &to.now);
             to.check(&edit)?;
@@ -142,19 +146,16 @@ fn push_column(
 /// Refuses volumes without a unit that nobody drinks in milliliters.
 fn refuse_a_likely_unit<'c>(
     name: &str,
+    fluids: &Factor,
     cells: impl Iterator<Item = &'c str>,
 ) -> Result<(), Refusal> {
-    /// Below it a day's fluids are not in milliliters.
-    const LEAST_ML: f64 = 200.0;
-    /// Above it they are not in liters.
-    const MOST_LITERS: f64 = 6.0;
     let bare: Vec<f64> = cells
         .filter_map(|cell| cells::number(cell, false))
         .collect();
-    let Some(middle) = median(bare).filter(|middle| *middle > 0.0 && *middle < LEAST_ML) else {
+    let likely = median(bare).and_then(|middle| Some((middle, fluids.likely_unit(middle)?)));
+    let Some((middle, unit)) = likely else {
         return Ok(());
     };
-    let unit = if middle <= MOST_LITERS { "l" } else { "oz" };
     Err(Refusal::new(
         format!("column \"{name}\""),
         format!(

@@ -187,7 +187,7 @@ fn every_putting() -> Vec<Edit> {
             skipped: true,
             recorded_at,
         },
-        value("fluids", StoredValue::Number(1.0 / 3.0), Some("1/3 ml")),
+        value("fluids", StoredValue::Number(1000.0 / 3.0), Some("1/3 l")),
         value("salve", StoredValue::Word("=lots".into()), None),
         value("hour", StoredValue::Number(1470.0), None),
         value("dose", StoredValue::Number(-1e-300), Some("")),

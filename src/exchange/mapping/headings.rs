@@ -52,16 +52,19 @@ pub(super) fn contains(heading: &str, words: &str) -> bool {
 
 /// A heading without its unit, and the unit: `water (L)`, `water_oz`.
 pub(super) fn unit_in(heading: &str) -> (&str, Option<String>) {
-    const UNITS: &str =
-        "l|ml|oz|fl oz|min|minutes|h|hours|s|sec|seconds|cups|kg|lb|mg|g|km|steps|mmol/l|mg/dl";
+    const UNITS: &str = "l|ml|oz|fl oz|min|minutes|h|hours|s|sec|seconds|cups|kg|lb|mg|g|km|steps";
+    const OF_BLOOD: &str =
+        "mmol/l|mg/dl|meq/l|nmol/l|ng/ml|pmol/l|pg/ml|ng/l|mmol/mol|u/l|mu/l|µg/l|ug/l";
+    let is_unit = |unit: &str| {
+        let unit = unit.trim().to_lowercase();
+        is_one_of(&unit, UNITS) || is_one_of(&unit, OF_BLOOD)
+    };
     let parts = heading.trim_end_matches([')', ']']).split_once(['(', '[']);
     // The "l" of "calf_l" is a side.
     let after_a_line = heading.rsplit_once('_');
     let parts = parts.or(after_a_line.filter(|(_, unit)| unit.len() > 1 || *unit == "h"));
     match parts {
-        Some((bare, unit)) if is_one_of(&unit.trim().to_lowercase(), UNITS) => {
-            (bare.trim(), Some(unit.trim().to_lowercase()))
-        }
+        Some((bare, unit)) if is_unit(unit) => (bare.trim(), Some(unit.trim().to_lowercase())),
         _ => (heading.trim(), None),
     }
 }
@@ -74,6 +77,7 @@ mod tests {
     fn a_unit_stands_at_the_end_of_a_heading() {
         for (heading, bare, unit) in [
             ("Water (L)", "Water", Some("l")),
+            ("Vitamin D (ng/ml)", "Vitamin D", Some("ng/ml")),
             ("Water [fl oz]", "Water", Some("fl oz")),
             ("water_oz", "water", Some("oz")),
             ("standing_h", "standing", Some("h")),

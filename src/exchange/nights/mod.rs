@@ -1,15 +1,15 @@
 //! The table of nights: CSV, one row one recorded night, as research diaries are kept.
 //!
-//! `night,cramps,<factor>,…,night_note`. A night without a row was not recorded, an empty cell is unknown,
-//! and a night whose values are known but not its answer has an empty `cramps`. Cramps go to the answer: a
-//! table cannot describe episodes, and none are made up. Values are entered when they are imported, for the
-//! table does not say when they were.
+//! `night,cramps,<factor>,…,night_note`, with the unit of blood values behind the factor. A night without a
+//! row was not recorded, an empty cell is unknown, and a night whose values are known but not its answer has
+//! an empty `cramps`. Cramps go to the answer: a table cannot describe episodes, and none are made up. Values
+//! are entered when they are imported, for the table does not say when they were.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Read, Write};
 
 use super::cells;
-use super::columns::{self, ColumnName, ValueColumn};
+use super::columns::{self, ValueColumn};
 use super::draft::Draft;
 use super::foreign::{DateReader, Stamp};
 use super::format::{Format, Start, Writer};
@@ -59,12 +59,8 @@ impl Writer for Nights {
     fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
         let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
-        headings.extend(
-            columns::written_factors(&journal.catalogue).map(|(_, factor)| match factor.lag {
-                0 => cells::guarded(&factor.key).into_owned(),
-                lag => format!("{}@{lag}", cells::guarded(&factor.key)),
-            }),
-        );
+        let factors = columns::written_factors(&journal.catalogue);
+        headings.extend(factors.map(|(_, factor)| columns::heading_of(factor, factor.lag)));
         headings.push(NOTE.to_owned());
         table.write_record(&headings)?;
         table.flush()
@@ -118,7 +114,7 @@ impl Writer for Nights {
 fn read(input: &mut dyn Read, options: &ImportOptions, draft: &mut Draft<'_>) -> Result<(), Stop> {
     let to = draft.to;
     let mut table = Table::open(input, TABLE)??;
-    let headings = Headings::read(&table.headings, &options.names(), draft)?;
+    let headings = Headings::read(&table.headings, options, draft)?;
     let lines = columns::rows(&mut table, &headings.values, draft)?;
     let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
     let dates = DateReader::of_file(nights, options.dates, draft);
@@ -187,10 +183,11 @@ struct Row {
 impl Headings {
     fn read(
         headings: &[String],
-        names: &[ColumnName],
+        options: &ImportOptions,
         draft: &mut Draft<'_>,
     ) -> Result<Self, Unfit> {
-        for name in names {
+        let names = options.names();
+        for name in &names {
             if !headings.contains(&name.column) {
                 return Err((
                     None,
@@ -230,7 +227,9 @@ impl Headings {
                 }
                 _ => {
                     let catalogue = &draft.to.journal.catalogue;
-                    match ValueColumn::named(name, place, heading, catalogue).map_err(unfit)? {
+                    match ValueColumn::named(name, place, heading, options, catalogue)
+                        .map_err(unfit)?
+                    {
                         None => {
                             draft.ignored.push(heading.clone());
                             continue;
@@ -251,6 +250,8 @@ impl Headings {
                 )));
             }
         }
+        columns::refuse_other_units(headings, &values, options)
+            .map_err(|refused| (None, refused))?;
         let missing = |what: &str| {
             let refused = Refusal::new(
                 "table",

@@ -5,6 +5,7 @@ use crate::diary::{
     CheckIn, Direction, End, Episode, EpisodeId, Factor, Kind, Moment, Observation, StoredValue,
     Test, Unit, Value, Zone,
 };
+use crate::exchange::options::ColumnName;
 
 fn now() -> Moment {
     let at = DateTime::parse_from_rfc3339("2026-11-24T12:30:00+01:00").expect("a time");
@@ -177,7 +178,7 @@ fn rows_that_cannot_be_are_rejected_with_their_line_and_column() {
     check("2026-11-21,some,1,1", cramps, "not a number");
     check("2026-11-21,1,25000,1", Some("fluids"), "from 0 to 8 l");
     check("2026-11-21,1,=1+1,1", Some("fluids"), "");
-    check("2026-11-21,1,1,windy", Some("airq"), "not a number");
+    check("2026-11-21,1,900,windy", Some("airq"), "not a number");
     check("2026-11-21,1,1", None, "4 columns");
     check("2026-11-21,1,1,1,1", None, "4 columns");
     check("\"2026-11-21,1,1,1", None, "quotation mark is missing");
@@ -324,7 +325,7 @@ fn what_is_written_is_read_as_the_same_nights() {
         day(
             Some((Answer::Quiet, now())),
             vec![
-                observation(fluids, Value::Amount(0.1 + 0.2)),
+                observation(fluids, Value::Amount(100.1 + 200.2)),
                 observation(posture, Value::Choice(3)),
                 observation(bed, Value::Clock(600)),
                 observation(mood, Value::Choice(0)),
@@ -356,11 +357,10 @@ fn what_is_written_is_read_as_the_same_nights() {
         .expect("memory");
     let text = String::from_utf8(written).expect("text");
     let rows: Vec<&str> = text.lines().collect();
-    assert!(
-        rows[0].starts_with("night,cramps,fluids,dark-urine,"),
-        "{text}"
-    );
-    assert!(rows[0].ends_with(",blood-egfr,mood@1,night_note"), "{text}");
+    let start = "night,cramps,fluids,dark-urine,";
+    let end = ",blood-egfr (ml/min),mood@1,night_note";
+    assert!(rows[0].starts_with(start), "{text}");
+    assert!(rows[0].ends_with(end), "{text}");
     assert!(
         rows[1].starts_with("2026-11-18,,,") && rows[1].ends_with(",\"'=cold, \"\"shivers\"\"\""),
         "{text}"
@@ -397,7 +397,7 @@ fn what_is_written_is_read_as_the_same_nights() {
     let number = StoredValue::Number;
     assert_eq!(
         values(&import, "fluids"),
-        [&number(0.1 + 0.2), &number(900.0)]
+        [&number(100.1 + 200.2), &number(900.0)]
     );
     assert_eq!(values(&import, "bed"), [&number(600.0)]);
     assert_eq!(

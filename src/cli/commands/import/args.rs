@@ -58,7 +58,7 @@ pub(crate) struct ImportArgs {
     /// The sign before decimals where the numbers leave it open: "." or ","
     #[arg(long, value_name = "SIGN")]
     decimal: Option<String>,
-    /// The unit of a column
+    /// The unit of a column's numbers; its heading can carry it too: "fluids (l)"
     #[arg(long, value_name = "COL=UNIT")]
     unit: Vec<String>,
     /// Leave a column out
