@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 use std::sync::Arc;
+use std::time::Duration;
 
-use chrono::TimeDelta;
 use cramp::config::Settings;
 use cramp::diary::{Journal, Moment, Night};
 use cramp::draw::{Canvas, Targets};
@@ -45,9 +45,11 @@ impl Scene {
                 .strip_suffix('s')
                 .and_then(|number| number.parse().ok())
             {
-                let now = &app.context().now;
-                let later = now.plus(TimeDelta::seconds(seconds));
-                app.set_time(later);
+                let passed = Duration::from_secs(seconds);
+                let Context { now, uptime, .. } = app.context();
+                let later = now.plus(chrono::TimeDelta::from_std(passed).unwrap_or_default());
+                let uptime = *uptime + passed;
+                app.set_time(later, uptime);
                 continue;
             }
             let effect = app.press(key(name));
@@ -113,6 +115,7 @@ fn context(journal: Journal, now: Moment, settings: Settings) -> Context {
         version: 1,
         found: FindingsState::default(),
         now,
+        uptime: Duration::ZERO,
         settings,
         waiting: 0,
     }

@@ -44,8 +44,8 @@ pub struct App {
     /// What lies over the screen.
     overlay: Option<Box<dyn Overlay>>,
     notice: Option<Notice>,
-    /// When the open page last turned by itself.
-    turned_at: Option<Moment>,
+    /// When the open page last turned by itself; this and what follows by [`Context::uptime`].
+    turned_at: Option<Duration>,
     /// What is being saved, to say so once it is.
     saving: Option<Saving>,
     next: NextKey,
@@ -54,9 +54,9 @@ pub struct App {
     /// Where to go once the diary was read.
     waiting: Option<Link>,
     /// The last key that writes, and when it was pressed.
-    pressed: Option<(KeyCombination, Moment)>,
+    pressed: Option<(KeyCombination, Duration)>,
     /// When a cramp that nobody stopped was closed with an unknown end, which changes what keys do.
-    settled_at: Option<Moment>,
+    settled_at: Option<Duration>,
     cx: Context,
     /// Whether the page for a doctor is to be written.
     report_waits: bool,
@@ -151,7 +151,8 @@ impl App {
 
     /// Takes over the diary as it is now.
     pub fn follow(&mut self, cx: Context) {
-        self.cx = cx;
+        let uptime = self.cx.uptime;
+        self.cx = Context { uptime, ..cx };
         self.screens.follow(&self.cx);
         self.go_where_it_waits();
     }
@@ -191,23 +192,23 @@ impl App {
         self.cx.whole = None;
     }
 
-    /// Sets the time. A page left open past the end of its night turns; keys that arrive with it were meant
+    /// Sets the time, and for how long the program has been open. A page left open past the end of its night turns; keys that arrive with it were meant
     /// for the page before and do nothing.
-    pub fn set_time(&mut self, now: Moment) {
-        self.cx.now = now;
+    pub fn set_time(&mut self, now: Moment, uptime: Duration) {
+        (self.cx.now, self.cx.uptime) = (now, uptime);
         let has_settled = self.cx.journal.settle(&now);
         if has_settled {
-            self.settled_at = Some(now);
+            self.settled_at = Some(uptime);
         }
         let open = self.screens.name;
         if open == ScreenName::Tonight {
             self.screens.tonight.set_time(&self.cx, has_settled);
         }
         let tonight = self.screens.tonight.follow_the_night(&self.cx);
-        let visit = self.screens.set_time(now);
+        let visit = self.screens.set_time(&self.cx);
         let turned = visit || open == ScreenName::Tonight && tonight;
         if turned {
-            self.turned_at = Some(now);
+            self.turned_at = Some(uptime);
         }
     }
 

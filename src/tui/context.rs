@@ -1,6 +1,7 @@
 //! What every screen may look at while it decides and draws.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::findings::FindingsState;
 use crate::config::Settings;
@@ -23,6 +24,9 @@ pub struct Context {
     pub first_night: Option<Night>,
     /// The time.
     pub now: Moment,
+    /// How long the program has been open, by a clock that nobody sets and that `CRAMP_NOW` does not stop:
+    /// the one for gestures.
+    pub uptime: Duration,
     /// The settings.
     pub settings: Settings,
     /// Entries that could not be saved in an earlier run, and that are not in the diary yet.

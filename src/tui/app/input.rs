@@ -1,14 +1,14 @@
 //! Keys, clicks and pasted text: an overlay gets them first, then the screen, then the keys that act
 //! everywhere.
 
-use chrono::TimeDelta;
+use std::time::Duration;
+
 use crokey::{KeyCombination, key};
 use strum::IntoEnumIterator as _;
 
 use super::keys::{Action, KEYS};
 use super::saving::{Notice, Saving};
 use super::{App, NextKey};
-use crate::diary::Moment;
 use crate::draw::canvas::{Click, ScreenName};
 use crate::tui::effect::Effect;
 use crate::tui::keymap;
@@ -17,10 +17,10 @@ use crate::tui::screens::help::Help;
 use crate::tui::screens::palette::Palette;
 
 /// A key that is heard again within this time is still held down.
-const HELD: TimeDelta = TimeDelta::milliseconds(700);
+const HELD: Duration = Duration::from_millis(700);
 
 /// For this long a person still reacts to the page as it was before.
-const ONE_LOOK: TimeDelta = TimeDelta::seconds(1);
+const ONE_LOOK: Duration = Duration::from_secs(1);
 
 impl App {
     /// Reacts to a key.
@@ -45,7 +45,7 @@ impl App {
             return Some(Effect::Suspend);
         }
         // The key was meant for a page that has just turned.
-        if self.turned_at == Some(self.cx.now) {
+        if self.turned_at == Some(self.cx.uptime) {
             return None;
         }
         // The page has just changed by itself: a key pressed now answers what is no longer there.
@@ -73,20 +73,17 @@ impl App {
     /// Whether this is the repeat of a held key that would write, or undo what was written. Held keys that
     /// only move may repeat.
     fn is_held(&mut self, key: KeyCombination) -> bool {
-        let now = self.cx.now;
+        let now = self.cx.uptime;
         let walks = matches!(KEYS.action(key), Some(Action::Undo | Action::Redo));
         let writes = self.overlay.is_none()
             && (self.screens.writes_with(key) || walks && !self.screen_has(key));
         let before = std::mem::replace(&mut self.pressed, writes.then_some((key, now)));
-        let still = TimeDelta::zero()..=HELD;
-        writes && before.is_some_and(|(same, at)| same == key && still.contains(&now.since(&at)))
+        writes && before.is_some_and(|(same, at)| same == key && now <= at + HELD)
     }
 
     fn has_just_settled(&self) -> bool {
-        let moment = TimeDelta::zero()..=ONE_LOOK;
-        let since = |settled: Moment| self.cx.now.since(&settled);
-        self.settled_at
-            .is_some_and(|settled| moment.contains(&since(settled)))
+        let settled = self.settled_at;
+        settled.is_some_and(|settled| self.cx.uptime <= settled + ONE_LOOK)
     }
 
     fn react(&mut self, key: KeyCombination) -> Option<Effect> {

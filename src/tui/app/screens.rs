@@ -3,7 +3,6 @@
 use crokey::KeyCombination;
 
 use crate::config::drafts::Draft;
-use crate::diary::Moment;
 use crate::draw::canvas::ScreenName;
 use crate::tui::context::Context;
 use crate::tui::effect::Link;
@@ -109,10 +108,10 @@ impl Screens {
 
     /// Takes in what time it is. Returns whether a check-in that was left open over the end of its night has
     /// closed on the open screen.
-    pub(super) fn set_time(&mut self, now: Moment) -> bool {
+    pub(super) fn set_time(&mut self, cx: &Context) -> bool {
         let was_open = self.has_visit();
         for (_, visit) in &mut self.visits {
-            visit.set_time(now);
+            visit.set_time(cx);
         }
         self.close_visits(|_, visit| visit.is_over());
         was_open && !self.has_visit()

@@ -1,6 +1,7 @@
 //! Performs effects: the one place of the screens that touches the store and the settings file.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::background::Progress;
 use super::findings_worker::{FindingsWorker, PendingWork, WholeDiary};
@@ -352,6 +353,7 @@ impl Performer {
             found: self.findings.found(),
             first_night,
             now,
+            uptime: Duration::ZERO,
             settings: self.settings.clone(),
             waiting: spool::waiting(&self.places.state, &self.places.diary).len(),
         })

@@ -36,6 +36,7 @@ pub(super) enum Flow {
 }
 
 pub(super) struct Runtime {
+    opened_at: Instant,
     pub(super) clock: Clock,
     pub(super) performer: Performer,
     pub(super) app: App,
@@ -79,6 +80,7 @@ impl Runtime {
         }
         performer.tell_of_unreadable_rows(None, &mut app);
         Ok(Self {
+            opened_at: Instant::now(),
             places,
             drafts,
             clock,
@@ -121,7 +123,7 @@ impl Runtime {
                 None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
                 Some(patience) => events.recv_timeout(patience),
             };
-            self.app.set_time(self.clock.now());
+            self.set_time();
             match first {
                 Err(RecvTimeoutError::Disconnected) => return None,
                 Err(RecvTimeoutError::Timeout) => self.save_after_a_pause(),
@@ -142,6 +144,11 @@ impl Runtime {
                 return Some(SIGHUP);
             }
         }
+    }
+
+    fn set_time(&mut self) {
+        self.app
+            .set_time(self.clock.now(), self.opened_at.elapsed());
     }
 
     /// Asks for what the screen just drawn still waits for.
@@ -231,7 +238,7 @@ impl Runtime {
             Some(Effect::Suspend) => {
                 self.settle();
                 screen.sleep()?;
-                self.app.set_time(self.clock.now());
+                self.set_time();
             }
             effect => self.performer.perform(effect, &mut self.app),
         }

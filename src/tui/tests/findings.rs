@@ -190,7 +190,7 @@ fn a_minute_later_they_are_the_same_and_a_night_later_they_are_not() {
         play.performer.hear_of_findings(news);
     }
     let later = |play: &mut Play, text: &str| {
-        play.app.set_time(super::moment(text));
+        play.set_time(super::moment(text));
         play.pressed("down").is_some()
     };
     assert!(!later(&mut play, "2026-11-24T14:01:00+01:00"));

@@ -88,7 +88,7 @@ fn a_running_cramp_opened_from_here_goes_on_with_the_seconds() {
     let before = play.screen();
     assert!(ticks(&play), "{before}");
     let later = play.app.context().now.plus(chrono::TimeDelta::seconds(7));
-    play.app.set_time(later);
+    play.set_time(later);
     assert_ne!(play.screen(), before);
     let play = play.later(7).keys("space");
     assert!(!ticks(&play), "{}", play.screen());

@@ -158,6 +158,37 @@ fn a_second_press_within_three_seconds_is_the_same_press() {
 }
 
 #[test]
+fn a_clock_that_stands_still_stops_no_key() {
+    for begin in ["space", "c", "c esc"] {
+        let play = Play::at(NIGHT).keys(begin).waited(2).keys("space");
+        assert!(play.journal().running().is_some(), "{begin}: one press");
+        let play = play.waited(5).keys("space");
+        let episodes = play.journal().episodes;
+        assert_eq!(
+            (episodes.len(), episodes[0].end),
+            (1, End::Unknown),
+            "{begin}"
+        );
+    }
+    let play = Play::at(NIGHT).keys("space").waited(5).keys("space");
+    let play = play.waited(5).keys("c");
+    assert_eq!(play.journal().episodes.len(), 2, "the next one");
+    let play = play.again_at("2026-11-26T10:00:00+01:00").keys("u");
+    let held = play.keys("u u u");
+    assert_eq!(held.journal().episodes.len(), 2, "one key, held down");
+    let play = held.waited(2).keys("u");
+    assert_eq!(play.journal().episodes.len(), 1, "{}", play.screen());
+    // Keys are deaf for a moment after a form closed, and no longer.
+    let play = Play::at(EVENING)
+        .keys("setup a")
+        .typed("Lasix")
+        .keys("enter delete");
+    assert_eq!(play.journal().regimens.len(), 1, "{}", play.screen());
+    let play = play.waited(1).keys("delete");
+    assert!(play.journal().regimens.is_empty(), "{}", play.screen());
+}
+
+#[test]
 fn c_begins_a_cramp_everywhere_and_never_stops_one() {
     for (now, keys) in PAGES {
         if keys.contains("space") {

@@ -18,6 +18,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -181,7 +182,7 @@ impl Play {
         self.performer = Performer::new(store, places, settings, clock).expect("performer");
         let folder = self.folder.path().to_owned();
         self.performer.write_pages_to(folder);
-        self.app.set_time(moment(now));
+        self.set_time(moment(now));
         self
     }
 
@@ -227,7 +228,22 @@ impl Play {
     /// At another moment, in the same sitting.
     fn at_moment(mut self, now: Moment) -> Self {
         self.performer.set_clock(Clock::Stopped(now));
-        self.app.set_time(now);
+        self.set_time(now);
+        self
+    }
+
+    /// The clock shows another time; so long it took.
+    fn set_time(&mut self, now: Moment) {
+        let cx = self.app.context();
+        let passed = now.since(&cx.now).abs().to_std().expect("a time");
+        self.app.set_time(now, cx.uptime + passed);
+    }
+
+    /// Some time later, under a clock that stands still.
+    fn waited(mut self, seconds: u64) -> Self {
+        let cx = self.app.context();
+        let (now, uptime) = (cx.now, cx.uptime + Duration::from_secs(seconds));
+        self.app.set_time(now, uptime);
         self
     }
 

@@ -443,7 +443,7 @@ fn old_findings_stay_in_sight_over_a_diary_that_lost_what_they_are_about() {
         let effect = play.app.press(crokey::key!(u));
         play.take(effect);
         let later = play.app.context().now.plus(chrono::TimeDelta::seconds(1));
-        play.app.set_time(later);
+        play.set_time(later);
     }
     assert!(play.performer.seek(&mut play.app).findings.is_some());
     for keys in [

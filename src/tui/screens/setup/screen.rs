@@ -1,6 +1,7 @@
 //! What keys, clicks and pasted text make of the screen.
 
-use chrono::TimeDelta;
+use std::time::Duration;
+
 use crokey::{KeyCombination, key};
 
 use super::item::Section;
@@ -17,7 +18,7 @@ use crate::tui::screen::Screen;
 use crate::tui::widgets::Form;
 
 /// How long after a form closed fingers may still be typing for it.
-const DEAF: TimeDelta = TimeDelta::milliseconds(500);
+const DEAF: Duration = Duration::from_millis(500);
 
 impl Screen for Setup {
     fn title(&self) -> &'static str {
@@ -79,7 +80,7 @@ impl Screen for Setup {
     }
 
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        let goes_deaf = Some(cx.now.plus(DEAF));
+        let goes_deaf = Some(cx.uptime + DEAF);
         if let Some(form) = &mut self.form {
             match form.press(key, cx) {
                 FormOutcome::Open => return None,
@@ -106,7 +107,7 @@ impl Screen for Setup {
             }
             return None;
         }
-        let is_deaf = self.deaf_until.is_some_and(|until| cx.now < until);
+        let is_deaf = self.deaf_until.is_some_and(|until| cx.uptime < until);
         let Some(action) = KEYS.action(key) else {
             // Whoever goes on typing has not seen that the form is closed.
             if is_deaf {

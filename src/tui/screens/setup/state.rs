@@ -1,6 +1,7 @@
 //! The screen's state: the row under the cursor, the form that is open, and what is half typed.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use super::item::{Item, step};
 use super::items::Add;
@@ -8,7 +9,7 @@ use super::keys::Action;
 use super::open_form::OpenForm;
 use super::sections::{adds, items};
 use crate::config::drafts::Draft;
-use crate::diary::{Moment, Refusal};
+use crate::diary::Refusal;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::widgets::{List, Reading};
@@ -37,7 +38,7 @@ pub(crate) struct Setup {
     /// What is half typed and waits: one draft of each form.
     drafts: Vec<Draft>,
     /// Until then keys that delete or stop do nothing: they were typed for the form that has closed.
-    pub(super) deaf_until: Option<Moment>,
+    pub(super) deaf_until: Option<Duration>,
     /// Why the last key was refused.
     pub(super) refused: Option<Refusal>,
     /// How far one has read of what is said about the row, where that has the whole page.

@@ -14,7 +14,7 @@ use crate::tui::context::Context;
 /// The page that the time of day and the diary call for.
 pub(super) fn due(cx: &Context) -> Page {
     if let Some(running) = cx.journal.running() {
-        return Page::Cramp(Box::new(CrampPage::new(running.id)));
+        return Page::Cramp(Box::new(CrampPage::new(running.id, cx.uptime)));
     }
     let hour = cx.now.local().hour();
     let before_the_boundary = is_before_the_boundary(cx);

@@ -66,7 +66,7 @@ impl Tonight {
 
     /// The screen on a running or past cramp.
     pub(crate) fn on_episode(id: EpisodeId) -> Self {
-        Self::on_page(Page::Cramp(Box::new(CrampPage::new(id))))
+        Self::on_page(Page::Cramp(Box::new(CrampPage::new(id, Duration::ZERO))))
     }
 
     /// The screen on the check-in of a night: the part of it that the hour asks for, or all of it when it
@@ -160,7 +160,7 @@ impl Tonight {
             None => {}
             Some(Turn::Wake) => self.page = Page::Wake(Wake::default()),
             Some(Turn::Cramp(id)) => {
-                let mut page = CrampPage::new(id);
+                let mut page = CrampPage::new(id, cx.uptime);
                 page.touch(cx.now);
                 self.page = Page::Cramp(Box::new(page));
             }

@@ -4,7 +4,7 @@ use crokey::{KeyCombination, key};
 
 use super::Tonight;
 use crate::config::drafts::Draft;
-use crate::diary::{Moment, Night, Period};
+use crate::diary::{Night, Period};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
@@ -83,10 +83,14 @@ impl Visit {
     }
 
     /// Takes in what time it is; a check-in left open follows the night.
-    pub(crate) fn set_time(&mut self, now: Moment) {
-        self.cx.now = now;
-        self.cx.journal.settle(&now);
+    pub(crate) fn set_time(&mut self, cx: &Context) {
+        self.follow_the_clock(cx);
+        self.cx.journal.settle(&cx.now);
         self.page.follow_the_night(&self.cx);
+    }
+
+    fn follow_the_clock(&mut self, cx: &Context) {
+        (self.cx.now, self.cx.uptime) = (cx.now, cx.uptime);
     }
 
     /// What was typed and could not be taken.
@@ -126,12 +130,12 @@ impl Screen for Visit {
         if self.is_shut(key) {
             return None;
         }
-        self.cx.now = cx.now;
+        self.follow_the_clock(cx);
         self.page.press(key, &self.cx)
     }
 
     fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
-        self.cx.now = cx.now;
+        self.follow_the_clock(cx);
         self.page.select(target, &self.cx)
     }
 
@@ -153,7 +157,7 @@ impl Screen for Visit {
     }
 
     fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        self.cx.now = cx.now;
+        self.follow_the_clock(cx);
         self.page.settle(&self.cx)
     }
 
@@ -186,6 +190,7 @@ fn around(to: Destination, cx: &Context) -> Context {
         found: FindingsState::default(),
         first_night: cx.first_night,
         now: cx.now,
+        uptime: cx.uptime,
         settings: cx.settings.clone(),
         waiting: cx.waiting,
     }

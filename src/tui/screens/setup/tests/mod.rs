@@ -5,6 +5,8 @@ mod factors;
 mod medicines;
 mod page;
 
+use std::time::Duration;
+
 use chrono::{NaiveDate, TimeDelta};
 use crokey::KeyCombination;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -39,6 +41,7 @@ impl Screen {
             journal,
             first_night: None,
             now,
+            uptime: Duration::ZERO,
             settings: Settings::default(),
             waiting: 0,
         };
@@ -66,13 +69,14 @@ impl Screen {
         self
     }
 
-    fn wait(&mut self, milliseconds: i64) {
-        let now = self.app.context().now;
-        self.app
-            .set_time(now.plus(TimeDelta::milliseconds(milliseconds)));
+    fn wait(&mut self, milliseconds: u32) {
+        let Context { now, uptime, .. } = self.app.context();
+        let now = now.plus(TimeDelta::milliseconds(milliseconds.into()));
+        let uptime = *uptime + Duration::from_millis(milliseconds.into());
+        self.app.set_time(now, uptime);
     }
 
-    fn later(&mut self, seconds: i64) -> &mut Self {
+    fn later(&mut self, seconds: u32) -> &mut Self {
         self.wait(seconds * 1000);
         self
     }

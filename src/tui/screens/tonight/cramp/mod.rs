@@ -11,9 +11,9 @@ use chrono::TimeDelta;
 use crokey::{KeyCombination, key};
 
 use super::{Reaction, Turn, amend, begin, end_entry};
-use crate::diary::acts::{self, Press};
+use crate::diary::acts::{self, Press, SAME_PRESS};
 use crate::diary::bounds::LONGEST_NOTE;
-use crate::diary::{Episode, EpisodeId, LONGEST_NAME, Moment, Muscle, PlaceList, relief_list};
+use crate::diary::{End, Episode, EpisodeId, LONGEST_NAME, Moment, Muscle, PlaceList, relief_list};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
@@ -29,6 +29,8 @@ pub(super) struct CrampPage {
     id: EpisodeId,
     /// The note or a name, while it is written.
     note: Option<Note>,
+    /// When the page was opened, by [`Context::uptime`].
+    opened_at: Duration,
     /// When the page was opened, or last had a key.
     touched_at: Option<Moment>,
 }
@@ -72,10 +74,12 @@ pub(crate) const RETURNS_AFTER: TimeDelta = TimeDelta::minutes(5);
 const NEXT_CRAMP_AFTER: TimeDelta = TimeDelta::minutes(1);
 
 impl CrampPage {
-    pub(super) fn new(id: EpisodeId) -> Self {
+    /// The page of a cramp, opened when the program had run so long.
+    pub(super) fn new(id: EpisodeId, opened_at: Duration) -> Self {
         Self {
             id,
             note: None,
+            opened_at,
             touched_at: None,
         }
     }
@@ -151,7 +155,7 @@ impl CrampPage {
         };
         match action {
             Action::Back => Reaction::turn(Turn::Wake),
-            Action::Space => space(&episode, cx),
+            Action::Space => self.space(&episode, cx),
             Action::Note => {
                 let note = episode.note.clone().unwrap_or_default();
                 let input = LineInput::new(note).with_most(LONGEST_NOTE);
@@ -165,6 +169,36 @@ impl CrampPage {
             }
             about => refine(about, episode, cx),
         }
+    }
+
+    /// It stopped; or, where it did a while ago, the next one begins.
+    fn space(&self, episode: &Episode, cx: &Context) -> Reaction {
+        match acts::press(cx.journal.all_episodes(), &cx.now) {
+            Press::Ends(running) if running.id == episode.id => {
+                Reaction::effect(Effect::Record(end_entry(running, cx)))
+            }
+            // Another one is going on, which is not what the page shows.
+            Press::Ends(running) => Reaction::turn(Turn::Cramp(running.id)),
+            // The clock stands still or was set back, so nobody knows how long it lasted.
+            Press::Same(same) if same.id == episode.id && self.is_stuck(same, cx) => {
+                let ended = Episode {
+                    end: End::Unknown,
+                    ..same.clone()
+                };
+                Reaction::effect(Effect::Record(amend("the end", ended, cx)))
+            }
+            Press::Same(_) => Reaction::default(),
+            Press::Begins if has_just_ended(episode, cx) => Reaction::effect(Effect::Say(
+                "It stopped less than a minute ago: c starts another one.",
+            )),
+            Press::Begins => begin(cx),
+        }
+    }
+
+    /// Whether a cramp that seems to have begun just now was on this page before.
+    fn is_stuck(&self, cramp: &Episode, cx: &Context) -> bool {
+        let same_press = SAME_PRESS.to_std().unwrap_or_default();
+        cramp.is_running() && cx.uptime > self.opened_at + same_press
     }
 
     pub(super) fn paste(&mut self, text: &str) -> usize {
@@ -210,22 +244,6 @@ impl CrampPage {
 
 fn name_input() -> LineInput {
     LineInput::default().with_most(LONGEST_NAME)
-}
-
-/// It stopped; or, where it did a while ago, the next one begins.
-fn space(episode: &Episode, cx: &Context) -> Reaction {
-    match acts::press(cx.journal.all_episodes(), &cx.now) {
-        Press::Ends(running) if running.id == episode.id => {
-            Reaction::effect(Effect::Record(end_entry(running, cx)))
-        }
-        // Another one is going on, which is not what the page shows.
-        Press::Ends(running) => Reaction::turn(Turn::Cramp(running.id)),
-        Press::Same(_) => Reaction::default(),
-        Press::Begins if has_just_ended(episode, cx) => Reaction::effect(Effect::Say(
-            "It stopped less than a minute ago: c starts another one.",
-        )),
-        Press::Begins => begin(cx),
-    }
 }
 
 fn has_just_ended(episode: &Episode, cx: &Context) -> bool {
