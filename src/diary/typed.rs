@@ -73,7 +73,8 @@ impl Factor {
     }
 
     /// As [`Factor::read_typed`], where a number without a unit is in the one that stands beside the field
-    /// ([`Factor::unit_shown`]).
+    /// ([`Factor::unit_shown`]). A 0 with a digit behind it was a whole answer, and the digit was for another
+    /// field.
     ///
     /// # Errors
     /// As [`Factor::read_typed`].
@@ -84,6 +85,17 @@ impl Factor {
         boundary: NightBoundary,
     ) -> Result<Value, Refusal> {
         let text = text.trim();
+        let behind_zero = text.strip_prefix('0').unwrap_or_default();
+        if behind_zero.starts_with(|c: char| c.is_ascii_digit())
+            && matches!(self.kind, Kind::Amount(_))
+        {
+            let value = format!("{} \"{text}\"", self.key);
+            return Err(Refusal::new(
+                value,
+                "no number begins with 0",
+                self.example(),
+            ));
+        }
         let is_bare =
             text.ends_with(|last: char| last.is_ascii_digit() || matches!(last, '.' | ','));
         let needs_unit = match &self.kind {
@@ -113,6 +125,12 @@ impl Factor {
     /// number; `:`, `am` and `pm` in a time of day.
     pub fn takes(&self, text: &str, letter: char) -> bool {
         let letter = letter.to_ascii_lowercase();
+        let is_span = matches!(self.kind, Kind::Amount(Unit::Hours | Unit::Minutes));
+        // The minutes behind the hours are as a number of their own: 4h30m.
+        let text = match text.rsplit_once(['h', 'H']) {
+            Some((_, minutes)) if is_span => minutes,
+            _ => text,
+        };
         let with_digits = text.chars().any(|c| c.is_ascii_digit());
         let typed = text.to_lowercase();
         let word = typed.trim_start_matches(|c: char| c.is_ascii_digit() || ".,: ".contains(c));
@@ -129,6 +147,7 @@ impl Factor {
             },
             Kind::Amount(unit) => match letter {
                 '0'..='9' | '.' | ',' => word.is_empty() && !text.contains(' '),
+                ':' if is_span => with_digits && word.is_empty() && !text.contains(':'),
                 ' ' => with_digits && !text.ends_with(' ') && self.has_words_for_units(),
                 _ if !with_digits => false,
                 _ => match unit {
@@ -301,6 +320,9 @@ mod tests {
             ("fluids", "40 fl oz"),
             ("exercise", "45 min"),
             ("standing", "5h"),
+            ("standing", "4h30m"),
+            ("standing", "3:30"),
+            ("exercise", "1h15min"),
             ("soreness", "7"),
             ("bed", "11:15 pm"),
             ("bed", "11A"),
@@ -317,6 +339,9 @@ mod tests {
             ("fluids", "1.2c"),
             ("fluids", "1:2"),
             ("soreness", "7 "),
+            ("soreness", "7:"),
+            ("standing", "4hh"),
+            ("standing", "4:3:"),
             ("greens", "2s"),
             ("bed", "p"),
             ("bed", "11q"),

@@ -192,8 +192,8 @@ impl App {
         self.cx.whole = None;
     }
 
-    /// Sets the time, and for how long the program has been open. A page left open past the end of its night turns; keys that arrive with it were meant
-    /// for the page before and do nothing.
+    /// Sets the time, and for how long the program has been open. A page left open past the end of its night
+    /// turns; keys that arrive with it were meant for the page before and do nothing.
     pub fn set_time(&mut self, now: Moment, uptime: Duration) {
         (self.cx.now, self.cx.uptime) = (now, uptime);
         let has_settled = self.cx.journal.settle(&now);

@@ -85,7 +85,8 @@ const JOBS: &[Job] = &[
         before: &[],
         now: "2026-11-24T21:00:00+01:00",
         opens_with: "Before bed",
-        keys: "1 . 5 y n y n 2 1 0 1 n n 4 5 <Down> 2 1 5 7 0 2 y n n 5 <Down> 1 1 <Enter>",
+        keys: "1 . 5 y n y n 2 {Greens 2} 1 {Nuts 1} 0 {Bananas 0} 1 n n 4 5 <Down> 2 1 5 {feet 5 h} \
+               7 {Sitting 7 h} 0 {Alcohol 0} 2 y n n 5 <Down> 1 1 <Enter>",
         after: &[
             ("night 2026-11-24", "/values/fluids/value", "1500"),
             ("night 2026-11-24", "/values/dairy/value", "1"),
@@ -141,7 +142,7 @@ const JOBS: &[Job] = &[
         before: WITH_A_CRAMP,
         now: "2026-11-24T07:00:00+01:00",
         opens_with: "How was the night?",
-        keys: "4 1 y 2 0 <Down> 6 <Enter>",
+        keys: "4 {Soreness 4} 1 y 2 0 <Down> 6 <Enter>",
         after: &[
             ("night 2026-11-23", "/values/soreness/value", "4"),
             ("night 2026-11-23", "/values/awake/value", "20"),

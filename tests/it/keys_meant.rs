@@ -75,6 +75,37 @@ fn digits_do_not_lead_away_and_tab_does() {
 }
 
 #[test]
+fn a_number_typed_in_one_go_is_of_one_field() {
+    for (keys, factor, expected) in [
+        ("f e e t <Enter> 4 h 3 0 m", "standing", 4.5.into()),
+        ("f e e t <Enter> 3 : 3 0", "standing", 3.5.into()),
+        ("f e e t <Enter> 3 0", "standing", Json::Null),
+        ("g r e e n s <Enter> 1 2", "greens", Json::Null),
+        ("a l c o h o l <Enter> 4 5", "alcohol", Json::Null),
+    ] {
+        let mut home = begun();
+        home.at("2026-11-24T21:30:00+01:00");
+        let screen = home.screens("").start();
+        screen.wait_for("Before bed");
+        screen.keys("/");
+        screen.keys(keys);
+        screen.keys("<Enter>");
+        if expected.is_null() {
+            screen.wait_for("not saved");
+        }
+        screen.keys("<C-c>");
+        assert!(screen.wait_exit().success());
+        let night = home.json("night 2026-11-24");
+        assert_eq!(
+            night["values"][factor]["value"], expected,
+            "{keys}: {night}"
+        );
+        let answers = night["values"].as_object().map_or(0, serde_json::Map::len);
+        assert_eq!(answers, usize::from(!expected.is_null()), "{keys}: {night}");
+    }
+}
+
+#[test]
 fn a_key_held_down_is_one_cramp() {
     let home = Home::new();
     let screen = home.screens("").start();

@@ -21,8 +21,8 @@ use crate::store::StoreError;
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, Outcome};
 
-/// How long fingers rest before what they typed is saved.
-const PAUSE: Duration = Duration::from_millis(600);
+/// How long fingers rest before what they typed is saved; a digit before that is one more of the same number.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A terminal that cannot be read or written any more was closed, whether the signal that says so came first
 /// or not; what was typed is saved all the same.

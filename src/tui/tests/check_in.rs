@@ -182,6 +182,98 @@ fn what_cannot_be_taken_stays(
     );
 }
 
+/// The fields beside it stay as they were.
+#[rstest]
+#[case("feet", "standing", "4h30m", Some(4.5))]
+#[case("feet", "standing", "3:30", Some(3.5))]
+#[case("feet", "standing", "5h", Some(5.0))]
+#[case("feet", "standing", "12", Some(12.0))]
+#[case("feet", "standing", "05", None)]
+#[case("greens", "greens", "00000", None)]
+#[case("alcohol", "alcohol", "012", None)]
+#[case("feet", "standing", "30", None)]
+#[case("feet", "standing", "4:75", None)]
+#[case("greens", "greens", "12", None)]
+#[case("greens", "greens", "15", None)]
+#[case("greens", "greens", "50", None)]
+#[case("greens", "greens", "99", None)]
+#[case("greens", "greens", "123", None)]
+#[case("greens", "greens", "1111111111111111111111111", None)]
+#[case("alcohol", "alcohol", "45", None)]
+#[case("alcohol", "alcohol", "12", Some(12.0))]
+#[case("exercise", "exercise", "1h30m", Some(90.0))]
+fn a_number_typed_in_one_go_is_of_one_field(
+    #[case] name: &str,
+    #[case] factor: &str,
+    #[case] typed: &str,
+    #[case] expected: Option<f64>,
+    #[values("pause", "down", "up", "enter", "y")] leaving: &str,
+) {
+    let play = Play::at(EVENING)
+        .keys("e /")
+        .typed(name)
+        .keys("enter")
+        .typed(typed);
+    let play = match leaving {
+        "pause" => play.pause(),
+        keys => play.keys(keys),
+    };
+    let journal = play.journal();
+    let said = journal
+        .check_ins
+        .values()
+        .flat_map(|night| &night.observations);
+    let values: Vec<Value> = said
+        .map(|said| said.value)
+        .filter(|value| matches!(value, Value::Amount(_)))
+        .collect();
+    let expected: Vec<Value> = expected.map(Value::Amount).into_iter().collect();
+    let screen = play.screen();
+    assert_eq!(values, expected, "{screen}");
+    let is_kept = play
+        .app
+        .drafts()
+        .iter()
+        .any(|draft| draft.fields[0].0 == factor);
+    assert_eq!(is_kept, expected.is_empty(), "{screen}");
+    assert!(
+        !is_kept || leaving == "up" || screen.contains("not saved"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_digit_after_fingers_rested_is_of_the_next_field() {
+    let on_greens = || Play::at(EVENING).keys("e / g");
+    let amount = |play: &Play, factor| value(play, "2026-11-24", factor);
+    let play = on_greens().keys("1").pause().keys("2").pause();
+    assert_eq!(amount(&play, "greens"), Some(Value::Amount(1.0)));
+    assert_eq!(amount(&play, "nuts"), Some(Value::Amount(2.0)));
+    // What was not saved yet is the first to be undone, and Backspace goes back to it.
+    for key in ["u", "backspace"] {
+        let play = on_greens().keys("1").keys(key).pause();
+        assert!(
+            play.journal().check_ins.is_empty(),
+            "{key} {}",
+            play.screen()
+        );
+        let play = play.keys("3").pause();
+        assert_eq!(amount(&play, "greens"), Some(Value::Amount(3.0)), "{key}");
+    }
+    let play = on_greens().keys("1").pause().keys("backspace");
+    assert_eq!(amount(&play, "greens"), None);
+    // A unit or a point belongs to the number even then.
+    let play = on_greens().keys("1").pause().keys(". 5 down");
+    assert_eq!(amount(&play, "greens"), Some(Value::Amount(1.5)));
+    let play = on_greens().keys("1 esc");
+    assert_eq!(amount(&play, "greens"), Some(Value::Amount(1.0)));
+    assert!(
+        play.screen().contains("I have a cramp"),
+        "{}",
+        play.screen()
+    );
+}
+
 #[test]
 fn what_cannot_be_taken_is_replaced_or_cleared() {
     let play = Play::at(EVENING)

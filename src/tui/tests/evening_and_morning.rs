@@ -11,12 +11,13 @@ fn night(text: &str) -> Night {
 
 /// How many keys a person presses for this.
 fn keys_of(keys: &str) -> usize {
-    keys.split_whitespace().count()
+    keys.split_whitespace().filter(|key| *key != "rest").count()
 }
 
 #[test]
 fn a_full_evening_takes_thirty_keys() {
-    let keys = "1 . 5 y n y n 2 1 0 1 n n 3 0 down 2 1 5 7 0 2 y n n 5 down 1 1 enter";
+    let keys = "1 . 5 y n y n 2 rest 1 rest 0 rest 1 n n 3 0 down 2 1 5 rest 7 rest 0 rest 2 y n n 5 down \
+                1 1 enter";
     assert!(keys_of(keys) <= 30, "{}", keys_of(keys));
     let before = Play::at(EVENING);
     let first = before.screen();
@@ -50,7 +51,8 @@ fn a_full_evening_takes_thirty_keys() {
 
 #[test]
 fn a_usual_evening_takes_eight_keys() {
-    let play = Play::at(EVENING).keys("1 . 5 y n y n 2 1 0 1 n n 3 0 down 2 1 5 7 enter");
+    let play = Play::at(EVENING)
+        .keys("1 . 5 y n y n 2 rest 1 rest 0 rest 1 n n 3 0 down 2 1 5 rest 7 enter");
     let next = "2026-11-25T19:30:00+01:00";
     let keys = "= 1 . 2 n enter";
     assert!(keys_of(keys) <= 8);
@@ -98,7 +100,7 @@ fn evening_on(word: &str) -> Play {
 fn nothing_false_is_stored_where_a_number_goes_on_by_itself() {
     let of = |play: &Play, key: &str| value(play, "2026-11-24", key);
     // Twelve cups are not one drink and two cups.
-    let play = evening_on("alcohol").keys("0 1 2");
+    let play = evening_on("alcohol").keys("0 rest 1 2 rest");
     assert_eq!(of(&play, "caffeine"), Some(Value::Amount(12.0)));
     // Nor are 1500 ml a litre and an answer to what comes next.
     let play = evening_on("Fluids").keys("1 5 0 0 down");
@@ -108,7 +110,10 @@ fn nothing_false_is_stored_where_a_number_goes_on_by_itself() {
     // A slip is taken back with the key for that, and the cursor is there again.
     let play = evening_on("on your feet").keys("5 backspace");
     assert_eq!(of(&play, "standing"), None);
-    assert_eq!(of(&play.keys("6"), "standing"), Some(Value::Amount(6.0)));
+    assert_eq!(
+        of(&play.keys("6 rest"), "standing"),
+        Some(Value::Amount(6.0))
+    );
     // Yes or no behind a number belongs to what comes next, and to nothing else.
     let play = evening_on("Exercise").keys("4 5 y");
     assert_eq!(of(&play, "exercise"), Some(Value::Amount(45.0)));
@@ -116,7 +121,7 @@ fn nothing_false_is_stored_where_a_number_goes_on_by_itself() {
     let play = evening_on("Fluids").keys("3 0 y");
     assert_eq!(of(&play, "dark-urine"), None, "what is refused stays");
     // No exercise is not asked how hard it was.
-    let play = evening_on("Exercise").keys("0 5");
+    let play = evening_on("Exercise").keys("0 rest 5 rest");
     assert_eq!(of(&play, "standing"), Some(Value::Amount(5.0)));
     assert!(!play.screen().contains("intensity"), "{}", play.screen());
 }
@@ -170,7 +175,7 @@ fn the_morning_asks_after_a_night_with_cramps_too_and_once() {
         })
         .collect();
     assert!(places.is_sorted(), "{screen}");
-    let play = play.keys("4 1 y 2 0 down 6 enter");
+    let play = play.keys("4 rest 1 y 2 0 down 6 enter");
     let of_night = |factor| value(&play, "2026-11-24", factor);
     assert_eq!(of_night("soreness"), Some(Value::Amount(4.0)));
     assert_eq!(of_night("awake"), Some(Value::Amount(20.0)));

@@ -197,9 +197,14 @@ impl Play {
         self
     }
 
-    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`. The name of a screen opens it.
+    /// Presses keys, by name and with blanks between: `space l 7 ctrl-r`. The name of a screen opens it, and
+    /// `rest` is a pause.
     fn keys(mut self, keys: &str) -> Self {
         for key in keys.split_whitespace() {
+            if key == "rest" {
+                self = self.pause();
+                continue;
+            }
             // There are no keys for these, but the mouse and the palette.
             if let Some(screen) = screen_named(key) {
                 let effect = self.app.click(Click::Screen(screen));

@@ -301,7 +301,7 @@ fn a_note_never_stands_between_the_letters_of_an_answer() {
 #[test]
 fn the_evening_needs_no_typing() {
     let play = Play::at(EVENING);
-    let play = play.keys("1 . 2 down y down n down 2");
+    let play = play.keys("1 . 2 down y down n down 2 rest");
     assert_eq!(
         value(&play, "2026-11-24", "fluids"),
         Some(Value::Amount(1200.0))
@@ -382,7 +382,7 @@ fn a_form_saves_what_is_typed_before_anything_else_happens() {
 fn the_morning_finishes_the_night() {
     let play = Play::at(EVENING).keys("1 . 2 enter").again_at(MORNING);
     assert!(play.screen().contains("How was the night?"));
-    let play = play.keys("0 down 3 2 2 0 down 5 3 2 3 down 6 4 5 enter");
+    let play = play.keys("0 down 3 rest 2 2 0 down 5 rest 3 rest 2 3 down 6 4 5 enter");
     assert_eq!(
         play.journal().answer(night("2026-11-24")),
         Some(Answer::Quiet)

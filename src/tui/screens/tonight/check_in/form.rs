@@ -39,15 +39,9 @@ pub(in super::super) struct CheckIn {
     note: NoteField,
     /// The question that is looked for by its name.
     seek: Seek,
-    /// The answer that was complete with the last key, so that the cursor went on by itself.
-    passed: Option<CompletedAnswer>,
-}
-
-/// Where an answer stands, and what was typed for it.
-#[derive(Clone, Debug)]
-struct CompletedAnswer {
-    place: usize,
-    typed: String,
+    /// The place of the answer that was complete with the last key, so that the cursor went on by itself. A
+    /// number there is saved by a pause or another key: until then a digit can be its second.
+    passed: Option<usize>,
 }
 
 impl CheckIn {
@@ -88,13 +82,29 @@ impl CheckIn {
             || self.types(key, cx)
             || digit_of(key).is_some()
             || KEYS.action(key).is_some()
-            || key == key!(u) && self.is_on_unsaved(cx)
+            || key == key!(u) && (self.is_on_unsaved(cx) || self.texts.is_typing())
     }
 
-    /// Whether a key is text in the field under the cursor.
+    /// Whether a key is text in the field under the cursor, or in the one before that it goes on with.
     pub(in super::super) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
         let field = letter_of(key).zip(self.field(cx));
-        self.is_writing() || field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
+        self.is_writing()
+            || self.goes_on_with(key, cx)
+            || field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
+    }
+
+    /// Whether a key belongs to the number that was complete without it: a second digit before fingers
+    /// rested, or the unit, point or colon behind it.
+    fn goes_on_with(&self, key: KeyCombination, cx: &Context) -> bool {
+        let id = self.passed.and_then(|place| self.field_at(place, cx));
+        let Some((letter, id)) = letter_of(key).zip(id) else {
+            return false;
+        };
+        let is_open = match self.texts.of(id) {
+            Some(text) => text.is_typing() || !letter.is_ascii_digit(),
+            None => false,
+        };
+        is_open && self.texts.takes(id, letter, cx)
     }
 
     /// Whether something was typed that a pause should save.
@@ -131,15 +141,29 @@ impl CheckIn {
             self.note.press(key);
             return Reaction::default();
         }
-        if let Some(passed) = self.passed.take() {
-            if key == key!(backspace) {
-                self.cursor = passed.place;
-                return self.act(Action::Clear, cx);
-            }
-            if matches!(letter_of(key), Some('.' | ',')) && !passed.typed.contains('.') {
-                self.resume(&passed, cx);
-            }
+        let goes_on = self.goes_on_with(key, cx);
+        let Some(passed) = self.passed.take() else {
+            return self.answer_with(key, cx);
+        };
+        let takes_back = key == key!(u) && self.texts.is_typing() || key == key!(backspace);
+        if goes_on || takes_back {
+            self.cursor = passed;
         }
+        if key == key!(backspace) && !self.is_on_unsaved(cx) {
+            return self.act(Action::Clear, cx);
+        }
+        if goes_on || takes_back {
+            return self.answer_with(key, cx);
+        }
+        let typed = self.texts.complete(self.night, cx);
+        let after = after(&typed, cx);
+        let mut reaction = self.answer_with(key, &after);
+        reaction.effect = Effect::both(Reaction::record(typed).effect, reaction.effect);
+        reaction
+    }
+
+    /// What a key makes of the question under the cursor.
+    fn answer_with(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
         let field = self.field(cx);
         if let Some((letter, id)) = letter_of(key).zip(field)
             && self.texts.takes(id, letter, cx)
@@ -185,10 +209,7 @@ impl CheckIn {
             }
             _ => false,
         };
-        let mut after = Cow::Borrowed(cx);
-        for entry in &typed {
-            after = Cow::Owned(after.after(entry));
-        }
+        let after = after(&typed, cx);
         let typed = Reaction::record(typed);
         if stays {
             return typed;
@@ -205,6 +226,7 @@ impl CheckIn {
     pub(in super::super) fn select(&mut self, place: usize, cx: &Context) -> Reaction {
         let typed = Reaction::record(self.texts.complete(self.night, cx));
         self.seek.close();
+        self.passed = None;
         let again = std::mem::replace(&mut self.cursor, place) == place;
         let mut reaction = if again {
             self.ask(|question| question.toggle(), cx)
@@ -273,8 +295,12 @@ impl CheckIn {
 
     /// The factor under the cursor.
     fn field(&self, cx: &Context) -> Option<FactorId> {
-        match self.selected(cx)? {
-            Stop::Factor(id) => Some(id),
+        self.field_at(self.stops(cx).cursor(), cx)
+    }
+
+    fn field_at(&self, place: usize, cx: &Context) -> Option<FactorId> {
+        match self.stops(cx).rows().get(place)? {
+            Stop::Factor(id) => Some(*id),
             _ => None,
         }
     }
@@ -352,33 +378,23 @@ impl CheckIn {
         }
     }
 
-    /// Goes on to the next question where a number is complete, so that nobody has to.
+    /// Goes on to the next question where a number is complete, so that nobody has to. One that cannot be
+    /// taken stays in sight, with the reason.
     fn go_on_after(&mut self, id: FactorId, cx: &Context) -> Reaction {
-        let typed = self.texts.of(id).map_or("", Text::letters).to_owned();
-        if !cx.journal.catalogue.get(id).is_complete(&typed) {
+        let typed = self.texts.of(id).map_or("", Text::letters);
+        if !cx.journal.catalogue.get(id).is_complete(typed) {
             return Reaction::default();
         }
-        let reaction = Reaction::record(self.texts.complete(self.night, cx));
-        if self.texts.of(id).is_none() {
-            self.go_on(typed, cx);
+        if self.texts.can_take(id, cx) {
+            self.go_on(cx);
+            return Reaction::default();
         }
-        reaction
+        Reaction::record(self.texts.settle(self.night, cx))
     }
 
-    fn go_on(&mut self, typed: String, cx: &Context) {
-        let place = self.cursor;
-        self.passed = Some(CompletedAnswer { place, typed });
+    fn go_on(&mut self, cx: &Context) {
+        self.passed = Some(self.cursor);
         self.cursor = self.stops(cx).go(Motion::Down);
-    }
-
-    /// Goes back to a number that goes on after all: the half behind a whole hour.
-    fn resume(&mut self, passed: &CompletedAnswer, cx: &Context) {
-        self.cursor = passed.place;
-        if let Some(id) = self.field(cx) {
-            for letter in passed.typed.chars() {
-                self.texts.push(id, letter);
-            }
-        }
     }
 
     /// Yes or no behind a number is for the question after it.
@@ -408,7 +424,7 @@ impl CheckIn {
         // The number of cramps is counted on.
         let goes_on = !matches!(self.selected(cx), Some(Stop::Answer | Stop::Episode(_)));
         if goes_on && matches!(reaction.effect, Some(Effect::Record(_))) {
-            self.go_on(String::new(), cx);
+            self.go_on(cx);
         }
         reaction
     }
@@ -419,4 +435,13 @@ impl CheckIn {
             act(question(stop, self.night, cx).as_ref())
         })
     }
+}
+
+/// What the diary will be once entries are saved.
+fn after<'a>(entries: &[Entry], cx: &'a Context) -> Cow<'a, Context> {
+    let mut after = Cow::Borrowed(cx);
+    for entry in entries {
+        after = Cow::Owned(after.after(entry));
+    }
+    after
 }

@@ -54,13 +54,18 @@ impl Texts {
 
     /// Whether something was typed that a pause should save.
     pub(super) fn is_typing(&self) -> bool {
-        self.0.iter().any(|text| text.state == State::Typing)
+        self.0.iter().any(Text::is_typing)
     }
 
     /// Whether a factor's text can go on with a letter.
     pub(super) fn takes(&self, factor: FactorId, letter: char, cx: &Context) -> bool {
         let text = self.of(factor).map_or("", Text::kept);
         cx.journal.catalogue.get(factor).takes(text, letter)
+    }
+
+    /// Whether a factor's text can be read, so that it will be saved.
+    pub(super) fn can_take(&self, factor: FactorId, cx: &Context) -> bool {
+        self.of(factor).is_some_and(|text| text.read(cx).is_ok())
     }
 
     /// Adds a letter to a factor's text.
@@ -193,6 +198,11 @@ impl Text {
     /// What was typed.
     pub(super) fn letters(&self) -> &str {
         &self.letters
+    }
+
+    /// Whether fingers are at it.
+    pub(super) fn is_typing(&self) -> bool {
+        self.state == State::Typing
     }
 
     /// Whether it is in the diary.
