@@ -82,6 +82,41 @@ fn what_is_typed_over_the_boundary_is_of_the_night_it_was_begun_in() {
 }
 
 #[test]
+fn what_was_left_half_typed_is_gone_on_with_on_no_other_day() {
+    for (letter, rest) in [("2", ".5"), ("4", "5"), ("30", "0")] {
+        let play = Play::with_nights(5, EVENING).typed(letter);
+        let play = play
+            .left_open_until("2026-11-27T19:30:00+01:00")
+            .typed(rest);
+        let screen = play.screen();
+        assert!(screen.contains("Before bed · Fri 27"), "{screen}");
+        assert!(!screen.contains("▏"), "{screen}");
+        let kept = play.app.drafts();
+        assert_eq!(kept[0].fields, [("fluids".to_owned(), letter.to_owned())]);
+        let play = play.pause();
+        for night in ["2026-11-24", "2026-11-27"] {
+            assert_eq!(value(&play, night, "fluids"), None, "{night}");
+        }
+    }
+    // Nor is a note.
+    let play = Play::with_nights(5, EVENING)
+        .keys("w")
+        .typed("warm")
+        .pause();
+    let play = play
+        .left_open_until("2026-11-27T19:30:00+01:00")
+        .typed("er");
+    assert!(
+        play.screen().contains("Before bed · Fri 27"),
+        "{}",
+        play.screen()
+    );
+    let night = "2026-11-24".parse().expect("a night");
+    let note = &play.pause().journal().check_ins[&night].note;
+    assert!(format!("{note:?}").contains("\"warm\""), "{note:?}");
+}
+
+#[test]
 fn the_header_turns_at_the_boundary_without_a_key() {
     let play = Play::with_nights(5, "2026-11-24T11:59:30+01:00").keys("esc");
     assert!(

@@ -13,8 +13,8 @@ impl Tonight {
     }
 
     /// Follows the night: a check-in left open turns to the page that is due, so that no answer goes to a
-    /// night that is past. What is still being typed is of the night it was begun in. Gives whether the
-    /// page turned.
+    /// night that is past. What is still being typed is of the night it was begun in; what was left half
+    /// typed is kept for that night. Gives whether the page turned.
     pub(crate) fn follow_the_night(&mut self, cx: &Context) -> bool {
         let Page::CheckIn(form) = &self.page else {
             return false;
@@ -24,7 +24,7 @@ impl Tonight {
             Part::Morning => form.night != cx.last_night(),
             Part::Whole => false,
         };
-        let turns = is_past && !form.has_draft();
+        let turns = is_past && !form.is_being_typed(cx);
         if turns {
             self.turn_to(due(cx), cx);
         }

@@ -13,7 +13,7 @@ use super::seek::Seek;
 use super::typing::{Text, Texts, digit_of, letter_of};
 use crate::config::drafts::Draft;
 use crate::diary::acts::same_as_last_night;
-use crate::diary::{Entry, FactorId, Night};
+use crate::diary::{Entry, FactorId, Moment, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::Hint;
@@ -32,16 +32,18 @@ pub(in super::super) struct CheckIn {
     pub(in super::super) night: Night,
     pub(in super::super) part: Part,
     /// The place of the cursor among all answers.
-    cursor: usize,
+    pub(super) cursor: usize,
     /// What was typed and is no answer yet.
-    texts: Texts,
+    pub(super) texts: Texts,
     /// The note about the night, while it is written.
-    note: NoteField,
+    pub(super) note: NoteField,
     /// The question that is looked for by its name.
     seek: Seek,
     /// The place of the answer that was complete with the last key, so that the cursor went on by itself. A
     /// number there is saved by a pause or another key: until then a digit can be its second.
-    passed: Option<usize>,
+    pub(super) passed: Option<usize>,
+    /// When a key was last pressed here.
+    pub(super) pressed_at: Option<Moment>,
 }
 
 impl CheckIn {
@@ -54,6 +56,7 @@ impl CheckIn {
             note: NoteField::default(),
             seek: Seek::default(),
             passed: None,
+            pressed_at: None,
         }
     }
 
@@ -93,20 +96,6 @@ impl CheckIn {
             || field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
     }
 
-    /// Whether a key belongs to the number that was complete without it: a second digit before fingers
-    /// rested, or the unit, point or colon behind it.
-    fn goes_on_with(&self, key: KeyCombination, cx: &Context) -> bool {
-        let id = self.passed.and_then(|place| self.field_at(place, cx));
-        let Some((letter, id)) = letter_of(key).zip(id) else {
-            return false;
-        };
-        let is_open = match self.texts.of(id) {
-            Some(text) => text.is_typing() || !letter.is_ascii_digit(),
-            None => false,
-        };
-        is_open && self.texts.takes(id, letter, cx)
-    }
-
     /// Whether something was typed that a pause should save.
     pub(in super::super) fn has_draft(&self) -> bool {
         self.texts.is_typing() || self.is_writing()
@@ -127,6 +116,7 @@ impl CheckIn {
     }
 
     pub(in super::super) fn press(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
+        self.pressed_at = Some(cx.now);
         if self.seek.press(key) {
             let found = self.seek.find(&self.rows(cx), cx);
             self.cursor = found.unwrap_or(self.cursor);
@@ -288,7 +278,7 @@ impl CheckIn {
         }
     }
 
-    fn stops(&self, cx: &Context) -> List<Stop> {
+    pub(super) fn stops(&self, cx: &Context) -> List<Stop> {
         let rows = self.rows(cx).into_iter();
         List::new(rows.flat_map(|row| row.stops).collect(), self.cursor)
     }
@@ -298,7 +288,7 @@ impl CheckIn {
         self.field_at(self.stops(cx).cursor(), cx)
     }
 
-    fn field_at(&self, place: usize, cx: &Context) -> Option<FactorId> {
+    pub(super) fn field_at(&self, place: usize, cx: &Context) -> Option<FactorId> {
         match self.stops(cx).rows().get(place)? {
             Stop::Factor(id) => Some(*id),
             _ => None,
@@ -376,25 +366,6 @@ impl CheckIn {
             Action::CatchUp => Reaction::turn(Turn::CatchUp),
             Action::Review => Reaction::effect(Effect::GoTo(Link::Review)),
         }
-    }
-
-    /// Goes on to the next question where a number is complete, so that nobody has to. One that cannot be
-    /// taken stays in sight, with the reason.
-    fn go_on_after(&mut self, id: FactorId, cx: &Context) -> Reaction {
-        let typed = self.texts.of(id).map_or("", Text::letters);
-        if !cx.journal.catalogue.get(id).is_complete(typed) {
-            return Reaction::default();
-        }
-        if self.texts.can_take(id, cx) {
-            self.go_on(cx);
-            return Reaction::default();
-        }
-        Reaction::record(self.texts.settle(self.night, cx))
-    }
-
-    fn go_on(&mut self, cx: &Context) {
-        self.passed = Some(self.cursor);
-        self.cursor = self.stops(cx).go(Motion::Down);
     }
 
     /// Yes or no behind a number is for the question after it.

@@ -5,6 +5,7 @@
 //! times wait until they are complete: for a pause, Enter, or the cursor moving on.
 
 mod form;
+mod going_on;
 
 mod keys;
 mod note_field;

@@ -1,0 +1,56 @@
+//! How the cursor goes on by itself behind a number that is complete, and comes back where it was not.
+
+use chrono::TimeDelta;
+use crokey::KeyCombination;
+
+use super::form::CheckIn;
+use super::typing::{Text, letter_of};
+use crate::diary::{FactorId, Moment};
+use crate::tui::context::Context;
+use crate::tui::screens::tonight::turn::Reaction;
+use crate::tui::widgets::Motion;
+
+/// After so long nobody is in the middle of a number any more.
+const ONE_NUMBER: TimeDelta = TimeDelta::minutes(1);
+
+impl CheckIn {
+    /// Whether fingers are at something now. What was left half typed is not gone on with on another day.
+    pub(in super::super) fn is_being_typed(&self, cx: &Context) -> bool {
+        let is_new = |pressed_at: Moment| cx.now.since(&pressed_at) < ONE_NUMBER;
+        self.has_draft()
+            && (self.pressed_at.is_some_and(is_new) || self.note.entry(self.night, cx).is_some())
+    }
+
+    /// Whether a key belongs to the number that was complete without it: a second digit before fingers
+    /// rested, or the unit, point or colon behind it.
+    pub(super) fn goes_on_with(&self, key: KeyCombination, cx: &Context) -> bool {
+        let id = self.passed.and_then(|place| self.field_at(place, cx));
+        let Some((letter, id)) = letter_of(key).zip(id) else {
+            return false;
+        };
+        let is_open = match self.texts.of(id) {
+            Some(text) => text.is_typing() || !letter.is_ascii_digit(),
+            None => false,
+        };
+        is_open && self.texts.takes(id, letter, cx)
+    }
+
+    /// Goes on to the next question where a number is complete, so that nobody has to. One that cannot be
+    /// taken stays in sight, with the reason.
+    pub(super) fn go_on_after(&mut self, id: FactorId, cx: &Context) -> Reaction {
+        let typed = self.texts.of(id).map_or("", Text::letters);
+        if !cx.journal.catalogue.get(id).is_complete(typed) {
+            return Reaction::default();
+        }
+        if self.texts.can_take(id, cx) {
+            self.go_on(cx);
+            return Reaction::default();
+        }
+        Reaction::record(self.texts.settle(self.night, cx))
+    }
+
+    pub(super) fn go_on(&mut self, cx: &Context) {
+        self.passed = Some(self.cursor);
+        self.cursor = self.stops(cx).go(Motion::Down);
+    }
+}
