@@ -417,6 +417,44 @@ proptest! {
 }
 
 #[test]
+fn an_answer_that_changes_nothing_is_no_step_of_undo() {
+    let play = Play::with_nights(2, EVENING).keys("e / m a g enter y / n u t s 2 down");
+    let (journal, at) = (play.journal(), super::moment(EVENING));
+    let night = "2026-11-24".parse().expect("a night");
+    // As the shell writes it, with what was typed.
+    for (key, value, typed) in [
+        ("exercise", Value::Amount(45.0), "45m"),
+        ("exercise-intensity", Value::Choice(2), "hard"),
+    ] {
+        let id = journal.catalogue.find(key).expect("a factor");
+        let edit = set_value(night, journal.catalogue.get(id), value, Some(typed), &at);
+        let entry = Entry::one("from the shell", edit);
+        play.elsewhere().record(&entry, &at).expect("saved");
+    }
+    let mut play = play.again_at(EVENING).keys("e");
+    let newest = |play: &Play| play.elsewhere().newest_change().expect("read");
+    let before = newest(&play);
+    for keys in [
+        "/ e x e enter 4 5 down 3",
+        "/ m a g enter y",
+        "/ m a g enter 1",
+        "/ n u t s 2",
+        "/ b a n x",
+    ] {
+        play = play.keys(keys).pause();
+        assert_eq!(newest(&play), before, "{keys} {}", play.screen());
+        assert!(!play.screen().contains("u undoes it"), "{}", play.screen());
+    }
+    // A cramp that still goes on has no length to change, and none begins in the future.
+    let mut play = play.keys("c");
+    let begun = newest(&play);
+    for keys in ["right", "left", "down"] {
+        play = play.keys(keys);
+        assert_eq!(newest(&play), begun, "{keys} {}", play.screen());
+    }
+}
+
+#[test]
 fn undo_takes_back_first_what_is_typed_and_not_saved() {
     let typed = Play::at(EVENING).keys("down down n up up up 2");
     assert!(typed.screen().contains("2▏l"));

@@ -2,6 +2,7 @@
 //! the nights without an answer. It opens on the page that the time of day and the diary call for.
 
 mod catch_up;
+mod changes;
 mod check_in;
 mod cramp;
 mod due;
@@ -153,6 +154,7 @@ impl Tonight {
             (None, Some(_)) => self.settle(cx),
             (effect, _) => effect,
         };
+        let effect = effect.and_then(|effect| changes::of(effect, cx));
         if reaction.turn.is_some() {
             self.drafts = self.drafts(cx);
         }
@@ -238,11 +240,12 @@ impl Screen for Tonight {
     }
 
     fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        match &mut self.page {
+        let effect = match &mut self.page {
             Page::Cramp(page) => page.settle(cx),
             Page::CheckIn(form) => form.settle(cx),
             Page::Wake(_) | Page::Tell(_) | Page::First(_) | Page::CatchUp(_) => None,
-        }
+        };
+        effect.and_then(|effect| changes::of(effect, cx))
     }
 
     fn follow(&mut self, cx: &Context) {
