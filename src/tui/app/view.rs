@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::App;
 use super::saving::Notice;
 use crate::config::ThemeChoice;
-use crate::diary::words::short_date;
+use crate::diary::words::{short_date, wrap};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::{Surroundings, Theme};
 use crate::tui::keymap::Hint;
@@ -57,11 +57,9 @@ impl App {
             .notice
             .as_ref()
             .filter(|notice| !notice.is_beside_hints);
-        let notice = u16::from(own_line.is_some());
-        let [top, bottom] = [
-            area.y + bar,
-            area.bottom() - hints - notice.min(area.height - hints),
-        ];
+        let said = own_line.map_or_else(Vec::new, |notice| said_within(notice, area));
+        let notice = (said.len() as u16).min(area.height - hints);
+        let [top, bottom] = [area.y + bar, area.bottom() - hints - notice];
         if bar > 0 {
             tab_bar(
                 &mut canvas.within(Rect { height: 1, ..area }),
@@ -80,20 +78,17 @@ impl App {
             ..area
         };
         self.screens.open().draw(&mut canvas.within(page), &self.cx);
-        if let Some(notice) = own_line {
-            let mut line = canvas.within(Rect {
+        if let Some(Notice { warns, .. }) = own_line {
+            let mut lines = canvas.within(Rect {
                 y: bottom,
-                height: 1,
+                height: notice,
                 ..area
             });
-            let style = if notice.warns {
-                theme.warning
-            } else {
-                theme.good
-            };
-            line.fill(theme.base);
-            let text = notice.texts.first().map_or("", String::as_str);
-            line.text_within(1, 0, area.width.saturating_sub(2), text, style);
+            let style = if *warns { theme.warning } else { theme.good };
+            lines.fill(theme.base);
+            for (y, text) in (0..).zip(&said) {
+                lines.text_within(1, y, area.width.saturating_sub(2), text, style);
+            }
         }
         if hints > 0 {
             let mut line = canvas.within(Rect {
@@ -154,4 +149,17 @@ impl App {
         let marked = titles.iter().map(|title| format!("DEMO · {title}"));
         marked.chain(["DEMO".to_owned()]).collect()
     }
+}
+
+/// What a notice says in lines of its own: the whole of it, as far as that leaves the page its room.
+fn said_within(notice: &Notice, area: Rect) -> Vec<String> {
+    let text = notice.texts.first().map_or("", String::as_str);
+    let mut lines = wrap(text, area.width.saturating_sub(2));
+    let most = usize::from(area.height / 4).max(1);
+    if lines.len() > most {
+        // What is cut shows that it is.
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(rest);
+    }
+    lines
 }

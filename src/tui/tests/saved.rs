@@ -100,6 +100,28 @@ fn undo_on_a_page_just_opened_names_what_is_from_before_and_asks() {
     assert!(play.journal().episodes.is_empty());
 }
 
+#[rstest]
+fn what_undo_would_undo_and_from_when_is_in_sight(
+    #[values((120, 36), (80, 24), (46, 19), (40, 12))] (width, height): (u16, u16),
+) {
+    let play = Play::at(EVENING).keys("/ t h i r s t enter y");
+    let play = play
+        .again_at("2026-11-27T21:00:00+01:00")
+        .keys("esc")
+        .sized(width, height);
+    let screen = play.keys("u").screen();
+    let said: Vec<&str> = screen.split_whitespace().collect();
+    let words = "Press u again to undo: Thirst, dark urine yes, Tue 24 → Wed 25 Nov (from Tue 24 Nov, 20:00)";
+    assert!(said.join(" ").contains(words), "{screen}");
+    assert!(
+        screen
+            .lines()
+            .next_back()
+            .is_some_and(|hints| hints.contains("Space")),
+        "{screen}"
+    );
+}
+
 #[test]
 fn undo_of_this_sitting_asks_nothing_until_it_comes_to_what_was_before() {
     let play = Play::at(NIGHT).keys("space").later(60).keys("space");
