@@ -283,5 +283,5 @@ fn nothing_is_cut_on_a_small_screen_that_has_room_for_it() {
         "{open}"
     );
     let first = open.lines().next().unwrap_or_default();
-    assert_eq!(first.trim_end(), "Tonight History Patterns Review Setup");
+    assert_eq!(first.trim_end(), "⇥ Tonight History Patterns Review Setup");
 }

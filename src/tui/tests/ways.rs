@@ -26,6 +26,40 @@ fn tab_leads_from_screen_to_screen_and_the_bar_says_so() {
 }
 
 #[test]
+fn the_key_that_switches_screens_is_named_at_every_width() {
+    for (width, words) in [
+        (80, "Tab/Shift-Tab"),
+        (47, " Setup  Tab"),
+        (46, "Setup  Tab"),
+        (42, "Setup  Tab"),
+        (41, "⇥ Tonight"),
+        (40, "⇥ Tonight"),
+        (39, "⇥ Tonight"),
+    ] {
+        let play = Play::with_nights(30, EVENING).sized(width, 19);
+        let screen = play.screen();
+        let bar = screen.lines().next().unwrap_or_default();
+        assert!(
+            bar.contains(words) && bar.contains("Setup"),
+            "{width}: {bar}"
+        );
+    }
+    let play = Play::with_nights(30, EVENING).in_ascii().sized(40, 12);
+    assert!(play.screen().starts_with("> Tonight"), "{}", play.screen());
+}
+
+#[test]
+fn a_cramp_that_was_none_can_be_deleted_at_every_width() {
+    for (width, height) in [(120, 36), (80, 24), (46, 19), (40, 12)] {
+        let play = Play::with_nights(30, EVENING)
+            .sized(width, height)
+            .keys("c f9");
+        let screen = play.screen();
+        assert!(screen.contains("Space it stopped  Del delete"), "{screen}");
+    }
+}
+
+#[test]
 fn the_palette_leads_to_every_screen_and_the_help_lists_no_digit() {
     for (name, sign) in [
         ("history", "nights filled in"),

@@ -8,16 +8,24 @@ use crate::diary::words::cut;
 use crate::draw::canvas::{Canvas, Click, ScreenName};
 use crate::tui::keymap::{Hint, hint_name};
 
+/// What "Tab" takes beside the names of the screens.
+const TAB_WIDTH: usize = 4;
+
 /// Draws the names of the screens with the open one highlighted, and the night at the right.
 pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, open: ScreenName, night: &[String]) {
     let theme = canvas.theme;
-    // On a narrow screen the names move together, so that none is cut.
+    // On a narrow screen the names move together, so that none is cut and the key that switches them is said.
     let name_of = |screen: ScreenName| -> &str { screen.into() };
-    let needed: usize = ScreenName::iter()
-        .map(|screen| name_of(screen).width() + 2)
-        .sum();
-    let is_narrow = needed > usize::from(canvas.width());
+    let [wide, narrow] = [2, 1].map(|blanks| {
+        let widths = ScreenName::iter().map(|screen| name_of(screen).width() + blanks);
+        widths.sum::<usize>()
+    });
+    let width = usize::from(canvas.width());
+    let is_narrow = wide + TAB_WIDTH > width;
     let mut x = 0;
+    if narrow + TAB_WIDTH > width && narrow < width {
+        x = canvas.text(0, 0, "⇥ ", theme.key);
+    }
     for screen in ScreenName::iter() {
         let name = name_of(screen);
         let text = if is_narrow {

@@ -124,6 +124,8 @@ impl CrampPage {
             }];
         }
         let mut hints = KEYS.hints();
+        // What is in sight on the narrowest screen: the way out of a cramp that was none.
+        hints[1..].rotate_right(1);
         if !self.is_running(cx) {
             for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
                 hint.text = "next cramp";
