@@ -245,6 +245,49 @@ fn a_clock_that_was_set_back_makes_nothing_negative() {
 }
 
 #[test]
+fn a_clock_set_back_by_a_day_leaves_the_cramp_in_the_future_until_it_is_right_again() {
+    let home = Home::new();
+    let zone = "Europe/Berlin";
+    at(&home, zone, "2026-11-24T03:12:00+01:00", "now -q");
+    let over = home
+        .command(Path::new(CRAMP))
+        .args(["over"])
+        .env("CRAMP_NOW", "2026-11-23T03:20:00+01:00")
+        .env("CRAMP_TZ", zone)
+        .output()
+        .expect("it runs");
+    let words = said(&over);
+    assert_eq!(over.status.code(), Some(66), "{words}");
+    assert!(
+        words.contains("no cramp is running, and 1 entry lies in the future (24 Nov 2026)"),
+        "{words}"
+    );
+    assert!(
+        words.contains("cramp list --from 2026-11-23 --to 2026-11-24"),
+        "{words}"
+    );
+    // Another one meanwhile, which ends as it should.
+    at(&home, zone, "2026-11-23T03:30:00+01:00", "now -q");
+    let (second, _) = at(&home, zone, "2026-11-23T03:34:00+01:00", "over");
+    assert_eq!(second["duration_seconds"], 240, "{second}");
+    for (now, end) in [
+        ("2026-11-24T04:00:00+01:00", "open"),
+        ("2026-11-24T06:13:00+01:00", "unknown"),
+    ] {
+        let (first, _) = at(&home, zone, now, "list");
+        let first = first["episodes"]
+            .as_array()
+            .and_then(|all| all.first())
+            .expect("a cramp");
+        assert_eq!(
+            (&first["onset"], &first["end"]),
+            (&"2026-11-24T03:12:00+01:00".into(), &end.into()),
+            "{now}"
+        );
+    }
+}
+
+#[test]
 fn a_cramp_that_nobody_ended_before_the_clock_jumped_ahead_has_an_unknown_end() {
     let home = Home::new();
     at(

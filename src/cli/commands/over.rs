@@ -1,6 +1,6 @@
 //! `cramp over`: ends the running cramp.
 
-use crate::cli::shell::{DescriptionFlags, Exit, Session, label_of, open, record};
+use crate::cli::shell::{DescriptionFlags, Exit, Session, label_of, list_of_ahead, open, record};
 use crate::diary::End;
 use crate::store::{Store, StoreError};
 
@@ -31,26 +31,31 @@ pub(super) fn run(args: OverArgs, session: &Session) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// After three hours a cramp's end is unknown; the hint suggests entering its length instead.
+/// After three hours a cramp's end is unknown; the hint suggests entering its length instead. Where the clock
+/// was set back the cramp lies in the future, which is said.
 fn none_is_running(session: &Session, store: &Store) -> Result<StoreError, StoreError> {
     let a_day_ago = session.now.utc_ms() - 24 * 3_600_000;
+    let until_now = a_day_ago + 1..=session.now.utc_ms();
     let last = store.last_entered(&session.now)?;
-    let left_open = last.filter(|last| last.end == End::Unknown && last.onset.utc_ms() > a_day_ago);
-    let (what, hint) = match &left_open {
-        Some(last) => (
+    let left_open =
+        last.filter(|last| last.end == End::Unknown && until_now.contains(&last.onset.utc_ms()));
+    let ahead = store.ahead(&session.now, session.tonight())?;
+    let (what, hint) = match (&left_open, ahead) {
+        (Some(last), _) => (
             format!(
                 "no cramp is running, and we don't know when the {} stopped",
                 label_of(session, last)
             ),
-            "cramp edit last --for 4m",
+            "cramp edit last --for 4m".to_owned(),
         ),
-        None => (
+        (None, Some(ahead)) => (
+            format!("no cramp is running, and {}", ahead.words()),
+            list_of_ahead(ahead, session),
+        ),
+        (None, None) => (
             "no cramp is running".to_owned(),
-            "cramp log -20m --for 4m for a past cramp",
+            "cramp log -20m --for 4m for a past cramp".to_owned(),
         ),
     };
-    Ok(StoreError::NoSuch {
-        what,
-        hint: hint.to_owned(),
-    })
+    Ok(StoreError::NoSuch { what, hint })
 }

@@ -68,6 +68,6 @@ pub(crate) use page::date;
 pub(crate) use table::aligned;
 pub(crate) use upkeep::{backups_folder, files_in};
 pub(crate) use words::{
-    details_of, episode_lines, kept_under, label_of, label_of_answers, note_lines, phrase,
-    value_phrases, words_on_ahead,
+    details_of, episode_lines, kept_under, label_of, label_of_answers, list_of_ahead, note_lines,
+    phrase, value_phrases, words_on_ahead,
 };

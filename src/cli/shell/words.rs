@@ -141,10 +141,12 @@ pub(crate) fn phrase(session: &Session, factor: &Factor, value: Value) -> String
 
 /// What lies in the future, and how to see it.
 pub(crate) fn words_on_ahead(ahead: Ahead, session: &Session) -> String {
+    let list = list_of_ahead(ahead, session);
+    format!("{}; see what is there with {list}", ahead.words())
+}
+
+/// The command that lists what lies in the future.
+pub(crate) fn list_of_ahead(ahead: Ahead, session: &Session) -> String {
     let from = session.now.local().date();
-    format!(
-        "{}; see what is there with cramp list --from {from} --to {}",
-        ahead.words(),
-        ahead.until
-    )
+    format!("cramp list --from {from} --to {}", ahead.until)
 }
