@@ -255,7 +255,7 @@ impl App {
         self.asked(effect)
     }
 
-    /// Saves what is typed before the program ends, half-written rows included where they can be taken.
+    /// Saves what is typed before the program ends or sleeps; forms that nobody has saved are drafts.
     pub fn leave(&mut self) -> Option<Effect> {
         let effect = self.screens.act(|page| page.leave(&self.cx));
         self.asked(effect)

@@ -76,7 +76,7 @@ pub(super) trait Screen {
         None
     }
 
-    /// Saves what is typed before the program ends, half-written rows included where they can be taken.
+    /// Saves what is typed before the program ends or sleeps. A form that nobody has saved waits instead.
     fn leave(&mut self, cx: &Context) -> Option<Effect> {
         self.settle(cx)
     }

@@ -82,19 +82,47 @@ fn control_c_leaves_with_what_was_typed() {
 }
 
 #[test]
-fn a_medicine_that_was_half_entered_is_in_the_diary() {
-    for signal in SIGNALS {
+fn a_form_that_was_half_filled_in_is_a_draft_and_no_record() {
+    for (signal, forms) in SIGNALS.into_iter().zip([
+        ("a", "A new medicine", "atorvasta"),
+        ("\r", "Torasemide ", "20 mg"),
+        ("a", "A new medicine", "hot bath"),
+        ("\r", "Torasemide ", "Toras 7"),
+    ]) {
         let mut home = Home::new();
         home.at(EVENING);
-        let typed = [
-            ("\t\t\t\t", "add a medicine"),
-            ("a", "name"),
-            ("torasemide", "torasemide"),
-        ];
+        home.done("med add Torasemide --since 2026-11-01");
+        let before = home.done("export");
+        let (key, form, text) = forms;
+        let typed = [("\t\t\t\t", "add a medicine"), (key, form), (text, text)];
         ended_in_order(home.screens(""), "Before bed", &typed, signal);
-        let listed = home.done("med list");
-        assert!(listed.contains("torasemide"), "{}: {listed}", signal.0);
+        assert_eq!(home.done("export"), before, "{}", signal.0);
+        let again = home.screens("").start();
+        again.wait_for("Before bed");
+        again.keys("<S-Tab>");
+        again.wait_for("continue ");
+        again.keys("q");
+        assert!(again.wait_exit().success());
     }
+}
+
+#[test]
+fn a_form_that_is_open_while_the_program_sleeps_is_not_saved() {
+    let home = Home::new();
+    let script = "\"$CRAMP\"; echo suspended; \"$CRAMP\" med list; read line; fg; echo over";
+    let screen = home.script(script).start();
+    screen.wait_for("I have a cramp");
+    screen.keys("<S-Tab> a");
+    screen.wait_for("A new medicine");
+    screen.type_text("atorva");
+    screen.wait_for("atorva");
+    screen.keys("<C-z>");
+    screen.wait_for("suspended");
+    screen.wait_for("No medicines yet");
+    screen.keys("<Enter>");
+    screen.wait_for("atorva");
+    screen.keys("<C-c>");
+    screen.wait_for("over");
 }
 
 #[test]

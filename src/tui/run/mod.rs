@@ -41,8 +41,7 @@ pub fn run(start: Start) -> Result<Ending, RunError> {
         Ok(inbox) => runtime.go_on(&inbox, &mut screen),
         Err(_) => Some(SIGHUP),
     };
-    let draft = runtime.app.leave();
-    runtime.performer.perform(draft, &mut runtime.app);
+    runtime.leave();
     let unsaved = runtime.performer.keep_the_unsaved();
     let (drafts, drafts_lost) = runtime.keep_drafts();
     drop(screen);

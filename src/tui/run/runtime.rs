@@ -208,6 +208,11 @@ impl Runtime {
         self.performer.perform(draft, &mut self.app);
     }
 
+    pub(super) fn leave(&mut self) {
+        let typed = self.app.leave();
+        self.performer.perform(typed, &mut self.app);
+    }
+
     fn handle(&mut self, event: Event, screen: &mut Screen) -> std::io::Result<Flow> {
         match event {
             Event::Closed => return Ok(HUNG_UP),
@@ -236,7 +241,7 @@ impl Runtime {
         match effect {
             Some(Effect::Quit) => return Ok(Flow::Ends),
             Some(Effect::Suspend) => {
-                self.settle();
+                self.leave();
                 screen.sleep()?;
                 self.set_time();
             }

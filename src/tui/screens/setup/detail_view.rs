@@ -31,12 +31,17 @@ pub(super) struct Detail {
 }
 
 impl Detail {
-    pub(super) fn new(item: &dyn Item, refused: Option<&Refusal>, cx: &Context) -> Self {
+    pub(super) fn new(
+        item: &dyn Item,
+        buttons: Vec<Hint>,
+        refused: Option<&Refusal>,
+        cx: &Context,
+    ) -> Self {
         Self {
             title: item.title(),
             options: item.options(cx),
             parts: item.details(cx),
-            buttons: item.buttons(cx),
+            buttons,
             refused: refused.map(Refusal::sentence),
         }
     }

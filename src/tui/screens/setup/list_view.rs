@@ -43,7 +43,7 @@ const AIRY: u16 = 12;
 /// Draws as much of the list as fits, the row that keys went to in the middle.
 pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let list = setup.list(cx);
-    let rows = rows(list.rows(), canvas.width(), cx);
+    let rows = rows(setup, list.rows(), canvas.width(), cx);
     let lines = lines(list.rows(), canvas.height() >= AIRY);
     let height = usize::from(canvas.height());
     let line_of = |place: usize| {
@@ -83,15 +83,19 @@ pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     }
 }
 
-fn rows(items: &[Rc<dyn Item>], width: u16, cx: &Context) -> Vec<Row> {
-    let texts: Vec<RowText> = items.iter().map(|item| item.row(cx)).collect();
+fn rows(setup: &Setup, items: &[Rc<dyn Item>], width: u16, cx: &Context) -> Vec<Row> {
+    let row = |item: &Rc<dyn Item>| setup.row(item.as_ref(), cx);
+    let texts: Vec<RowText> = items.iter().map(row).collect();
     let room = width.saturating_sub(TITLE + VALUE).min(LONGEST_TITLE);
     let titles = |section: Section| {
         // Where it is narrow each part has columns of its own.
         let shares = |item: &Rc<dyn Item>| {
             !item.is_new() && (width >= TOGETHER || section.shares_columns(item.section()))
         };
-        let sharing = items.iter().zip(&texts).filter(|(item, _)| shares(item));
+        let sharing = items
+            .iter()
+            .zip(&texts)
+            .filter(|(item, text)| shares(item) && !text.value.is_empty());
         let longest = sharing.map(|(_, text)| text.title.width() as u16).max();
         longest.unwrap_or(0).min(room)
     };

@@ -66,7 +66,7 @@ impl Screen for Setup {
         // What Enter does stands right behind the arrows; the row's other keys stand with what is said about
         // it.
         let behind = hints.len() - usize::from(adds);
-        let mut buttons = item.buttons(cx).into_iter();
+        let mut buttons = self.buttons(item.as_ref(), cx).into_iter();
         hints.splice(behind..behind, buttons.find(|hint| hint.key == key!(enter)));
         hints
     }
@@ -162,11 +162,11 @@ impl Screen for Setup {
     }
 
     fn settle(&mut self, cx: &Context) -> Option<Effect> {
-        self.save_form(false, cx)
+        self.save_form(cx)
     }
 
-    fn leave(&mut self, cx: &Context) -> Option<Effect> {
-        self.save_form(true, cx)
+    fn leave(&mut self, _: &Context) -> Option<Effect> {
+        None
     }
 
     fn follow(&mut self, cx: &Context) {

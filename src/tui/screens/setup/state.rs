@@ -3,7 +3,9 @@
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::item::{Item, step};
+use crokey::key;
+
+use super::item::{Item, RowText, hint, step};
 use super::items::Add;
 use super::keys::Action;
 use super::open_form::OpenForm;
@@ -12,6 +14,7 @@ use crate::config::drafts::Draft;
 use crate::diary::Refusal;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
+use crate::tui::keymap::Hint;
 use crate::tui::widgets::{List, Reading};
 
 /// A row as the palette names it.
@@ -101,6 +104,35 @@ impl Setup {
         place.unwrap_or(list.cursor())
     }
 
+    /// What a row says; where a change to it waits, that.
+    pub(super) fn row(&self, item: &dyn Item, cx: &Context) -> RowText {
+        let row = item.row(cx);
+        if !self.is_half_changed(item) {
+            return row;
+        }
+        RowText {
+            title: format!("continue changing {}", item.title()),
+            value: String::new(),
+            ..row
+        }
+    }
+
+    /// The keys that act on a row; where a change to it waits, Enter and Del are for that.
+    pub(super) fn buttons(&self, item: &dyn Item, cx: &Context) -> Vec<Hint> {
+        let mut buttons = item.buttons(cx);
+        if self.is_half_changed(item) {
+            buttons.retain(|hint| hint.key != key!(enter) && hint.key != key!(delete));
+            buttons.insert(0, hint(key!(enter), "continue"));
+            buttons.push(hint(key!(delete), "discard"));
+        }
+        buttons
+    }
+
+    fn is_half_changed(&self, item: &dyn Item) -> bool {
+        let key = item.key();
+        !item.is_new() && self.drafts.iter().any(|draft| draft.form == key)
+    }
+
     pub(super) fn act(&mut self, action: Action, cx: &Context) -> Result<Option<Effect>, Refusal> {
         let mut list = self.list(cx);
         let place = match action {
@@ -143,10 +175,7 @@ impl Setup {
                 self.selected = Some(saved.key);
                 saved.effect
             }),
-            Action::Delete if item.is_new() => {
-                self.take_draft(&item.key());
-                None
-            }
+            Action::Delete if self.take_draft(&item.key()).is_some() => None,
             Action::Delete => item.delete(),
             Action::Open => match OpenForm::new(item, cx) {
                 Some(form) => {
@@ -199,7 +228,7 @@ impl Setup {
             self.close_form();
             return None;
         }
-        self.save_form(false, cx)
+        self.save_form(cx)
     }
 
     /// Closes the form; what was begun and not saved is kept.
@@ -208,9 +237,9 @@ impl Setup {
         self.drafts.extend(form.and_then(|form| form.draft()));
     }
 
-    pub(super) fn save_form(&mut self, saves_new: bool, cx: &Context) -> Option<Effect> {
+    pub(super) fn save_form(&mut self, cx: &Context) -> Option<Effect> {
         let form = self.form.as_mut()?;
-        if !form.is_touched() || form.item.is_new() && !saves_new {
+        if !form.is_touched() || form.item.is_new() {
             return None;
         }
         let saved = form.save(cx)?;

@@ -147,6 +147,9 @@ fn draw_form(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
 
 fn detail(setup: &Setup, cx: &Context) -> Detail {
     let list = setup.list(cx);
-    let detail = |item: &Rc<dyn Item>| Detail::new(item.as_ref(), setup.refused.as_ref(), cx);
+    let detail = |item: &Rc<dyn Item>| {
+        let buttons = setup.buttons(item.as_ref(), cx);
+        Detail::new(item.as_ref(), buttons, setup.refused.as_ref(), cx)
+    };
     list.selected().map_or_else(Detail::default, detail)
 }

@@ -100,6 +100,55 @@ fn a_half_filled_form_is_there_at_the_next_start() {
 }
 
 #[test]
+fn a_form_that_is_open_when_the_program_ends_is_a_draft_and_no_record() {
+    for (row, keys, waits) in [
+        ("add a medicine", "atorvasta", "+ continue adding atorvasta"),
+        (
+            "add a condition",
+            "<Right>",
+            "+ continue adding a condition",
+        ),
+        ("add a factor", "bath", "+ continue adding bath"),
+        (
+            "Furosemide",
+            "<Enter> Torasem",
+            "continue changing Furosemide",
+        ),
+        (
+            "Alcohol",
+            "<Enter> <Tab> <Right>",
+            "continue changing Alcohol",
+        ),
+    ] {
+        let mut screen = Screen::new(with_medicines());
+        if row != "Furosemide" {
+            screen.click(row);
+        }
+        screen.press(keys);
+        assert_eq!(screen.app.leave(), None, "{row}");
+        let mut again = again(&screen, with_medicines());
+        again.press("<PgDn> <PgUp>").shows(waits);
+        assert_eq!(again.journal().regimens, with_medicines().regimens);
+    }
+}
+
+#[test]
+fn a_change_that_waits_is_continued_or_discarded() {
+    let mut screen = Screen::new(with_medicines());
+    screen.press("<Enter> Torasem");
+    screen.app.leave();
+    let begun = again(&screen, with_medicines());
+    let mut screen = again(&begun, with_medicines());
+    screen.press("<Down> <Up>").shows("Enter continue");
+    screen.press("<Enter> <End> ide <Enter>");
+    assert_eq!(screen.journal().regimens[1].name, "Torasemide");
+    let mut screen = again(&begun, with_medicines());
+    screen.press("<Down> <Up>").shows("Del discard");
+    screen.press("<Del>").shows("▸ · Furosemide");
+    assert_eq!((screen.effects.len(), screen.app.drafts().len()), (0, 0));
+}
+
+#[test]
 fn a_change_that_cannot_be_saved_waits_with_its_reason() {
     let mut screen = Screen::new(with_medicines());
     screen

@@ -14,7 +14,8 @@ fn conditions_come_and_go_with_their_dates() {
     assert_eq!(diabetes(&screen).until, Some(day("2026-11-23")));
     screen.press("<Enter> <Tab> <Tab> 2018-01-01 <Enter>");
     screen.shows("diabetes can't end before it");
-    screen.press("<Esc> <later> <Del>");
+    screen.press("<Esc>").shows("continue changing diabetes");
+    screen.press("<Del> <Del>");
     assert_eq!(screen.journal().conditions, []);
 }
 
