@@ -72,6 +72,27 @@ const ANSWERS: &[&[u8]] = &[
     b"[?61;4;6c",
     b"]11;rgb:cccc/cccc/cccc\x07",
     b"P>|XTerm(390)\x1b\\",
+    b"P1$u1;1;1;@;@;A;0;2;@BBA\x1b\\",
+];
+
+/// Strings that terminals send (xterm, control sequences), their ends in one byte or two: settings, cursor, tab
+/// stops, checksum, capabilities, versions, pictures, and what is private.
+const STRINGS: &[&[u8]] = &[
+    b"\x1bP1$r0;1m\x1b\\",
+    b"\x1bP1$u1;1;1;@;@;A;0;2;@BBA\x1b\\",
+    b"\x1bP2$u1/9/17\x1b\\",
+    b"\x1bP1!~ABCD\x1b\\",
+    b"\x1bP1+r436f=3235\x1b\\",
+    b"\x1bP!|00c2\x1b\\",
+    b"\x1bPq#0;2;0~~lc 1-\x1b\\",
+    b"\x1bP0pS(E)P[1,2]\x1b\\",
+    b"\x1b]lcramp 12\x1b\\",
+    b"\x1bXsos 12\x1b\\",
+    b"\x1b^cl 12\x1b\\",
+    b"\x1b_cl 12\x1b\\",
+    b"\x901$u1;1;lc\x9c",
+    b"\x98sos 12\x9c",
+    b"\x9ecl 12\x9c",
 ];
 
 /// A diary with something on every page.
@@ -141,20 +162,42 @@ fn answers_of_the_terminal_are_no_keys_on_any_page() {
 
 #[rstest]
 fn answers_that_a_slow_line_delivers_in_pieces_are_no_keys(
-    #[values("start", "a running cramp", "evening", "open nights")] name: &str,
+    #[values("start", "a running cramp", "evening", "open nights", "medicines")] name: &str,
 ) {
     let page = PAGES.iter().find(|page| page.0 == name).expect("a page");
     changes_nothing(*page, |screen| {
         for pieces in [
-            ["\x1b]11;rgb:cc", "cc/cccc/cccc\x07"],
-            ["\x1b]", "11;rgb:cccc/cccc/cccc\x07"],
-            ["\x1b[?61;", "4;6c"],
-            ["\x1b[?6", "1;4;6c"],
-            ["\x1b", "[?61;4;6c"],
+            ["\x1b]11;rgb:cc", "cc/cccc/cccc\x07", ""],
+            ["\x1b]", "11;rgb:cccc/cccc/cccc\x07", ""],
+            ["\x1b[?61;", "4;6c", ""],
+            ["\x1b[?6", "1;4;6c", ""],
+            ["\x1b", "[?61;4;6c", ""],
+            ["\x1bP1$u1;1", ";1;@;@;A;0;2;@BBA\x1b", "\\"],
+            ["\x1bP2$u1", "/2/1\x1b\\", ""],
+            ["\x1bP", "1!~1", "BCD\x1b\\"],
+            ["\x1b", "Xs", "os 12\x1b\\"],
         ] {
             for piece in pieces {
                 screen.send(piece.as_bytes());
                 screen.pause(Duration::from_millis(300));
+            }
+        }
+    });
+}
+
+#[rstest]
+fn strings_of_the_terminal_cut_anywhere_are_no_keys(
+    #[values("start", "a running cramp", "evening", "open nights", "history", "medicines")] name: &str,
+) {
+    let page = PAGES.iter().find(|page| page.0 == name).expect("a page");
+    changes_nothing(*page, |screen| {
+        for string in STRINGS {
+            for cut in 0..string.len() {
+                let (head, tail) = string.split_at(cut);
+                screen.send(head);
+                screen.wait_until_read();
+                screen.send(tail);
+                screen.wait_until_read();
             }
         }
     });

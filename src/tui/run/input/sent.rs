@@ -30,7 +30,11 @@ pub(super) fn is_answer_without_escape(bytes: &[u8]) -> bool {
             let (number, rest) = digits_and_rest(text);
             !number.is_empty() && rest.first() == Some(&b';')
         }
-        [b'P', b'0' | b'1', b'$' | b'+', b'r', ..] | [b'P', b'>' | b'!', b'|', ..] => true,
+        [b'P', b'>' | b'!', b'|' | b'~', ..] => true,
+        [b'P', text @ ..] => {
+            let (numbers, rest) = numbers_and_rest(text);
+            !numbers.is_empty() && matches!(rest, [b'!' | b'$' | b'+', b'@'..=b'~', ..])
+        }
         [b'_', b'G', rest @ ..] => ends_text(rest).is_some(),
         _ => false,
     }
@@ -39,20 +43,14 @@ pub(super) fn is_answer_without_escape(bytes: &[u8]) -> bool {
 /// Whether bytes go on with a sequence whose ESC came alone a moment ago.
 pub(super) fn may_follow_escape(bytes: &[u8]) -> bool {
     match bytes {
-        [b'[' | b']'] => true,
+        [b'['] | [b']' | b'P' | b'X' | b'^' | b'_', ..] => true,
         [b'[', next, ..] => {
             matches!(next, b' '..=b'?' | b'A'..=b'D' | b'F' | b'H' | b'I' | b'M' | b'O' | b'Z')
         }
-        [b']', next, ..] => next.is_ascii_digit(),
-        [b'P', next, ..] => matches!(next, b'0' | b'1' | b'!' | b'$' | b'+' | b'>'),
-        [b'_', next, ..] => next.is_ascii_alphabetic() && ends_text(bytes).is_some(),
         [b'O', next] => matches!(next, b'A'..=b'D' | b'F' | b'H' | b'P'..=b'S'),
         _ => false,
     }
 }
-
-/// So many bytes tell an answer from something else.
-pub(super) const LONGEST_HEAD: usize = 8;
 
 /// The longest answer that is read: `11;rgba:ffff/ffff/ffff/ffff`.
 pub(super) const LONGEST_COLOR: usize = 32;
@@ -72,22 +70,6 @@ pub(super) fn is_light_background(answer: &[u8]) -> Option<bool> {
     let (red, green, blue) = (next()?, next()?, next()?);
     // How light the eye sees it (ITU-R BT.601).
     Some(0.299 * red + 0.587 * green + 0.114 * blue > 0.5)
-}
-
-/// Whether a text that was opened by a letter after ESC may be an answer, from how it begins: `]11;`, `P1+r`,
-/// `P>|`, `_G`.
-pub(super) fn may_begin_answer(kind: u8, head: &[u8]) -> bool {
-    let (_, rest) = numbers_and_rest(head);
-    match (kind, head, rest) {
-        (b']', [b'l' | b'L', ..], _) => true,
-        (b']', _, []) => true,
-        (b']', ..) => digits_and_rest(head).1.first() == Some(&b';'),
-        (b'P', _, [] | [b'>' | b'!' | b'$' | b'+']) => true,
-        (b'P', _, [b'>' | b'!', b'|', ..] | [b'$' | b'+', b'r' | b'q', ..]) => true,
-        (b'_', [b'G', ..], _) => true,
-        (b'^' | b'X', ..) => true,
-        _ => false,
-    }
 }
 
 /// Whether bytes go on with a text, such as a colour, whose beginning was given up on.

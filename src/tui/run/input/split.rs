@@ -16,8 +16,8 @@ const BEL: u8 = 0x07;
 const ESC_ALONE: Duration = Duration::from_millis(1);
 /// How long the rest of what begins with a sign that people type may take.
 const REST_OF_A_SIGN: Duration = Duration::from_millis(20);
-/// How long the rest of a sequence of numbers may take, which a key may have sent.
-const REST_OF_NUMBERS: Duration = Duration::from_secs(1);
+/// How long the rest of a sequence may take that a key may have sent.
+const REST_OF_NUMBERS: Duration = Duration::from_millis(1500);
 /// How long the rest of what no key sends may take: an answer, or pasted text.
 const REST_OF_ANSWER: Duration = Duration::from_secs(5);
 /// What no key exceeds.
@@ -68,8 +68,8 @@ struct Text {
     head: Vec<u8>,
     /// How many bytes of a character are missing.
     rest_of_char: u8,
-    /// Whether ESC came, with which the end mark begins.
-    escaped: bool,
+    /// Its last byte: ESC begins the end mark.
+    last: u8,
 }
 
 /// Cuts bytes into pieces.
@@ -285,28 +285,22 @@ impl Splitter {
     }
 
     fn text(&mut self, mut text: Text, byte: u8) {
+        let last = std::mem::replace(&mut text.last, byte);
         match byte {
-            b'\\' if text.escaped => self.answer(&text),
-            BEL => self.answer(&text),
-            // The end mark in one byte, where it is not part of a character.
-            0x9c if text.rest_of_char == 0 => self.answer(&text),
-            _ if text.escaped => {
+            b'\\' if last == ESC => self.answer(&text),
+            BEL if text.kind == b']' => self.answer(&text),
+            // The end mark in one byte, where it is not part of a character, or in UTF-8.
+            0x9c if text.rest_of_char == 0 || last == 0xc2 => self.answer(&text),
+            _ if last == ESC => {
                 self.state = State::Escape;
                 self.take(byte);
             }
-            ESC => {
-                text.escaped = true;
-                self.state = State::Text(text);
-            }
-            // No answer holds these: they are keys, and Ctrl-C must always be one.
-            0x00..=0x08 | 0x0b..=0x1f => self.begin_anew_with(byte),
+            ESC => self.state = State::Text(text),
+            // No answer holds these (ECMA-48, 5.6): they are keys, and Ctrl-C must always be one.
+            0x00..=0x06 | 0x0e..=0x1f => self.begin_anew_with(byte),
             _ => {
                 if text.head.len() < sent::LONGEST_COLOR {
                     text.head.push(byte);
-                }
-                let told_apart = text.head.len().min(sent::LONGEST_HEAD);
-                if !sent::may_begin_answer(text.kind, &text.head[..told_apart]) {
-                    return self.begin_anew_with(byte);
                 }
                 text.rest_of_char = match byte {
                     0xc2..=0xdf => 1,
