@@ -57,6 +57,8 @@ pub struct App {
     pressed: Option<(KeyCombination, Duration)>,
     /// When a cramp that nobody stopped was closed with an unknown end, which changes what keys do.
     settled_at: Option<Duration>,
+    /// Until when a key still goes on with what was typed into a form that has closed.
+    typed_until: Option<Duration>,
     cx: Context,
     /// Whether the page for a doctor is to be written.
     report_waits: bool,
@@ -92,6 +94,7 @@ impl App {
             waiting: None,
             pressed: None,
             settled_at: None,
+            typed_until: None,
             cx,
             report_waits: false,
             is_bright: false,

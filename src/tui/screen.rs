@@ -63,6 +63,11 @@ pub(super) trait Screen {
         false
     }
 
+    /// Whether a form is open, for which somebody may go on typing after it has closed.
+    fn has_form(&self) -> bool {
+        false
+    }
+
     /// Whether a key that is held down would write again and again.
     fn writes_with(&self, _key: KeyCombination) -> bool {
         false

@@ -91,6 +91,7 @@ fn a_half_filled_medicine_is_there_at_the_next_start() {
         if leaving == "q" {
             screen.keys("<Esc>");
             screen.wait_for("continue adding Toras");
+            screen.look_up();
         }
         match leaving {
             "TERM" | "HUP" => screen.signal(leaving),
@@ -117,6 +118,7 @@ fn a_half_filled_medicine_is_there_at_the_next_start() {
         again.type_text("5mg");
         again.keys("<Enter>");
         again.wait_for("Toras 5mg");
+        again.look_up();
         again.keys("q");
         left(&again);
         assert!(!file.exists(), "{leaving}: nothing waits any more");
@@ -168,6 +170,7 @@ fn looking_at_a_form_changes_nothing() {
         screen.keys("<Tab>");
         screen.keys(close);
         screen.wait_gone("dose since");
+        screen.look_up();
     }
     screen.keys("q");
     left(&screen);

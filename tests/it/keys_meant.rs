@@ -139,6 +139,31 @@ fn capitals_delete_nothing_and_del_says_how_to_bring_it_back() {
 }
 
 #[test]
+fn what_is_typed_on_after_a_form_was_saved_does_nothing() {
+    for text in ["20 mg twice", "stop 3 weeks ago", "\rsxtd\r"] {
+        let mut home = Home::new();
+        home.at("2026-11-24T13:00:00+01:00");
+        let screen = home.screens("").start();
+        screen.wait_for("Tab/Shift-Tab");
+        screen.keys("<S-Tab> <Enter>");
+        screen.wait_for("A new medicine");
+        screen.type_text("atorvastatin");
+        screen.keys("<Enter>");
+        screen.wait_for("saved");
+        for letter in text.chars() {
+            screen.type_text(&letter.to_string());
+            screen.pause(Duration::from_millis(120));
+        }
+        screen.wait_for("That was typed into no field; nothing was done.");
+        screen.keys("<C-c>");
+        assert!(screen.wait_exit().success());
+        let changes = home.json("log-of-changes");
+        let count = changes["changes"].as_array().map(Vec::len);
+        assert_eq!(count, Some(1), "{text}: {changes}");
+    }
+}
+
+#[test]
 fn undo_of_what_was_entered_days_ago_is_named_first() {
     let mut home = Home::new();
     home.done("log 02:10 --for 4m");

@@ -75,7 +75,7 @@ const ANSWERS: &[&[u8]] = &[
     b"P1$u1;1;1;@;@;A;0;2;@BBA\x1b\\",
 ];
 
-/// Strings that terminals send (xterm, control sequences), their ends in one byte or two: settings, cursor, tab
+/// Strings that terminals send (xterm, control sequences), ended by one byte or two: settings, cursor, tab
 /// stops, checksum, capabilities, versions, pictures, and what is private.
 const STRINGS: &[&[u8]] = &[
     b"\x1bP1$r0;1m\x1b\\",
@@ -187,7 +187,15 @@ fn answers_that_a_slow_line_delivers_in_pieces_are_no_keys(
 
 #[rstest]
 fn strings_of_the_terminal_cut_anywhere_are_no_keys(
-    #[values("start", "a running cramp", "evening", "open nights", "history", "medicines")] name: &str,
+    #[values(
+        "start",
+        "a running cramp",
+        "evening",
+        "open nights",
+        "history",
+        "medicines"
+    )]
+    name: &str,
 ) {
     let page = PAGES.iter().find(|page| page.0 == name).expect("a page");
     changes_nothing(*page, |screen| {

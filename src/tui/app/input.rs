@@ -19,6 +19,9 @@ use crate::tui::screens::palette::Palette;
 /// A key that is heard again within this time is still held down.
 const HELD: Duration = Duration::from_millis(700);
 
+/// So soon after the key before, or after a form closed, a key goes on with what was typed.
+const GOES_ON: Duration = Duration::from_millis(500);
+
 /// For this long a person still reacts to the page as it was before.
 const ONE_LOOK: Duration = Duration::from_secs(1);
 
@@ -31,6 +34,10 @@ impl App {
         } else {
             keymap::without_shift(key)
         };
+        if !is_typing && self.goes_on_typing(key) {
+            self.say("That was typed into no field; nothing was done.");
+            return None;
+        }
         // What the first press brought stays as it is while the key is held down.
         if !is_typing && self.is_held(key) {
             return None;
@@ -52,6 +59,7 @@ impl App {
         if !is_typing && self.has_just_settled() {
             return None;
         }
+        let had_form = self.screens.open().has_form();
         let effect = if this == NextKey::IsFirst && key == key!(space) {
             self.screens.tonight.start_or_stop(&self.cx)
         } else if this == NextKey::MayBeSure && key == key!(u) {
@@ -59,7 +67,22 @@ impl App {
         } else {
             self.react(key)
         };
+        if had_form && !self.screens.open().has_form() {
+            self.typed_until = Some(self.cx.uptime + GOES_ON);
+        }
         self.asked(effect)
+    }
+
+    /// Whether a key is typed on for a form that has closed, by somebody who has not looked up.
+    fn goes_on_typing(&mut self, key: KeyCombination) -> bool {
+        let edits = [key!(enter), key!(backspace), key!(delete)];
+        let is_typed = key.as_letter().is_some() || edits.contains(&key);
+        let now = self.cx.uptime;
+        let goes_on = is_typed && self.typed_until.is_some_and(|until| now < until);
+        if goes_on {
+            self.typed_until = Some(now + GOES_ON);
+        }
+        goes_on
     }
 
     /// Whether what is typed is text, in which a capital is a capital.

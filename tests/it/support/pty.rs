@@ -354,6 +354,11 @@ impl Session {
         writer.write_all(bytes).expect("the program takes input");
     }
 
+    /// Looks at the page, after a form closed: what follows at once was still typed for it.
+    pub(crate) fn look_up(&self) {
+        self.pause(Duration::from_millis(600));
+    }
+
     /// Lets a moment pass that is a part of the input.
     pub(crate) fn pause(&self, moment: Duration) {
         drop(self.shared.wait(|_| false, moment));

@@ -1,7 +1,5 @@
 //! What keys, clicks and pasted text make of the screen.
 
-use std::time::Duration;
-
 use crokey::{KeyCombination, key};
 
 use super::item::Section;
@@ -16,9 +14,6 @@ use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 use crate::tui::widgets::Form;
-
-/// How long after a form closed fingers may still be typing for it.
-const DEAF: Duration = Duration::from_millis(500);
 
 impl Screen for Setup {
     fn title(&self) -> &'static str {
@@ -79,20 +74,21 @@ impl Screen for Setup {
         self.form.is_some()
     }
 
+    fn has_form(&self) -> bool {
+        self.form.is_some()
+    }
+
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
-        let goes_deaf = Some(cx.uptime + DEAF);
         if let Some(form) = &mut self.form {
             match form.press(key, cx) {
                 FormOutcome::Open => return None,
                 FormOutcome::Closed => self.close_form(),
                 FormOutcome::Saved(saved) => {
-                    self.deaf_until = goes_deaf;
                     self.form = None;
                     self.selected = Some(saved.key);
                     return saved.effect;
                 }
             }
-            self.deaf_until = goes_deaf;
             return None;
         }
         if let Some(reading) = &self.reading {
@@ -107,17 +103,7 @@ impl Screen for Setup {
             }
             return None;
         }
-        let is_deaf = self.deaf_until.is_some_and(|until| cx.uptime < until);
-        let Some(action) = KEYS.action(key) else {
-            // Whoever goes on typing has not seen that the form is closed.
-            if is_deaf {
-                self.deaf_until = goes_deaf;
-            }
-            return None;
-        };
-        if is_deaf && matches!(action, Action::Delete | Action::Stop | Action::Take) {
-            return None;
-        }
+        let action = KEYS.action(key)?;
         self.refused = None;
         let done = self.act(action, cx);
         self.take_refusal(done)

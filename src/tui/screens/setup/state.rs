@@ -1,7 +1,6 @@
 //! The screen's state: the row under the cursor, the form that is open, and what is half typed.
 
 use std::rc::Rc;
-use std::time::Duration;
 
 use crokey::key;
 
@@ -40,8 +39,6 @@ pub(crate) struct Setup {
     pub(super) form: Option<OpenForm>,
     /// What is half typed and waits: one draft of each form.
     drafts: Vec<Draft>,
-    /// Until then keys that delete or stop do nothing: they were typed for the form that has closed.
-    pub(super) deaf_until: Option<Duration>,
     /// Why the last key was refused.
     pub(super) refused: Option<Refusal>,
     /// How far one has read of what is said about the row, where that has the whole page.

@@ -53,9 +53,16 @@ impl Screen {
         screen
     }
 
-    /// Presses keys: a token in angle brackets is one key, any other is typed letter by letter.
+    /// Presses keys after a look at the page.
     #[track_caller]
     fn press(&mut self, keys: &str) -> &mut Self {
+        self.wait(1000);
+        self.type_on(keys)
+    }
+
+    /// Presses keys: a token in angle brackets is one key, any other is typed letter by letter.
+    #[track_caller]
+    fn type_on(&mut self, keys: &str) -> &mut Self {
         for token in keys.split_whitespace() {
             match token
                 .strip_prefix('<')

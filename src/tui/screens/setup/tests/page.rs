@@ -30,7 +30,7 @@ fn a_night_boundary_can_be_typed() {
     let mut screen = screen_after("<End> <PgUp> <Down> <Down> <Down> <Enter> noonish <Enter>");
     assert_eq!(screen.effects, []);
     screen.shows("noonish").shows("use a time of day");
-    screen.press("<Esc> <Enter> 14:30 <Enter>");
+    screen.press("<Esc> <later> <Enter> 14:30 <Enter>");
     let set = Effect::Set(Setting::NightBoundary, "14:30".to_owned());
     assert_eq!(screen.effects, [set]);
     screen.shows("◂ 14:30 ▸");
