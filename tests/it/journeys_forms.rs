@@ -176,3 +176,29 @@ fn looking_at_a_form_changes_nothing() {
     left(&screen);
     assert_eq!(home.json("med list"), before);
 }
+
+#[test]
+fn a_click_opens_a_tab_and_chooses_a_row() {
+    let home = evening();
+    home.done("med add Torasemide --dose 5mg --since 2026-11-01");
+    let screen = home.screens("").size(100, 40).start();
+    screen.wait_for("Before bed");
+    let click = |text: &str| {
+        screen.wait_for(text);
+        let (row, column) = screen.find(text);
+        let place = format!("{};{}", column + 1, row + 1);
+        screen.send(format!("\x1b[<0;{place}M\x1b[<0;{place}m").as_bytes());
+    };
+    click("Setup");
+    screen.wait_for("▸ · Torasemide 5mg");
+    click("Alcohol");
+    screen.wait_for("▸ ● Alcohol");
+    click("Torasemide 5mg");
+    screen.wait_for("▸ · Torasemide 5mg");
+    click("add a condition");
+    screen.wait_for("A new condition");
+    click("History");
+    screen.wait_for("weeks  hours");
+    screen.keys("q");
+    left(&screen);
+}

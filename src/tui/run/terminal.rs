@@ -159,3 +159,45 @@ fn give_back() {
         let _ = disable_raw_mode();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read as _;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    /// The test runs itself in a terminal of its own, with this set, and panics there.
+    const PANICS: &str = "CRAMP_TEST_PANICS";
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_is_told() {
+        if std::env::var_os(PANICS).is_some() {
+            let _screen = Screen::take(true).expect("a terminal");
+            panic!("three legs");
+        }
+        let pty = native_pty_system()
+            .openpty(PtySize::default())
+            .expect("a terminal");
+        let mut command = CommandBuilder::new(std::env::current_exe().expect("this test"));
+        command.args(["a_panic_gives_the_terminal_back", "--nocapture"]);
+        command.env(PANICS, "1");
+        let mut child = pty.slave.spawn_command(command).expect("it runs");
+        let mut said = pty.master.try_clone_reader().expect("a way out");
+        drop(pty.slave);
+        let mut shown = Vec::new();
+        // A terminal that nobody holds any more ends with an error on Linux.
+        let _ = said.read_to_end(&mut shown);
+        child.wait().expect("it ends");
+        let shown = String::from_utf8_lossy(&shown);
+        let told = shown.find("three legs").expect("it is told");
+        for given_back in ["\x1b[?1000l", "\x1b[?2004l", "\x1b[?25h", "\x1b[?1049l"] {
+            let place = shown.rfind(given_back);
+            assert!(
+                place.is_some_and(|place| place < told),
+                "{given_back:?}: {shown}"
+            );
+        }
+    }
+}

@@ -71,6 +71,9 @@ fn every_key_is_read() {
         (b"\x1b[15~", plain(KeyCode::F(5))),
         (b"\x1bb", key(KeyCode::Char('b'), KeyModifiers::ALT)),
         (b"\x1b[13;2u", key(KeyCode::Enter, SHIFT)),
+        // With Caps Lock on, as kitty's protocol tells it.
+        (b"\x1b[99;65u", plain(KeyCode::Char('c'))),
+        (b"\x1b[99;69u", key(KeyCode::Char('c'), CONTROL)),
         (b"\x9bA", plain(KeyCode::Up)),
         (
             b"\x1b[200~a\x1b[A7\rb\x1b[201~",
