@@ -198,7 +198,7 @@ fn a_click_opens_a_tab_and_chooses_a_row() {
     click("add a condition");
     screen.wait_for("A new condition");
     click("History");
-    screen.wait_for("weeks  hours");
+    screen.wait_for("Your nights will appear here");
     screen.keys("q");
     left(&screen);
 }

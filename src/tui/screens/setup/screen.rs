@@ -131,6 +131,10 @@ impl Screen for Setup {
         let list = self.list(cx);
         let again = list.cursor() == place && self.selected.is_some();
         let item = list.rows().get(place)?;
+        // Also before the first key, what is clicked stays under the mouse.
+        if self.anchor.is_none() {
+            self.anchor = list.selected().map(|item| item.key());
+        }
         (self.selected, self.place) = (Some(item.key()), place);
         if left.is_some() {
             return left;

@@ -72,23 +72,25 @@ fn a_mouse_does_what_the_keys_do() {
 
 #[test]
 fn a_click_does_not_scroll_what_it_is_on() {
-    let mut screen = screen_after("<Home>");
-    let line_of = |screen: &Screen| {
-        let text = screen.text(120, 24);
-        text.lines().position(|line| line.contains("● Bananas"))
-    };
-    let before = line_of(&screen);
-    assert!(before.is_some_and(|line| line > 12));
-    let place = super::super::sections::items(&[], screen.app.context())
-        .iter()
-        .position(|item| item.key() == "factor bananas");
-    let effect = screen
-        .app
-        .click(Click::Select(Target::Row(place.expect("a row"))));
-    screen.perform(effect);
-    assert_eq!(line_of(&screen), before);
-    screen.press("<Down>");
-    assert!(line_of(&screen) < before);
+    for keys in ["", "<Home>"] {
+        let mut screen = screen_after(keys);
+        let line_of = |screen: &Screen| {
+            let text = screen.text(120, 24);
+            text.lines().position(|line| line.contains("● Bananas"))
+        };
+        let before = line_of(&screen);
+        assert!(before.is_some_and(|line| line > 12));
+        let place = super::super::sections::items(&[], screen.app.context())
+            .iter()
+            .position(|item| item.key() == "factor bananas");
+        let effect = screen
+            .app
+            .click(Click::Select(Target::Row(place.expect("a row"))));
+        screen.perform(effect);
+        assert_eq!(line_of(&screen), before);
+        screen.press("<Down>");
+        assert!(line_of(&screen) < before);
+    }
 }
 
 #[test]
