@@ -203,10 +203,12 @@ fn the_screens_show_such_a_text_and_do_not_obey_it() {
     screen.wait_for("owned");
     for keys in [
         "<Enter>", "?", "<Esc>", ":", "<Esc>", "<Tab>", "<Tab>", "<Tab>", "<Tab>", "<Down>",
-        "<Down>", "<Enter>", "<Esc>", "<Tab>", "u",
+        "<Down>", "<Enter>", "<Esc>", "<Tab>",
     ] {
         screen.keys(keys);
     }
+    screen.look_up();
+    screen.keys("u");
     screen.wait_for("again");
     screen.keys("<Delete>");
     screen.wait_for("deleted");

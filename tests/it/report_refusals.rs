@@ -37,7 +37,7 @@ const WRONG: &[(&str, i32, &str)] = &[
         "this is before",
     ),
     ("export --format cal", 2, "ics"),
-    ("log 3:00 --muscle \"arch,\"", 2, "it is empty"),
+    ("log 3:00 --muscle \"arch,\"", 2, "a word is missing"),
     ("log 3:00 --muscle clf", 2, "did you mean calf?"),
     ("log 3:00 --muscle \"a:b\"", 2, "no comma, colon"),
     ("log 3:00 --muscle \"\"", 2, "the value is empty"),

@@ -85,7 +85,8 @@ fn a_cramp_is_saved_first_and_described_afterwards() {
     terminal.answer("How were your feet?", "q");
     assert_eq!(terminal.end(), 0);
     let episode = home.json("show last");
-    assert_eq!(episode["end"], "known");
+    // How long it lasted is not known of a clock that stands still.
+    assert_eq!(episode["end"], "unknown");
     assert_eq!(
         (episode["foot"].as_str(), episode["muscle"].as_str()),
         (Some("left"), Some("arch"))

@@ -4,11 +4,11 @@ use chrono::TimeDelta;
 
 use crate::diary::{End, Episode, LONGEST_RUNNING, Moment};
 
-/// The cramp stopped at `now`. How long it lasted is known only if the clock can be trusted: not when it was
-/// set back meanwhile, and not after three hours, when nobody was there to stop it.
+/// The cramp stopped at `now`. How long it lasted is known only if the clock can be trusted: not when it
+/// stood still or was set back meanwhile, and not after three hours, when nobody was there to stop it.
 pub fn end(episode: Episode, now: &Moment) -> Episode {
     let elapsed = now.since(&episode.onset);
-    let end = if (TimeDelta::zero()..=LONGEST_RUNNING).contains(&elapsed) {
+    let end = if (TimeDelta::seconds(1)..=LONGEST_RUNNING).contains(&elapsed) {
         End::Known {
             duration_seconds: episode.elapsed_seconds(now),
         }
@@ -38,7 +38,8 @@ mod tests {
         for (now, expected) in [
             ("2026-11-23T03:12:00+01:00", None),
             ("2026-11-24T03:11:59+01:00", None),
-            ("2026-11-24T03:12:00+01:00", Some(0)),
+            ("2026-11-24T03:12:00+01:00", None),
+            ("2026-11-24T03:12:01+01:00", Some(1)),
             ("2026-11-24T03:16:30+01:00", Some(270)),
             ("2026-11-24T06:12:00+01:00", Some(10_800)),
             ("2026-11-24T06:12:01+01:00", None),

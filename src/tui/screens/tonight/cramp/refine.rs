@@ -161,10 +161,7 @@ fn move_onset(episode: &mut Episode, minutes: i64, cx: &Context) -> &'static str
     if moved <= cx.now {
         // The end stays where it was: what moves is the beginning.
         if let End::Known { duration_seconds } = episode.end {
-            let longer = i64::from(duration_seconds) - minutes * 60;
-            episode.end = End::Known {
-                duration_seconds: u32::try_from(longer.max(0)).unwrap_or(0),
-            };
+            episode.end = lasting(i64::from(duration_seconds) - minutes * 60);
         }
         episode.onset = moved;
         episode.night = Night::of(moved.at(), cx.settings.night_boundary);
@@ -178,15 +175,16 @@ fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
         End::Unknown => 0,
         End::Open => return "length",
     };
-    let changed = u32::try_from((now + seconds).max(0)).unwrap_or(0);
-    episode.end = if changed == 0 {
-        End::Unknown
-    } else {
-        End::Known {
-            duration_seconds: changed,
-        }
-    };
+    episode.end = lasting(now + seconds);
     "length"
+}
+
+/// The end after so many seconds; not known where none are left.
+fn lasting(seconds: i64) -> End {
+    match u32::try_from(seconds) {
+        Ok(duration_seconds @ 1..) => End::Known { duration_seconds },
+        _ => End::Unknown,
+    }
 }
 
 #[cfg(test)]
