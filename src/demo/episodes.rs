@@ -168,7 +168,7 @@ fn rounded(seconds: f64) -> u32 {
         30.0..300.0 => 15.0,
         _ => 60.0,
     };
-    ((seconds / step).round() * step) as u32
+    ((seconds / step).round() * step).max(1.0) as u32
 }
 
 /// What was tried: more where it lasts; the last of them is what it eased after, if the person says so.

@@ -58,9 +58,11 @@ impl Attack {
             let score = (0.0..=255.0).contains(&whole).then_some(whole as u8);
             Pain::new(score.unwrap_or(u8::MAX))
         });
+        // Other programs write the same time twice where nobody said when it ended.
+        let seconds = self.seconds.filter(|seconds| *seconds > 0);
         let end = |duration_seconds| End::Known { duration_seconds };
         Ok(Episode {
-            end: self.seconds.map_or(End::Unknown, end),
+            end: seconds.map_or(End::Unknown, end),
             pain: pain.transpose()?,
             foot: self.foot,
             muscle: self.places.0.first().copied(),
@@ -75,4 +77,26 @@ impl Attack {
 /// A note without the ends of lines of another system.
 pub(super) fn plain(note: &str) -> String {
     note.trim().replace("\r\n", "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::Zone;
+
+    #[test]
+    fn a_time_written_twice_is_no_length() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T03:12:00+01:00").expect("a time");
+        let onset = Moment::recorded(at, Zone::Fixed(*at.offset()));
+        for (seconds, known) in [(None, None), (Some(0), None), (Some(1), Some(1))] {
+            let attack = Attack {
+                seconds,
+                ..Attack::at(onset)
+            };
+            let night: Night = "2026-11-23".parse().expect("a night");
+            let episode = attack.episode(EpisodeId::from_parts(1, [0; 10]), night, onset);
+            let episode = episode.expect("a cramp");
+            assert_eq!(episode.duration_seconds(), known, "{seconds:?}");
+        }
+    }
 }
