@@ -73,6 +73,11 @@ pub(super) trait Screen {
         false
     }
 
+    /// Whether a key answers one question after the other: pressed again it is meant, held down it is not.
+    fn answers_with(&self, _key: KeyCombination, _cx: &Context) -> bool {
+        false
+    }
+
     /// Follows the diary, and what was found in it, after it changed.
     fn follow(&mut self, _cx: &Context) {}
 

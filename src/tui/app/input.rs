@@ -19,6 +19,9 @@ use crate::tui::screens::palette::Palette;
 /// A key that is heard again within this time is still held down.
 const HELD: Duration = Duration::from_millis(700);
 
+/// A held key repeats faster than this, and nobody presses one key twice so fast.
+const REPEATS: Duration = Duration::from_millis(90);
+
 /// So soon after the key before, or after a form closed, a key goes on with what was typed.
 const GOES_ON: Duration = Duration::from_millis(500);
 
@@ -100,8 +103,14 @@ impl App {
         let walks = matches!(KEYS.action(key), Some(Action::Undo | Action::Redo));
         let writes = self.overlay.is_none()
             && (self.screens.writes_with(key) || walks && !self.screen_has(key));
-        let before = std::mem::replace(&mut self.pressed, writes.then_some((key, now)));
-        writes && before.is_some_and(|(same, at)| same == key && now <= at + HELD)
+        let answers = self.overlay.is_none() && self.screens.answers_with(key, &self.cx);
+        let before = self.pressed.take().filter(|(same, _)| *same == key);
+        // What a slow line delivers in one piece was pressed key by key.
+        let repeats = before.is_some_and(|(_, at)| at < now && now <= at + REPEATS);
+        if writes || answers || repeats {
+            self.pressed = Some((key, now));
+        }
+        repeats || writes && before.is_some_and(|(_, at)| now <= at + HELD)
     }
 
     fn has_just_settled(&self) -> bool {

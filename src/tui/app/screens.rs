@@ -85,6 +85,11 @@ impl Screens {
         self.open().writes_with(key) || self.named(self.name).writes_with(key)
     }
 
+    /// Whether a key that is held down would answer one question after the other.
+    pub(super) fn answers_with(&self, key: KeyCombination, cx: &Context) -> bool {
+        self.open().answers_with(key, cx)
+    }
+
     /// Opens a page of Tonight over the open screen.
     pub(super) fn visit(&mut self, link: &Link, cx: &Context) {
         let drafts = match link {

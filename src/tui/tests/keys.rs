@@ -374,3 +374,30 @@ fn no_key_that_was_not_meant_writes_a_record() {
         assert!(before == after, "{now} {keys}");
     }
 }
+
+#[test]
+fn an_answer_held_down_answers_one_question_and_pressed_again_the_next() {
+    // Nights to fill in, and the yes and no of an evening.
+    for (now, to, key) in [(AFTERNOON, "esc o", "2"), (EVENING, "esc e down", "y")] {
+        let page = || Play::with_nights(30, now).keys(to);
+        let once = known(&page().keys(key));
+        assert_ne!(once.check_ins, known(&page()).check_ins, "{now}: an answer");
+        assert_eq!(
+            known(&held(page(), key, 50)).check_ins,
+            once.check_ins,
+            "{now}"
+        );
+        let again = page().keys(key);
+        let later = again
+            .app
+            .context()
+            .now
+            .plus(chrono::TimeDelta::milliseconds(150));
+        let again = again.at_moment(later).keys(key);
+        assert_ne!(
+            known(&again).check_ins,
+            once.check_ins,
+            "{now}: pressed again"
+        );
+    }
+}

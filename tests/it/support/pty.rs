@@ -28,6 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const ALONE: Duration = Duration::from_millis(40);
 /// How many keys may come at once and are typing still.
 const AT_ONCE: usize = 2;
+/// A finger lets so much time pass before it presses a key again; one that is held down repeats faster.
+const FINGER: Duration = Duration::from_millis(120);
 /// How long the system takes to hand on what was sent, before it counts it as not read yet.
 const ON_ITS_WAY: Duration = Duration::from_millis(3);
 
@@ -169,9 +171,14 @@ impl Session {
     /// the next follow.
     #[track_caller]
     pub(crate) fn keys(&self, line: &str) {
-        for (number, key) in keys::bytes_of(line).iter().enumerate() {
+        let keys = keys::bytes_of(line);
+        for (number, key) in keys.iter().enumerate() {
             if number % AT_ONCE == 0 {
                 self.wait_until_read();
+            }
+            let is_answer = matches!(key.as_slice(), [b'0'..=b'9' | b'y' | b'n']);
+            if is_answer && number > 0 && keys[number - 1] == *key {
+                self.pause(FINGER);
             }
             self.send(key);
             if key == b"\x1b" {

@@ -308,6 +308,16 @@ impl Screen for Tonight {
         key == key!(space)
     }
 
+    fn answers_with(&self, key: KeyCombination, cx: &Context) -> bool {
+        match &self.page {
+            Page::CatchUp(_) => key
+                .as_letter()
+                .is_some_and(|letter| letter.is_ascii_digit()),
+            Page::CheckIn(form) => form.answers_at_once(key, cx),
+            _ => false,
+        }
+    }
+
     fn is_typing(&self) -> bool {
         match &self.page {
             Page::Cramp(page) => page.is_typing(),

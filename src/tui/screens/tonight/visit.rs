@@ -151,6 +151,10 @@ impl Screen for Visit {
         self.page.writes_with(key)
     }
 
+    fn answers_with(&self, key: KeyCombination, _cx: &Context) -> bool {
+        self.page.answers_with(key, &self.cx)
+    }
+
     fn follow(&mut self, cx: &Context) {
         self.cx = around(self.to, cx);
         self.page.follow(&self.cx);

@@ -152,6 +152,14 @@ impl CheckIn {
         reaction
     }
 
+    /// Whether a key is a whole answer here, after which the next question takes its place.
+    pub(in super::super) fn answers_at_once(&self, key: KeyCombination, cx: &Context) -> bool {
+        let typed = letter_of(key).zip(self.field(cx));
+        let is_typed = typed.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx));
+        let answers = digit_of(key).is_some() || [key!(y), key!(n)].contains(&key);
+        answers && !is_typed && !self.is_writing()
+    }
+
     /// What a key makes of the question under the cursor.
     fn answer_with(&mut self, key: KeyCombination, cx: &Context) -> Reaction {
         let field = self.field(cx);
