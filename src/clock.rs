@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use chrono::{DateTime, Datelike as _, Local, Offset as _, Utc};
 
-use crate::diary::{Moment, Refusal, YEARS, Zone, acts};
+use crate::diary::{Moment, Refusal, YEARS, Zone, years};
 
 /// The time, as it goes or stopped.
 #[derive(Clone, Copy, Debug)]
@@ -44,7 +44,7 @@ impl Clock {
             Some(zone) => Moment::new(at.to_utc(), zone),
             None => Moment::recorded(at, Zone::Fixed(*at.offset())),
         };
-        acts::years::moment(&moment).map_err(|refused| Refusal {
+        years::moment(&moment).map_err(|refused| Refusal {
             value: format!("CRAMP_NOW \"{now}\""),
             example: "CRAMP_NOW=2026-11-24T03:12:00+01:00".to_owned(),
             ..refused

@@ -3,10 +3,10 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::acts::{refuse_impossible_years, years};
 use super::plain_text::acts;
 use super::{
     Answer, Condition, Edit, End, Episode, Factor, Moment, Night, Refusal, Regimen, Zone, name,
+    years,
 };
 
 /// More cramps in one night are surely a slip.
@@ -119,7 +119,14 @@ pub fn span(what: &str, seconds: u32) -> Result<u32, Refusal> {
 /// # Errors
 /// The refusal of the first value that cannot be.
 pub fn edit(edit: &Edit) -> Result<(), Refusal> {
-    refuse_impossible_years(edit)?;
+    let subject = edit.subject();
+    // What is taken out may be as odd as it likes.
+    if subject.is_removal {
+        return Ok(());
+    }
+    subject.night.map_or(Ok(()), years::night)?;
+    let entered = subject.recorded_at;
+    entered.map_or(Ok(()), |at| years::moment(&at))?;
     match edit {
         Edit::Episode(described) => episode(described),
         Edit::Answer {

@@ -62,6 +62,7 @@ pub mod acts;
 pub mod bounds;
 pub mod notation;
 pub mod words;
+pub mod years;
 
 pub use blood::{BloodTest, BloodUnit};
 pub use built_in::{BUILT_IN, explanation};

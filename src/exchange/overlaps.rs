@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use crate::diary::{Episode, EpisodeId, Moment, Night, overlapping};
 
-/// So many are named.
+/// How many overlaps are named; the others are counted.
 const MOST_NAMED: usize = 2;
 
 /// What is said of those among all cramps that overlap an earlier one, where one of the two was brought.

@@ -11,7 +11,7 @@ use serde::ser::{Serialize, Serializer};
 use strum::IntoEnumIterator;
 
 use super::refusal::error_of;
-use crate::diary::{Moment, Refusal, Zone, acts, choice};
+use crate::diary::{Moment, Refusal, Zone, choice, years};
 
 /// A value that is written and read in one way only: a night, a date, an id, a zone.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -102,7 +102,7 @@ impl Stamp {
                 "2026-11-24T03:12:00+01:00",
             )
         })?;
-        acts::years::moment(&moment)?;
+        years::moment(&moment)?;
         Ok(Self {
             utc_ms,
             offset_minutes,

@@ -4,10 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Word};
-use crate::diary::acts::years;
 use crate::diary::{
     Class, Condition, ConditionId, ConditionKind, Dose, Precision, Refusal, Regimen, RegimenId,
-    RegimenKind, SpanPrecision, TimesADay, bounds,
+    RegimenKind, SpanPrecision, TimesADay, bounds, years,
 };
 
 /// A medicine over time. Its doses are rows of a table of their own.

@@ -305,7 +305,7 @@ impl Session {
         }
     }
 
-    /// Prints what was done, and says why the rest was not, if that is so; gives how the program ends.
+    /// Prints what was done and, if something was left undone, why. Returns the exit code.
     pub(crate) fn print_done(
         &self,
         mut body: serde_json::Value,

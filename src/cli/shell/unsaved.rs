@@ -81,7 +81,7 @@ impl From<StoreError> for HoldReason {
     }
 }
 
-/// Takes one in; gives what it is called, unless another run has taken it in.
+/// Imports one entry and returns its label, or `None` if another run has imported it meanwhile.
 fn one(
     session: &Session,
     store: &Store,

@@ -17,7 +17,6 @@ mod press;
 mod same;
 mod short_list;
 mod signs;
-pub mod years;
 
 pub use answer::{answer_night, refuse_contradiction, refuse_unless_over};
 pub use begin::begin;
@@ -37,4 +36,3 @@ pub use press::{Press, SAME_PRESS, ended_at, press};
 pub use same::{SAME_WITHIN_NIGHTS, same_as_last_night};
 pub use short_list::{SHORT_LIST, ask_list, full_list};
 pub use signs::{answer_signs, tell_doctor};
-pub use years::refuse_impossible_years;
