@@ -193,7 +193,7 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
         seed: SEED,
     };
     let line = Line::new(&trials, windows).ok();
-    let spell = |found: scan::Spell| {
+    let spell = |found: scan::Cluster| {
         let night = |place: i32| first.ahead(u64::try_from(place).unwrap_or(0));
         let nights = Period::between(night(found.first), night(found.last));
         let from = told.partition_point(|(night, _)| *night < nights.first);
@@ -211,7 +211,7 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
     };
     let found = line
         .as_ref()
-        .map_or_else(Vec::new, |line| line.spells(RARE));
+        .map_or_else(Vec::new, |line| line.clusters(RARE));
     let mut spells: Vec<Spell> = found.into_iter().map(spell).collect();
     spells.sort_by_key(|spell| spell.nights.first);
     Ok(AllSpells {

@@ -9,7 +9,7 @@ use clap::CommandFactory as _;
 use super::args::Args;
 use super::commands::{Command, status};
 use super::shell::{
-    Exit, Failure, Next, Session, Start, When, colours_errors, crash, definition, open, print,
+    Exit, Failure, FirstPage, Next, Session, When, colours_errors, crash, definition, open, print,
     upkeep, usage,
 };
 use super::{plain, screens};
@@ -74,7 +74,7 @@ fn run(args: Args, line: &[OsString]) -> anyhow::Result<Exit> {
             session.tell_wrong_settings();
         }
         return if talks {
-            let exit = follow(Next::Open(Start::Tonight, None), &session)?;
+            let exit = follow(Next::Open(FirstPage::Tonight, None), &session)?;
             upkeep::look_after(&session);
             Ok(exit)
         } else {
@@ -94,7 +94,7 @@ fn follow(next: Next, session: &Session) -> anyhow::Result<Exit> {
         Next::Exit(exit) => Ok(exit),
         Next::AskAboutCramp => plain::log(session),
         Next::Open(start, _kept_open) => {
-            if start == Start::Tonight && !open::may_open(session)? {
+            if start == FirstPage::Tonight && !open::may_open(session)? {
                 return Ok(Exit::NoInput);
             }
             if !session.interactive || session.plain {

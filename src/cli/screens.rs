@@ -1,6 +1,6 @@
 //! Opens the screens on the diary, and prints a last note when they close.
 
-use super::shell::{Exit, Session, Start, only_ascii, open::to_write, unsaved, words_on_kept};
+use super::shell::{Exit, FirstPage, Session, only_ascii, open::to_write, unsaved, words_on_kept};
 use crate::config::WrongSetting;
 use crate::config::drafts::Draft;
 use crate::diary::Night;
@@ -10,17 +10,17 @@ use crate::tui::{self, Page};
 ///
 /// # Errors
 /// When the diary cannot be opened.
-pub(super) fn open(session: &Session, start: Start) -> anyhow::Result<Exit> {
+pub(super) fn open(session: &Session, first: FirstPage) -> anyhow::Result<Exit> {
     let mut store = to_write(session)?;
     unsaved::take_in(session, &store);
     // The screens report these themselves.
     store.keep_quiet_about_unreadable_rows();
-    let page = match start {
-        Start::Tonight => Page::Due,
-        Start::Live => store
+    let page = match first {
+        FirstPage::Tonight => Page::Due,
+        FirstPage::Live => store
             .running(&session.now)?
             .map_or(Page::Due, |running| Page::Episode(running.id)),
-        Start::CheckIn(night) => Page::Night(night),
+        FirstPage::CheckIn(night) => Page::Night(night),
     };
     let left = tui::run(tui::Start {
         store,

@@ -6,7 +6,7 @@ use super::chance::ChanceToFind;
 use super::checks::{Checks, Doubt};
 use super::counts::{Counts, Crude};
 use super::exposure::{Exposure, Source};
-use super::model::Posterior;
+use super::model::TriggerPosterior;
 use crate::diary::{Direction, Verdict};
 use crate::stats::Estimate;
 
@@ -25,7 +25,7 @@ pub struct TriggerFinding {
     /// The plain comparisons of the table; `None` of a step, of which they would compare two times.
     pub crude: Option<Crude>,
     /// What the model says; `None` where it is too early.
-    pub posterior: Option<Posterior>,
+    pub posterior: Option<TriggerPosterior>,
     /// How likely it would be found if it acted; `None` where it is too early.
     pub chance_to_find: Option<ChanceToFind>,
     /// What it is worth.

@@ -5,9 +5,9 @@ use super::todays_finding::today;
 use super::triggers::{Cancellation, Question, Triggers, triggers};
 use super::{
     BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, MissingFactor, PreventionToTry,
-    Reliefs, Spell, TimeOfNight, TooFewToTest, Trend, TriggerBurden, before_after, bias, burden,
-    clearest_change, doses, journal_as_of, missing, relief, spells, time_of_night, to_try, trend,
-    usual,
+    Reliefs, SpellLeadUp, TimeOfNight, TooFewToTest, Trend, TriggerBurden, before_after, bias,
+    burden, clearest_change, doses, journal_as_of, missing, relief, spells, time_of_night, to_try,
+    trend, usual,
 };
 use crate::diary::{Journal, Night, Period};
 
@@ -32,7 +32,7 @@ pub struct Findings {
     /// When in the night they come.
     pub time_of_night: Result<TimeOfNight, TooFewToTest>,
     /// Runs of cramps.
-    pub spells: Result<Vec<Spell>, TooFewToTest>,
+    pub spells: Result<Vec<SpellLeadUp>, TooFewToTest>,
     /// More or fewer.
     pub trend: Result<Trend, TooFewToTest>,
     /// Since when there are clearly more or fewer.

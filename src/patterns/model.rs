@@ -45,7 +45,7 @@ const ONE_OF_TWO: f64 = 0.90;
 
 /// How sure it is that a trigger goes with more cramps, or with fewer.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Posterior {
+pub struct TriggerPosterior {
     /// The probability, from 0 to 1.
     pub probability: f64,
     /// Whether that is of more cramps, rather than of fewer.
@@ -90,7 +90,7 @@ impl OtherTriggerCounts {
 /// What the model says of one trigger.
 #[derive(Clone, Debug)]
 pub(super) struct TriggerEstimate {
-    pub(super) posterior: Posterior,
+    pub(super) posterior: TriggerPosterior,
     /// The most likely lag, and on which nights the trigger held at it.
     pub(super) lag: u8,
     pub(super) held: Vec<Option<bool>>,
@@ -262,7 +262,7 @@ impl Model {
             .flatten();
         let reading = &self.readings[best].1;
         Some(TriggerEstimate {
-            posterior: Posterior {
+            posterior: TriggerPosterior {
                 probability,
                 more,
                 risk_ratio: ratio,

@@ -14,7 +14,7 @@ const NIGHTS_NEEDED: u32 = 10;
 
 /// A spell, with what led to it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spell {
+pub struct SpellLeadUp {
     /// The stretch as every chart shows it.
     pub stretch: charts::Spell,
     /// What was unusual in the three days that led to it. Each was looked at by itself, so that some stand
@@ -45,7 +45,11 @@ pub struct BeforeSpell {
 ///
 /// # Errors
 /// For fewer than 28 recorded nights in the diary, or fewer than 5 cramp nights.
-pub fn spells(journal: &Journal, period: Period, units: Units) -> Result<Vec<Spell>, TooFewToTest> {
+pub fn spells(
+    journal: &Journal,
+    period: Period,
+    units: Units,
+) -> Result<Vec<SpellLeadUp>, TooFewToTest> {
     let all = charts::all_spells(NightsView::whole(journal))?;
     let mut found: Vec<charts::Spell> = all.within(period).copied().collect();
     let Some(span) = journal.span().filter(|_| !found.is_empty()) else {
@@ -56,7 +60,7 @@ pub fn spells(journal: &Journal, period: Period, units: Units) -> Result<Vec<Spe
     let exposures = Exposure::all(journal, &nights, i64::MAX, units);
     let spell = |stretch: &charts::Spell| {
         let (before, compared) = before(&nights, &exposures, stretch.nights.first);
-        Spell {
+        SpellLeadUp {
             stretch: *stretch,
             before,
             compared,

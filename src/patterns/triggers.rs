@@ -9,7 +9,7 @@ use super::diary_quality::DiaryQuality;
 use super::entered_values::EnteredValues;
 use super::exposure::{Exposure, SWITCHES, switches};
 use super::finding::{OtherTrigger, TriggerFinding};
-use super::model::{Model, OtherTriggerCounts, Posterior, TriggerEstimate};
+use super::model::{Model, OtherTriggerCounts, TriggerEstimate, TriggerPosterior};
 use super::nights::{NightCounts, Nights};
 use super::todays_finding::TodaysFinding;
 use crate::diary::{Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
@@ -163,7 +163,7 @@ impl All {
     }
 
     /// Those beside one.
-    fn beside(&self, one: &Posterior) -> OtherTriggerCounts {
+    fn beside(&self, one: &TriggerPosterior) -> OtherTriggerCounts {
         OtherTriggerCounts {
             weighed: self.weighed - 1,
             acting: self.acting - one.probability,
@@ -184,8 +184,9 @@ impl Inquiry<'_> {
     fn finding(&self, exposure: &Exposure, weighed: Option<&TriggerEstimate>) -> TriggerFinding {
         let counts = Counts::of(self.nights, exposure);
         let posterior = weighed.map(|weighed| weighed.posterior);
-        let chance =
-            |of: Posterior| ChanceToFind::of(counts, exposure.expected, self.all.beside(&of));
+        let chance = |of: TriggerPosterior| {
+            ChanceToFind::of(counts, exposure.expected, self.all.beside(&of))
+        };
         let or_with = weighed.iter().flat_map(|weighed| &weighed.or_with);
         let is_one_of_two = or_with.clone().next().is_some();
         let is_step = counts.is_testable() && switches(&exposure.held) < SWITCHES;

@@ -2,9 +2,9 @@
 
 use super::numbers::p_in_words;
 use crate::diary::words::{date, number, plural};
-use crate::patterns::{BeforeSpell, Spell};
+use crate::patterns::{BeforeSpell, SpellLeadUp};
 
-impl Spell {
+impl SpellLeadUp {
     /// Everything there is to say, in a paragraph.
     pub fn sentence(&self) -> String {
         let headline = self.headline();

@@ -1,4 +1,4 @@
-//! Spells: stretches in which events crowd together more than their number explains.
+//! Clusters: stretches in which events crowd together more than their number explains.
 
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -23,7 +23,7 @@ pub struct Trial {
 
 /// A stretch that holds more events than the rest.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spell {
+pub struct Cluster {
     /// The place of its first event.
     pub first: i32,
     /// The place of its last event.
@@ -36,7 +36,7 @@ pub struct Spell {
     pub expected: f64,
     /// ln of the likelihood with a rate of its own over the likelihood with one rate.
     pub log_likelihood_ratio: f64,
-    /// How often the same number of events, thrown among the trials, makes a spell as marked somewhere.
+    /// How often the same number of events, thrown among the trials, makes a cluster as marked somewhere.
     pub p: f64,
 }
 
@@ -120,8 +120,8 @@ impl Line {
     /// overlaps one before it.
     ///
     /// The p allows for having looked everywhere and for all lengths, given the number of events; from the
-    /// second spell on it is cautious. It is not counted among shuffles of the line, most of which have no
-    /// such spell: a stretch as marked is put at a place drawn by its chance, the rest is filled around it,
+    /// second cluster on it is cautious. It is not counted among shuffles of the line, most of which have no
+    /// such cluster: a stretch as marked is put at a place drawn by its chance, the rest is filled around it,
     /// and every line is weighted by how many stretches of it are as marked. A few hundred such lines give
     /// what takes shuffles by the ten thousand.
     ///
@@ -131,32 +131,33 @@ impl Line {
     ///
     /// Reference: 3 events in 3 of 12 trials, 4 in all: ln ratio 4.4986812, p .17979798 over all arrangements
     /// (see the test for the R call).
-    pub fn spells(&self, rarest: f64) -> Vec<Spell> {
+    pub fn clusters(&self, rarest: f64) -> Vec<Cluster> {
         let mut found = self.stretches();
         found.sort_by(|a, b| b.log_likelihood_ratio.total_cmp(&a.log_likelihood_ratio));
-        let mut kept: Vec<Spell> = Vec::new();
-        for mut spell in found {
-            let overlaps = |other: &Spell| spell.first <= other.last && other.first <= spell.last;
+        let mut kept: Vec<Cluster> = Vec::new();
+        for mut cluster in found {
+            let overlaps =
+                |other: &Cluster| cluster.first <= other.last && other.first <= cluster.last;
             if kept.iter().any(overlaps) {
                 continue;
             }
             let before = kept.last();
-            let as_marked = |last: &&Spell| {
-                (last.log_likelihood_ratio - spell.log_likelihood_ratio).abs() < ROUNDING
+            let as_marked = |last: &&Cluster| {
+                (last.log_likelihood_ratio - cluster.log_likelihood_ratio).abs() < ROUNDING
             };
             let same = before.filter(as_marked);
-            spell.p = same.map_or_else(|| self.p(spell.log_likelihood_ratio), |last| last.p);
+            cluster.p = same.map_or_else(|| self.p(cluster.log_likelihood_ratio), |last| last.p);
             // What is drawn may be off a little; less marked is never rarer.
-            spell.p = before.map_or(spell.p, |last| last.p.max(spell.p));
-            if spell.p > rarest {
+            cluster.p = before.map_or(cluster.p, |last| last.p.max(cluster.p));
+            if cluster.p > rarest {
                 break;
             }
-            kept.push(spell);
+            kept.push(cluster);
         }
         kept
     }
 
-    /// How many events in a row are a spell of at most this p; `None` where none would be, however many.
+    /// How many events in a row are a cluster of at most this p; `None` where none would be, however many.
     pub fn in_a_row(&self, rarest: f64) -> Option<usize> {
         let most = self.events.len().min(self.starts.len() - 1);
         let rows: Vec<usize> = (self.windows.fewest..=most).collect();
@@ -170,7 +171,7 @@ impl Line {
     /// Every stretch from one event to another that is clearly more crowded than the rest. A stretch that
     /// begins or ends with a trial without the event is less marked than the same without it, so these are
     /// all that matter.
-    fn stretches(&self) -> Vec<Spell> {
+    fn stretches(&self) -> Vec<Cluster> {
         let mut found = Vec::new();
         let (whole, all) = (self.places.len() as f64, self.events.len() as f64);
         for (start, &from) in self.events.iter().enumerate() {
@@ -182,7 +183,7 @@ impl Line {
                 let trials = to - from + 1;
                 let ratio = self.ratios[trials][count];
                 if count >= self.windows.fewest && ratio >= NOTHING {
-                    found.push(Spell {
+                    found.push(Cluster {
                         first: self.places[from],
                         last: self.places[to],
                         events: count,
@@ -382,22 +383,22 @@ mod tests {
     }
 
     #[test]
-    fn a_spell_agrees_with_r() {
+    fn a_cluster_agrees_with_r() {
         let line = Line::new(&trials("..xxx......x"), windows(6, 2)).expect("a line");
-        let found = line.spells(1.0);
-        let spell = found[0];
+        let found = line.clusters(1.0);
+        let cluster = found[0];
         assert_eq!(
-            (spell.first, spell.last, spell.events, spell.trials),
+            (cluster.first, cluster.last, cluster.events, cluster.trials),
             (2, 4, 3, 3)
         );
-        check(spell.expected, 1.0);
+        check(cluster.expected, 1.0);
         // > l <- function(c, n) ifelse(c > 0, c * log(c / n), 0) + ifelse(c < n, (n - c) * log((n - c) / n), 0)
         // > l(3, 3) + l(1, 9) - l(4, 12)
-        check(spell.log_likelihood_ratio, 4.498_681_156_950_5);
+        check(cluster.log_likelihood_ratio, 4.498_681_156_950_5);
         // The share of all choose(12, 4) arrangements with a stretch as marked, listed in R: .1797980.
         // > mx <- function(e) the largest such difference over pairs of events less than 6 apart, where crowded
         // > mean(apply(combn(12, 4), 2, mx) >= 4.4986811569505 - 1e-9)
-        assert!((spell.p - 0.179_797_98).abs() < 0.004, "{}", spell.p);
+        assert!((cluster.p - 0.179_797_98).abs() < 0.004, "{}", cluster.p);
         assert_eq!(found.len(), 1);
     }
 
@@ -446,7 +447,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_looked_at_is_no_spell() {
+    fn what_is_not_looked_at_is_no_cluster() {
         for trials in [28, 40, 90, 365, 3650] {
             for share in [0.02, 0.1, 0.3, 0.6, 0.9] {
                 let events = (trials as f64 * share).round() as usize;
@@ -464,18 +465,23 @@ mod tests {
     fn the_same_seed_gives_the_same_answer_and_gaps_are_no_trials() {
         let all = trials("x..x.xx.xxx....x....x.......x.....xx.....");
         let line = || Line::new(&all, windows(14, 2)).expect("a line");
-        assert_eq!(line().spells(1.0), line().spells(1.0));
+        assert_eq!(line().clusters(1.0), line().clusters(1.0));
         let apart = [0, 1, 40, 41, 80].map(|place| Trial {
             place,
             event: place % 40 == 0,
         });
         let of = |longest| Line::new(&apart, windows(longest, 2)).expect("a line");
-        assert_eq!(of(28).spells(1.0), []);
-        assert!(of(60).spells(1.0).iter().all(|spell| spell.trials < 5));
+        assert_eq!(of(28).clusters(1.0), []);
+        assert!(
+            of(60)
+                .clusters(1.0)
+                .iter()
+                .all(|cluster| cluster.trials < 5)
+        );
     }
 
     #[test]
-    fn events_in_a_row_are_a_spell_from_some_number_on() {
+    fn events_in_a_row_are_a_cluster_from_some_number_on() {
         let line = any_line(365, 80, false);
         let row = line.in_a_row(0.05).expect("a number");
         assert!(line.p(line.ratios[row][row]) <= 0.05);
@@ -485,7 +491,7 @@ mod tests {
 
     #[test]
     fn too_few_events_and_disorder_are_refused() {
-        let of = |all: &[Trial]| Line::new(all, windows(6, 2)).map(|line| line.spells(1.0));
+        let of = |all: &[Trial]| Line::new(all, windows(6, 2)).map(|line| line.clusters(1.0));
         assert_eq!(
             of(&trials("..x.")),
             Err(NoAnswer::TooFew { have: 1, need: 2 })

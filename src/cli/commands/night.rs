@@ -3,7 +3,7 @@
 use chrono::Timelike as _;
 
 use crate::cli::shell::{
-    DayAnswers, DayFlags, Exit, NOTATION, NewNote, Next, Session, Start, find_night,
+    DayAnswers, DayFlags, Exit, FirstPage, NOTATION, NewNote, Next, Session, find_night,
     label_of_answers, note, open, read_note, record, remark_if_far_back, show_night,
 };
 use crate::diary::acts::{
@@ -190,7 +190,7 @@ fn same_as_before(session: &Session, store: &Store, night: Night) -> anyhow::Res
 /// Without flags: opens the form on a terminal, otherwise prints the night.
 fn look(session: &Session, night: Night, current: bool) -> anyhow::Result<Next> {
     if session.interactive && !session.flags.json && !session.flags.quiet && current {
-        return Ok(Next::Open(Start::CheckIn(night), None));
+        return Ok(Next::Open(FirstPage::CheckIn(night), None));
     }
     show_night(session, &open::to_read(session)?.store, night)?;
     Ok(Exit::Done.into())

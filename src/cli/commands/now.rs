@@ -1,7 +1,7 @@
 //! `cramp now`: starts a cramp or ends the running one. This is the hot path: it saves first and does the
 //! rest later.
 
-use crate::cli::shell::{DescriptionFlags, Exit, Next, Session, Start, label_of, record};
+use crate::cli::shell::{DescriptionFlags, Exit, FirstPage, Next, Session, label_of, record};
 use crate::diary::acts;
 
 const EXAMPLES: &str = "\
@@ -35,7 +35,7 @@ pub(super) fn run(args: NowArgs, session: &Session) -> anyhow::Result<Next> {
     let shown = description.show_written(session, &store, &entry)?;
     let is_running = shown.is_some_and(|episode| episode.is_running());
     if is_running && session.interactive && !session.flags.quiet && !session.flags.json {
-        return Ok(Next::Open(Start::Live, Some(Box::new(store))));
+        return Ok(Next::Open(FirstPage::Live, Some(Box::new(store))));
     }
     Ok(Exit::Done.into())
 }

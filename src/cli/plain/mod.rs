@@ -10,15 +10,15 @@ mod night;
 use std::io;
 
 use crate::cli::commands::status::Status;
-use crate::cli::shell::{Exit, Session, Start, open};
+use crate::cli::shell::{Exit, FirstPage, Session, open};
 use ask::{EndOfTalk, Person, Talk};
 
 /// Talks with the person at the terminal, from where they want to start.
-pub(super) fn converse(session: &Session, start: Start) -> anyhow::Result<Exit> {
-    talk(|talk| match start {
-        Start::Tonight => menu(session, talk),
-        Start::Live => cramp::live(session, talk),
-        Start::CheckIn(night) => night::check_in(session, talk, night),
+pub(super) fn converse(session: &Session, first: FirstPage) -> anyhow::Result<Exit> {
+    talk(|talk| match first {
+        FirstPage::Tonight => menu(session, talk),
+        FirstPage::Live => cramp::live(session, talk),
+        FirstPage::CheckIn(night) => night::check_in(session, talk, night),
     })
 }
 

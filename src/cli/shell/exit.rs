@@ -77,7 +77,7 @@ pub(crate) enum Next {
     Exit(Exit),
     /// The screens open, or the conversation of plain mode. A store that was just written to is kept open
     /// until then, since closing it takes a moment.
-    Open(Start, Option<Box<Store>>),
+    Open(FirstPage, Option<Box<Store>>),
     /// Plain mode asks about a cramp that has passed.
     AskAboutCramp,
 }
@@ -90,7 +90,7 @@ impl From<Exit> for Next {
 
 /// Where the screens begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Start {
+pub(crate) enum FirstPage {
     /// On the first screen.
     Tonight,
     /// On the cramp that runs.

@@ -42,7 +42,7 @@ pub(crate) mod night;
 pub(crate) mod numbers;
 mod words;
 
-pub(crate) use exit::{Exit, Next, Start};
+pub(crate) use exit::{Exit, FirstPage, Next};
 pub(crate) use failure::Failure;
 pub(crate) use flags::{Common, NOTATION, When, count, limit};
 pub(crate) use session::{Session, colours_errors, only_ascii};

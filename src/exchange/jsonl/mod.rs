@@ -176,8 +176,8 @@ fn read_as(
     let mut incoming = Incoming::into(draft.to);
     while let Some((number, text)) = lines.next()? {
         let record = match text.and_then(stamped_records::read) {
-            Ok(stamped_records::Incoming::Record(record, said)) => Ok((record, said)),
-            Ok(stamped_records::Incoming::Deleted(tombstone)) => {
+            Ok(stamped_records::IncomingLine::Record(record, said)) => Ok((record, said)),
+            Ok(stamped_records::IncomingLine::Deleted(tombstone)) => {
                 if draft.are_too_many(number, 1) {
                     break;
                 }

@@ -20,7 +20,7 @@ struct StampedRecord<'e> {
 }
 
 /// A line as it is read.
-pub(super) enum Incoming<'t> {
+pub(super) enum IncomingLine<'t> {
     /// A record; nothing is known of its time where a person wrote it.
     Record(Box<Line<'t>>, Option<RecordStampsRow>),
     Deleted(Tombstone),
@@ -65,25 +65,25 @@ fn said_of(edit: &Edit, provenance: &Provenance) -> Option<RecordStampsRow> {
 }
 
 /// Reads a line.
-pub(super) fn read(text: &str) -> Result<Incoming<'_>, Refusal> {
+pub(super) fn read(text: &str) -> Result<IncomingLine<'_>, Refusal> {
     let may_be_told = ["\"updated_at\"", "\"deleted\""];
     if !may_be_told.iter().any(|word| text.contains(word)) {
-        return read_line(text).map(|record| Incoming::Record(Box::new(record), None));
+        return read_line(text).map(|record| IncomingLine::Record(Box::new(record), None));
     }
     let Ok(mut fields) = serde_json::from_str::<Map<String, Json>>(text) else {
         // It says itself what is wrong with it.
-        return read_line(text).map(|record| Incoming::Record(Box::new(record), None));
+        return read_line(text).map(|record| IncomingLine::Record(Box::new(record), None));
     };
     if fields.get("record").and_then(Json::as_str) == Some(DELETED) {
         let row: DeletedRow = of(fields)?;
-        return Ok(Incoming::Deleted(row.try_into()?));
+        return Ok(IncomingLine::Deleted(row.try_into()?));
     }
     let mut said = Map::new();
     for name in ["updated_at", "device", "said", "doses_said"] {
         said.extend(fields.remove(name).map(|value| (name.to_owned(), value)));
     }
     let said = (!said.is_empty()).then(|| of(said)).transpose()?;
-    Ok(Incoming::Record(Box::new(of(fields)?), said))
+    Ok(IncomingLine::Record(Box::new(of(fields)?), said))
 }
 
 fn of<'t, R: Deserialize<'t>>(fields: Map<String, Json>) -> Result<R, Refusal> {

@@ -8,7 +8,7 @@ use crate::diary::{
     Value,
 };
 use crate::patterns::{
-    CrampRate, MissingFactor, ReliefTime, Spell, before_after, bias, burden, missing, relief,
+    CrampRate, MissingFactor, ReliefTime, SpellLeadUp, before_after, bias, burden, missing, relief,
     self_check, spells, stood_out, this_week, time_of_night, to_try, trend, usual,
 };
 use crate::phrases::burden_lines;
@@ -82,7 +82,7 @@ fn said(journal: &Journal) -> Vec<String> {
             .map(|each| each.sentence(ClockStyle::Twelve)),
     );
     if let Ok(found) = spells(journal, all, Units::Us) {
-        said.extend(found.iter().map(Spell::sentence));
+        said.extend(found.iter().map(SpellLeadUp::sentence));
     }
     said.extend(trend(journal, all).map(|each| each.sentence()));
     said.extend(

@@ -6,6 +6,8 @@ use std::path::Path;
 use syn::visit::{self, Visit};
 use syn::{Ident, ItemEnum, ItemStruct, ItemTrait, ItemType, ItemUnion};
 
+use super::tree::Tree;
+
 /// Names that say what was done with a value, or so little that nobody guesses what it holds.
 const SAY_TOO_LITTLE: &str = "
     AddedUp Asking Bare Beside Borrowing Built Deed Desk DoctorTold DosesSaid Found Gathering Heard HowItGoes
@@ -28,6 +30,17 @@ fn a_type_is_named_by_what_it_holds() {
         "a type is named by what it holds, as `Refusal`, not by what was done with it, as `Refused`: whoever \
          reads the name must be able to guess the value\n{}",
         wrong.join("\n")
+    );
+}
+
+#[test]
+fn a_bare_name_means_one_thing_in_a_file() {
+    let (tree, _) = Tree::read(&super::root().join("src"));
+    let doubles = tree.same_names();
+    assert!(
+        doubles.is_empty(),
+        "a file that names two types of one bare name makes the reader look twice; rename one\n{}",
+        doubles.join("\n")
     );
 }
 

@@ -73,6 +73,32 @@ impl Tree {
         uses
     }
 
+    /// The types of one bare name that a module names side by side, with the module's file and the files that
+    /// define them.
+    pub(super) fn same_names(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for (place, module) in &self.modules {
+            let mut defined_in: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+            for path in &module.used {
+                let is_type = |name: &&String| {
+                    name.starts_with(|c: char| c.is_ascii_uppercase())
+                        && name.contains(|c: char| c.is_ascii_lowercase())
+                };
+                if let Some(name) = path.iter().find(is_type)
+                    && let Some(file) = self.file_of(place, path, 0)
+                {
+                    defined_in.entry(name).or_default().insert(file);
+                }
+            }
+            let doubles = defined_in.iter().filter(|(_, files)| files.len() > 1);
+            found.extend(doubles.map(|(name, files)| {
+                let files: Vec<&str> = files.iter().map(String::as_str).collect();
+                format!("{}: {name} of {}", module.file, files.join(" and of "))
+            }));
+        }
+        found
+    }
+
     /// The file that defines what a path names; none where it is of another crate, or names a module and
     /// nothing in it.
     fn file_of(&self, place: &[String], path: &[String], depth: usize) -> Option<String> {

@@ -9,7 +9,7 @@ use super::quality_sheet::DiaryQuality;
 use super::question::Question;
 use super::relief_sheet::Relief;
 use super::spell_sheet::Spells;
-use super::time_sheet::TimeOfNight;
+use super::time_sheet::HoursOfNight;
 
 /// A page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -32,7 +32,11 @@ impl Page {
             Self::Burden => (&Burden, "how bad", "How many, how long, how bad"),
             Self::Relief => (&Relief, "relief", "How soon cramps stopped"),
             Self::Medicines => (&Medicines, "medicines", "Before and after"),
-            Self::Time => (&TimeOfNight, "time of night", "When in the night they come"),
+            Self::Time => (
+                &HoursOfNight,
+                "time of night",
+                "When in the night they come",
+            ),
             Self::Spells => (&Spells, "spells", "Spells and trend"),
             Self::Quality => (&DiaryQuality, "diary quality", "Diary quality"),
         }

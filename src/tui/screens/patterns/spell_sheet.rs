@@ -5,7 +5,7 @@ use super::sheet::{Line, Sheet};
 use super::weeks::Week;
 use crate::diary::words::{date, ratio, short_date};
 use crate::diary::{Answer, Journal, Night, Period};
-use crate::patterns::{Findings, Spell};
+use crate::patterns::{Findings, SpellLeadUp};
 use crate::phrases::{self, p_in_words};
 use crate::tui::effect::Link;
 
@@ -59,7 +59,7 @@ impl Question for Spells {
 }
 
 /// The row of a spell: when, and how many.
-fn row(spell: &Spell) -> Row {
+fn row(spell: &SpellLeadUp) -> Row {
     let stretch = &spell.stretch;
     let first = short_date(stretch.nights.first.evening());
     let name = format!("{first} – {}", date(stretch.nights.last.evening()));
@@ -101,7 +101,7 @@ fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
 }
 
 /// Writes everything of one spell.
-fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
+fn write(sheet: &mut Sheet, spell: &SpellLeadUp, journal: Option<&Journal>) {
     let theme = sheet.theme;
     sheet.say(&spell.headline(), theme.strong);
     if let Some(journal) = journal {
@@ -125,7 +125,7 @@ fn write(sheet: &mut Sheet, spell: &Spell, journal: Option<&Journal>) {
 }
 
 /// The tests of one spell.
-fn write_details(sheet: &mut Sheet, spell: &Spell) {
+fn write_details(sheet: &mut Sheet, spell: &SpellLeadUp) {
     let theme = sheet.theme;
     sheet.title("How it was found");
     sheet.say(&spell.method(), theme.base);
@@ -182,7 +182,7 @@ fn together(sheet: &Sheet, weeks: &[Week]) -> usize {
 }
 
 /// The share of cramp nights over the whole diary, some weeks to a column, with the spells below.
-fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[Spell]) -> Vec<Line> {
+fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[SpellLeadUp]) -> Vec<Line> {
     const UPRIGHT: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
     const ROWS: u32 = 4;
     let theme = sheet.theme;

@@ -11,9 +11,9 @@ use crate::patterns::{self, HourAfterBedtime};
 const LONGEST_BAR: u16 = 60;
 
 /// When in the night cramps come.
-pub(super) struct TimeOfNight;
+pub(super) struct HoursOfNight;
 
-impl Question for TimeOfNight {
+impl Question for HoursOfNight {
     fn picture(&self) -> Option<ChartName> {
         Some(ChartName::Weekdays)
     }

@@ -9,7 +9,7 @@ use crate::cli::shell::numbers::{self, count, estimate, ratio};
 use crate::diary::ClockStyle;
 use crate::patterns::{
     BeforeAfter, BiasAudit, BurdenNights, ClearestChange, FactorDose, Findings, MissingFactor,
-    NoCheck, PreventionToTry, Proportion, ReliefTime, Reliefs, SelfCheck, Spell, Third,
+    NoCheck, PreventionToTry, Proportion, ReliefTime, Reliefs, SelfCheck, SpellLeadUp, Third,
     TimeOfNight, TooFewToTest, Trend, TriggerBurden, TwoGroups,
 };
 use crate::phrases::Style;
@@ -175,7 +175,7 @@ fn time_of_night(of: &TimeOfNight, clock: ClockStyle) -> Json {
     })
 }
 
-fn spell(each: &Spell) -> Json {
+fn spell(each: &SpellLeadUp) -> Json {
     let before = |each: &crate::patterns::BeforeSpell| {
         json!({"factor": each.key, "label": each.label, "days": each.days, "of": each.of,
             "usual_share": each.usual_share, "p": each.p})

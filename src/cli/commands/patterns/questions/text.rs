@@ -2,7 +2,7 @@
 
 use crate::patterns::{
     BeforeAfter, ClearestChange, Findings, MissingFactor, NoCheck, PreventionToTry, ReliefTime,
-    SelfCheck, Spell, TooFewToTest,
+    SelfCheck, SpellLeadUp, TooFewToTest,
 };
 use crate::phrases::{self, Style};
 
@@ -102,11 +102,11 @@ fn trend(found: &Findings) -> Vec<String> {
     lines
 }
 
-fn spell_lines(spells: &[Spell]) -> Vec<String> {
+fn spell_lines(spells: &[SpellLeadUp]) -> Vec<String> {
     if spells.is_empty() {
         return vec![phrases::NO_SPELL.to_owned()];
     }
-    spells.iter().map(Spell::sentence).collect()
+    spells.iter().map(SpellLeadUp::sentence).collect()
 }
 
 fn check_line(check: &Result<SelfCheck, NoCheck>) -> String {
