@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Store, StoreError};
+use super::{Result, Store};
 use crate::diary::words::date;
 use crate::diary::{LARGEST_SET_BACK, Moment, Night};
 
@@ -32,7 +32,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn ahead(&self, now: &Moment, tonight: Night) -> Result<Option<Ahead>, StoreError> {
+    pub fn ahead(&self, now: &Moment, tonight: Night) -> Result<Option<Ahead>> {
         let doing = "looking for entries in the future";
         let end = "'2999-12-31'";
         let sql = format!(

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::open::open_at;
 use super::place::{beside, file_error, free_name, make_folder, move_in, unfinished};
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 use crate::files::folder_of;
 
 /// A backup that was made.
@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file exists, cannot be written, or does not verify.
-    pub fn backup(&self, to: &Path, verify: bool) -> Result<Backup, StoreError> {
+    pub fn backup(&self, to: &Path, verify: bool) -> Result<Backup> {
         let doing = "creating the backup";
         let copying = |source| file_error(doing, to, source);
         if to.symlink_metadata().is_ok() {
@@ -42,14 +42,8 @@ impl Store {
         let snapshot = self.snapshot().map_err(sql)?;
         {
             let mut target = Connection::open(fresh.path()).map_err(sql)?;
-            Copying::new(&self.connection, &mut target)
-                .and_then(|copy| copy.run_to_completion(256, Duration::ZERO, None))
-                .map_err(sql)?;
-            // One file, whatever happens to the files beside it.
-            target
-                .pragma_update(None, "journal_mode", "DELETE")
-                .map_err(sql)?;
-            target.close().map_err(|(_, source)| sql(source))?;
+            copy_all(&self.connection, &mut target).map_err(sql)?;
+            close_as_one_file(target).map_err(sql)?;
         }
         fresh.as_file().sync_all().map_err(copying)?;
         let verified = if verify {
@@ -78,27 +72,27 @@ impl Store {
 
     /// Reads a copy back, checks it, and compares every table with this diary's. The copy's name is not
     /// told: it is one that nobody knows.
-    fn compare_with(&self, copy: &Path) -> Result<Vec<(String, u64)>, StoreError> {
-        let sql = |source| StoreError::from_sqlite("verifying the backup", &self.path, source);
-        let differs = |detail: String| StoreError::Damaged {
-            path: self.path.clone(),
-            detail,
-        };
+    fn compare_with(&self, copy: &Path) -> Result<Vec<(String, u64)>> {
+        let doing = "verifying the backup";
+        let sql = |source| StoreError::from_sqlite(doing, &self.path, source);
         let copy = open_at(copy, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(sql)?;
-        let check: String = copy
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
-            .map_err(sql)?;
-        if check != "ok" {
-            return Err(differs(check));
+        match first_fault(&copy, "integrity_check").map_err(sql)? {
+            Some(fault) => Err(StoreError::damaged(&self.path, fault)),
+            None => self.same_rows(doing, &copy),
         }
-        let ours = same_rows(&self.connection, &copy).map_err(sql)?;
-        ours.ok_or_else(|| differs("the copy reads back differently".to_owned()))
+    }
+
+    /// The rows in each table of a copy that holds the same ones.
+    pub(super) fn same_rows(&self, doing: &str, copy: &Connection) -> Result<Vec<(String, u64)>> {
+        let rows = same_rows(&self.connection, copy)
+            .map_err(|source| StoreError::from_sqlite(doing, &self.path, source))?;
+        rows.ok_or_else(|| StoreError::damaged(&self.path, "the copy reads back differently"))
     }
 
     /// Before an upgrade, a verified copy goes beside the diary. It is made while nobody else can write,
     /// through a connection of its own, as SQLite copies nothing from one that writes. What has the copy's
     /// name already is taken for it only if it holds the same rows.
-    pub(super) fn keep_a_copy_before_upgrade(&self, version: i64) -> Result<(), StoreError> {
+    pub(super) fn keep_a_copy_before_upgrade(&self, version: i64) -> Result<()> {
         let name = beside(&self.path, &format!(".before-upgrade-from-{version}"));
         let reader = Self::connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if name.is_file() {
@@ -115,8 +109,25 @@ impl Store {
     }
 }
 
+/// Copies a whole database.
+pub(super) fn copy_all(from: &Connection, to: &mut Connection) -> rusqlite::Result<()> {
+    Copying::new(from, to)?.run_to_completion(256, Duration::ZERO, None)
+}
+
+/// Closes a copy as one file, whatever happens to the files beside it.
+pub(super) fn close_as_one_file(copy: Connection) -> rusqlite::Result<()> {
+    copy.pragma_update(None, "journal_mode", "DELETE")?;
+    copy.close().map_err(|(_, source)| source)
+}
+
+/// The first thing that one of SQLite's checks finds in a database.
+pub(super) fn first_fault(copy: &Connection, check: &str) -> rusqlite::Result<Option<String>> {
+    let found: String = copy.query_row(&format!("PRAGMA {check}(1)"), [], |row| row.get(0))?;
+    Ok(Some(found).filter(|found| found != "ok"))
+}
+
 /// The rows in each table of two databases, where they hold the same ones.
-pub(super) fn same_rows(
+fn same_rows(
     ours: &Connection,
     theirs: &Connection,
 ) -> rusqlite::Result<Option<Vec<(String, u64)>>> {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::Row;
 
 use super::Store;
-use super::error::{StoreError, Stranger};
+use super::error::{Result, StoreError, Stranger};
 use super::look::look_at;
 use super::place::{SIDE_FILES, beside, file_error};
 use super::row_reader::{moment, unreadable};
@@ -42,7 +42,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read at all.
-    pub fn problems(&self, deep: bool, now: &Moment) -> Result<Vec<Problem>, StoreError> {
+    pub fn problems(&self, deep: bool, now: &Moment) -> Result<Vec<Problem>> {
         let check = if deep {
             "PRAGMA integrity_check"
         } else {
@@ -68,7 +68,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn additions(&self) -> Result<Vec<Problem>, StoreError> {
+    pub fn additions(&self) -> Result<Vec<Problem>> {
         let schema = differences(&self.connection).map_err(self.while_doing(DOING))?;
         let additions = schema
             .into_iter()
@@ -78,7 +78,7 @@ impl Store {
             .collect())
     }
 
-    fn broken_references(&self) -> Result<Vec<String>, StoreError> {
+    fn broken_references(&self) -> Result<Vec<String>> {
         let sql = "PRAGMA foreign_key_check";
         self.all(DOING, sql, [], |row| {
             let table: String = row.get(0)?;
@@ -87,19 +87,16 @@ impl Store {
     }
 
     /// Refuses a diary with rows that refer to others which are not there.
-    pub(super) fn refuse_broken_references(&self) -> Result<(), StoreError> {
+    pub(super) fn refuse_broken_references(&self) -> Result<()> {
         match self.broken_references()?.into_iter().next() {
             None => Ok(()),
-            Some(detail) => Err(StoreError::Damaged {
-                path: self.path.clone(),
-                detail,
-            }),
+            Some(detail) => Err(StoreError::damaged(&self.path, detail)),
         }
     }
 
     /// Reads every row, as every command would that needs it; says of each that cannot be read what is
     /// wrong with it.
-    fn words_on_rows(&self, now: &Moment) -> Result<Vec<String>, StoreError> {
+    fn words_on_rows(&self, now: &Moment) -> Result<Vec<String>> {
         self.leave_out_impossible_times()?;
         self.leave_out_values_of_nothing()?;
         self.leave_out_unreadable_changes()?;
@@ -114,7 +111,7 @@ impl Store {
     }
 
     /// Remembers the records that were written or deleted at a time of which no diary can speak.
-    fn leave_out_impossible_times(&self) -> Result<(), StoreError> {
+    fn leave_out_impossible_times(&self) -> Result<()> {
         for table in TABLES {
             let sql = format!(
                 "SELECT * FROM {} WHERE updated_at NOT BETWEEN ?1 AND ?2 OR deleted_at NOT BETWEEN ?1 AND ?2",
@@ -131,7 +128,7 @@ impl Store {
     }
 
     /// Remembers the values whose factor never was one of the diary.
-    fn leave_out_values_of_nothing(&self) -> Result<(), StoreError> {
+    fn leave_out_values_of_nothing(&self) -> Result<()> {
         let built_in: Vec<&str> = BUILT_IN.iter().map(|factor| factor.key.as_ref()).collect();
         let sql = "SELECT * FROM value WHERE deleted_at IS NULL AND factor NOT IN (SELECT factor FROM factor)
             AND factor NOT IN (SELECT value FROM json_each(?1))";
@@ -144,7 +141,7 @@ impl Store {
     }
 
     /// Remembers the steps of the history that could not be shown, or undone.
-    fn leave_out_unreadable_changes(&self) -> Result<(), StoreError> {
+    fn leave_out_unreadable_changes(&self) -> Result<()> {
         self.readable(&CHANGE, DOING, "SELECT * FROM change", [], |row| {
             row.get_ref("label")?.as_str()?;
             moment(row, 1)
@@ -192,11 +189,7 @@ pub fn is_ours(diary: &Path, is_known: bool) -> bool {
 ///
 /// # Errors
 /// When the modes cannot be set.
-pub fn repair_modes(
-    diary: Option<&Path>,
-    others: &[PathBuf],
-    fix: bool,
-) -> Result<Vec<Problem>, StoreError> {
+pub fn repair_modes(diary: Option<&Path>, others: &[PathBuf], fix: bool) -> Result<Vec<Problem>> {
     let mut found = Vec::new();
     // The files beside a diary that is behind a link are where it really is.
     let diary = diary.map(|diary| fs::canonicalize(diary).unwrap_or_else(|_| diary.to_owned()));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::tables::EPISODE;
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, bounds, came_by_day};
 use crate::rows::EpisodeRow;
 
@@ -12,7 +12,7 @@ impl Store {
     ///
     /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp
     /// came holds both, and an export of it must be taken back as it is.
-    pub(super) fn refuse_contradictions(&self, entry: &Entry) -> Result<(), StoreError> {
+    pub(super) fn refuse_contradictions(&self, entry: &Entry) -> Result<()> {
         let put = |edit: &Edit| match edit {
             Edit::Episode(episode) => Some(episode.id),
             _ => None,
@@ -24,11 +24,7 @@ impl Store {
         Ok(())
     }
 
-    fn refuse_contradiction(
-        &self,
-        night: Night,
-        put: &HashSet<EpisodeId>,
-    ) -> Result<(), StoreError> {
+    fn refuse_contradiction(&self, night: Night, put: &HashSet<EpisodeId>) -> Result<()> {
         let (Some(answer), _) = self.said(night)? else {
             return Ok(());
         };
@@ -45,7 +41,7 @@ impl Store {
 }
 
 /// The last door before the file: refuses an entry that says what no reader of a diary would take.
-pub(super) fn refuse_impossible(entry: &Entry) -> Result<(), StoreError> {
+pub(super) fn refuse_impossible(entry: &Entry) -> Result<()> {
     let refused = entry.edits.iter().try_for_each(bounds::edit);
     refused.map_err(StoreError::Refused)
 }

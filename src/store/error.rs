@@ -38,6 +38,9 @@ pub enum Stranger {
     Database,
 }
 
+/// What comes of what the store does.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -257,20 +260,35 @@ impl StoreError {
         )
     }
 
+    /// A file in which something is not as it should be.
+    pub(super) fn damaged(path: &Path, detail: impl Into<String>) -> Self {
+        Self::Damaged {
+            path: path.to_owned(),
+            detail: detail.into(),
+        }
+    }
+
+    /// Something else than a diary.
+    pub(super) fn not_a_diary(path: &Path, what: &str, stranger: Stranger) -> Self {
+        Self::NotADiary {
+            path: path.to_owned(),
+            what: what.to_owned(),
+            stranger,
+        }
+    }
+
     /// Reads SQLite's error for what it means to a person.
     pub(super) fn from_sqlite(doing: &str, path: &Path, source: rusqlite::Error) -> Self {
         let Some(code) = source.sqlite_error_code() else {
             return match &source {
-                rusqlite::Error::FromSqlConversionFailure(_, _, what) => Self::Damaged {
-                    path: path.to_owned(),
-                    detail: format!("{doing}: {what}"),
-                },
+                rusqlite::Error::FromSqlConversionFailure(_, _, what) => {
+                    Self::damaged(path, format!("{doing}: {what}"))
+                }
                 rusqlite::Error::InvalidColumnType(..)
                 | rusqlite::Error::Utf8Error(..)
-                | rusqlite::Error::IntegralValueOutOfRange(..) => Self::Damaged {
-                    path: path.to_owned(),
-                    detail: format!("{doing}: {source}"),
-                },
+                | rusqlite::Error::IntegralValueOutOfRange(..) => {
+                    Self::damaged(path, format!("{doing}: {source}"))
+                }
                 _ => Self::Sql {
                     doing: doing.to_owned(),
                     source,
@@ -290,25 +308,15 @@ impl StoreError {
                 doing,
                 detail: source.to_string(),
             },
-            ErrorCode::ReadOnly
-            | ErrorCode::PermissionDenied
-            | ErrorCode::AuthorizationForStatementDenied => Self::ReadOnly {
+            code if is_refused(code, path) => Self::ReadOnly {
                 doing,
                 path: path.to_owned(),
             },
-            ErrorCode::CannotOpen if readable_but_folder_is_not(path) => Self::ReadOnly {
-                doing,
-                path: path.to_owned(),
-            },
-            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => Self::Damaged {
-                path: path.to_owned(),
-                detail: source.to_string(),
-            },
+            ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase => {
+                Self::damaged(path, source.to_string())
+            }
             _ => match lacks(&source) {
-                Some(what) => Self::Damaged {
-                    path: path.to_owned(),
-                    detail: format!("{doing}: {what}"),
-                },
+                Some(what) => Self::damaged(path, format!("{doing}: {what}")),
                 None => Self::Sql { doing, source },
             },
         }
@@ -350,8 +358,15 @@ pub fn io_words(error: &std::io::Error) -> String {
     }
 }
 
-/// SQLite says "cannot open" when it may not make its side files; a person wants to hear about the folder.
-fn readable_but_folder_is_not(path: &Path) -> bool {
+/// Whether nothing may be written there. SQLite says "cannot open" when it may not make its side files; a
+/// person wants to hear about the folder.
+fn is_refused(code: ErrorCode, path: &Path) -> bool {
     let folder = path.parent().unwrap_or(Path::new("."));
-    rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_err()
+    match code {
+        ErrorCode::ReadOnly
+        | ErrorCode::PermissionDenied
+        | ErrorCode::AuthorizationForStatementDenied => true,
+        ErrorCode::CannotOpen => rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_err(),
+        _ => false,
+    }
 }

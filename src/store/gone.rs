@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::look::identity;
 use super::row_snapshot::RowSnapshot;
 use super::tables::{FACTOR, MENTION, NIGHT, TABLES, Table, hangs_on, kind_of, table_of};
-use super::{Store, StoreError};
+use super::words::device_text;
+use super::{Result, Store};
 use crate::diary::{Device, EditStamp, Tombstone};
 
 /// Of two tombstones of a record, the later one counts.
@@ -21,16 +22,15 @@ const LATER: &str = "ON CONFLICT (record, key) DO UPDATE SET
 impl Store {
     /// Which copy of the diary this file is. It is asked while something is written: a file that was copied
     /// becomes a copy of its own with the first word that is said in it.
-    pub(super) fn device(&self) -> Result<Device, StoreError> {
+    pub(super) fn device(&self) -> Result<Device> {
         if let Some(device) = self.device.get() {
             return Ok(device);
         }
         let doing = "reading which copy this is";
-        let place = identity(&self.path);
-        let place = place.map_or_else(
-            || "memory".to_owned(),
-            |(disk, file)| format!("{disk} {file}"),
-        );
+        let place = match identity(&self.path) {
+            Some((disk, file)) => format!("{disk} {file}"),
+            None => "memory".to_owned(),
+        };
         let sql = "SELECT device FROM copy WHERE place = ?1";
         let known: Option<String> = self.one(doing, sql, [&place], |row| row.get(0))?;
         let device = match known.and_then(|known| known.parse().ok()) {
@@ -48,13 +48,13 @@ impl Store {
     }
 
     /// When the record of a row was deleted that is not there any more.
-    pub(super) fn gone_since(&self, row: &RowSnapshot) -> Result<i64, StoreError> {
+    pub(super) fn gone_since(&self, row: &RowSnapshot) -> Result<i64> {
         let found = self.tombstone(row)?;
         Ok(found.map_or(i64::MIN, |found| found.at.ms))
     }
 
     /// The tombstone of a row's record, where there is one apart from its row.
-    pub(super) fn tombstone(&self, row: &RowSnapshot) -> Result<Option<Tombstone>, StoreError> {
+    pub(super) fn tombstone(&self, row: &RowSnapshot) -> Result<Option<Tombstone>> {
         self.tombstone_at(row.table, &row.key_texts())
     }
 
@@ -63,25 +63,23 @@ impl Store {
         &self,
         table: &'static Table,
         key: &[impl AsRef<str>],
-    ) -> Result<Option<Tombstone>, StoreError> {
+    ) -> Result<Option<Tombstone>> {
         let sql =
             "SELECT key, deleted_at, device, same_as FROM gone WHERE record = ?1 AND key = ?2";
         let key: Vec<&str> = key.iter().map(AsRef::as_ref).collect();
         let key = serde_json::json!(key).to_string();
-        let found = self.one(READING, sql, [table.name, &key], |found| {
+        self.one(READING, sql, [table.name, &key], |found| {
             tombstone(table, found)
-        })?;
-        Ok(found)
+        })
     }
 
     /// Remembers that a record was deleted of which there is no row.
-    pub(super) fn bury(&self, tombstone: &Tombstone) -> Result<(), StoreError> {
+    pub(super) fn bury(&self, tombstone: &Tombstone) -> Result<()> {
         let sql = format!(
             "INSERT INTO gone (record, key, deleted_at, device, same_as) VALUES (?1, ?2, ?3, ?4, ?5) {LATER}"
         );
         let key = serde_json::json!(tombstone.key).to_string();
-        let device = Some(tombstone.at.device).filter(|device| device.0 != 0);
-        let device = device.map(|device| device.to_string());
+        let device = device_text(tombstone.at.device);
         let table = table_of(tombstone.kind).name;
         let values = (table, key, tombstone.at.ms, device, &tombstone.same_as);
         self.execute("saving", &sql, values).map(drop)
@@ -89,20 +87,15 @@ impl Store {
 
     /// What was deleted in this copy, rows or no rows, by kind and key. What hangs on something that is
     /// itself deleted is gone with it: whether it was deleted for itself is seen only if that comes back.
-    pub(super) fn all_tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
+    pub(super) fn all_tombstones(&self) -> Result<Vec<Tombstone>> {
         let mut all = Vec::new();
         for table in TABLES {
-            let sql = format!("SELECT * FROM {} WHERE deleted_at IS NOT NULL", table.name);
-            self.each(READING, &sql, [], |row| {
-                let row = RowSnapshot::from_row(table, row, &self.connection)?;
-                all.extend(row.tombstone());
-                Ok(())
-            })?;
+            let deleted = self.snapshots(table, READING, "deleted_at IS NOT NULL", [])?;
+            all.extend(deleted.iter().filter_map(RowSnapshot::tombstone));
             let sql = "SELECT key, deleted_at, device, same_as FROM gone WHERE record = ?1";
             let gone = self.all(READING, sql, [table.name], |row| tombstone(table, row))?;
             for one in gone {
-                let row = RowSnapshot::at(table, &one.key, &self.connection);
-                if row.map_err(self.while_doing(READING))?.is_none() {
+                if self.snapshot_at(table, READING, &one.key)?.is_none() {
                     all.push(one);
                 }
             }
@@ -121,7 +114,7 @@ impl Store {
 
     /// Keeps the keys of what a purge takes out: what was deleted stays deleted when another copy comes that
     /// still has it. Keys in the person's own words go with the rest.
-    pub(super) fn remember_what_is_gone(&self) -> Result<(), StoreError> {
+    pub(super) fn remember_what_is_gone(&self) -> Result<()> {
         for table in TABLES {
             if [FACTOR.name, MENTION.name].contains(&table.name) {
                 continue;

@@ -1,13 +1,13 @@
 //! History: undo and redo across restarts, and what every record said when.
 
-use rusqlite::named_params;
+use rusqlite::Row;
 
 use super::last_touch::IMPORT;
 use super::row_reader::moment;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
 use super::tables::{CHANGE, TABLES};
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 use crate::diary::Moment;
 
 /// Said where undo has reached the end of a history that was cut.
@@ -54,33 +54,34 @@ pub struct RecordVersion {
     pub after: String,
 }
 
+/// What a [`Change`] is read from.
+const CHANGES: &str = "SELECT id, made_at, made_offset, kind, label, state,
+    (SELECT count(*) FROM change_row r WHERE r.change = c.id) FROM change c";
+
+/// The change that is the next to be taken back.
+const NEWEST_STANDING: &str = "WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
+
 impl Store {
     /// Takes back the newest change that stands; gives its label, or `None` where there is nothing to undo.
     ///
     /// # Errors
     /// When the file cannot be read or written.
-    pub fn undo(&self, now: &Moment) -> Result<Option<String>, StoreError> {
-        let newest = "SELECT id, label, coalesce(joins, '') FROM change WHERE state = 'standing' AND \
-            kind = 'do' ORDER BY id DESC LIMIT 1";
-        self.step_through(newest, "undo", now)
+    pub fn undo(&self, now: &Moment) -> Result<Option<String>> {
+        let newest = format!("SELECT id, label, coalesce(joins, '') FROM change {NEWEST_STANDING}");
+        self.step_through(&newest, "undo", now)
     }
 
     /// Does the oldest undone change again; gives its label, or `None` where there is nothing to redo.
     ///
     /// # Errors
     /// When the file cannot be read or written.
-    pub fn redo(&self, now: &Moment) -> Result<Option<String>, StoreError> {
+    pub fn redo(&self, now: &Moment) -> Result<Option<String>> {
         let oldest = "SELECT id, label, coalesce(joins, '') FROM change WHERE state = 'undone' ORDER BY \
             id LIMIT 1";
         self.step_through(oldest, "redo", now)
     }
 
-    fn step_through(
-        &self,
-        pick: &str,
-        kind: &'static str,
-        now: &Moment,
-    ) -> Result<Option<String>, StoreError> {
+    fn step_through(&self, pick: &str, kind: &'static str, now: &Moment) -> Result<Option<String>> {
         let doing = if kind == "undo" { "undoing" } else { "redoing" };
         self.transaction(doing, || {
             let picked: Option<(i64, String, String)> = self.one(doing, pick, [], |row| {
@@ -100,19 +101,15 @@ impl Store {
                     self.put(row, &mut touched)?;
                 }
             }
-            let sql = "UPDATE change SET state = :state WHERE id = :id";
+            let sql = "UPDATE change SET state = ?1 WHERE id = ?2";
             let state = if kind == "undo" { "undone" } else { "standing" };
-            self.execute(doing, sql, named_params! { ":state": state, ":id": change })?;
-            self.remember(
-                Heading {
-                    kind,
-                    label: &label,
-                    target: Some(change),
-                    joins: None,
-                },
-                &touched,
-                now,
-            )?;
+            self.execute(doing, sql, (state, change))?;
+            let heading = Heading {
+                kind,
+                target: Some(change),
+                ..Heading::of(&label, None)
+            };
+            self.remember(heading, &touched, now)?;
             Ok(Some(label))
         })
     }
@@ -123,7 +120,7 @@ impl Store {
         (change, is_import): (i64, bool),
         kind: &str,
         now: &Moment,
-    ) -> Result<Vec<RowSnapshot>, StoreError> {
+    ) -> Result<Vec<RowSnapshot>> {
         let ms = now.utc_ms();
         let sql = "SELECT record, before, after FROM change_row WHERE change = ?1 ORDER BY place";
         let rows: Vec<Option<RowSnapshot>> =
@@ -146,9 +143,8 @@ impl Store {
                 })
             })?;
         let rows: Option<Vec<RowSnapshot>> = rows.into_iter().collect();
-        let mut rows = rows.ok_or_else(|| StoreError::Damaged {
-            path: self.path.clone(),
-            detail: "the history of the change cannot be read".to_owned(),
+        let mut rows = rows.ok_or_else(|| {
+            StoreError::damaged(&self.path, "the history of the change cannot be read")
         })?;
         if kind == "undo" {
             rows.reverse();
@@ -160,24 +156,18 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn changes(&self, limit: u32) -> Result<Vec<Change>, StoreError> {
-        let sql = "SELECT id, made_at, made_offset, kind, label, state,
-                          (SELECT count(*) FROM change_row r WHERE r.change = c.id)
-                   FROM change c WHERE label <> '' ORDER BY id DESC LIMIT ?1";
-        self.readable(&CHANGE, "reading the history", sql, [limit], |row| {
-            Ok(Change {
-                number: row.get(0)?,
-                made_at: moment(row, 1)?,
-                kind: match row.get_ref(3)?.as_str()? {
-                    "undo" => ChangeKind::Undo,
-                    "redo" => ChangeKind::Redo,
-                    _ => ChangeKind::Do,
-                },
-                label: row.get(4)?,
-                undone: row.get_ref(5)?.as_str()? != "standing",
-                rows: row.get::<_, i64>(6)?.unsigned_abs(),
-            })
-        })
+    pub fn changes(&self, limit: u32) -> Result<Vec<Change>> {
+        let sql = format!("{CHANGES} WHERE label <> '' ORDER BY id DESC LIMIT {limit}");
+        self.readable(&CHANGE, "reading the history", &sql, [], change)
+    }
+
+    /// The change that [`Store::undo`] would take back.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn to_undo(&self) -> Result<Option<Change>> {
+        let sql = format!("{CHANGES} {NEWEST_STANDING}");
+        self.one("reading the history", &sql, [], change)
     }
 
     /// What a record said when, oldest first: `record` is a table's name, `key` its key, such as an
@@ -185,7 +175,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn versions(&self, record: &str, key: &str) -> Result<Vec<RecordVersion>, StoreError> {
+    pub fn versions(&self, record: &str, key: &str) -> Result<Vec<RecordVersion>> {
         let sql = "SELECT c.id, c.made_at, c.made_offset, c.kind, c.label, r.before, r.after
                    FROM change_row r JOIN change c ON c.id = r.change
                    WHERE r.record = ?1 AND r.key = ?2 ORDER BY r.change, r.place";
@@ -204,6 +194,21 @@ impl Store {
             })
         })
     }
+}
+
+fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
+    Ok(Change {
+        number: row.get(0)?,
+        made_at: moment(row, 1)?,
+        kind: match row.get_ref(3)?.as_str()? {
+            "undo" => ChangeKind::Undo,
+            "redo" => ChangeKind::Redo,
+            _ => ChangeKind::Do,
+        },
+        label: row.get(4)?,
+        undone: row.get_ref(5)?.as_str()? != "standing",
+        rows: row.get::<_, i64>(6)?.unsigned_abs(),
+    })
 }
 
 #[cfg(test)]

@@ -10,22 +10,6 @@ use super::row_snapshot::RowSnapshot;
 use super::tables::{FACTOR, NIGHT};
 use crate::diary::EditStamp;
 
-/// What decides which of two words counts: when it was said, and as the last resort what it says.
-#[derive(PartialEq)]
-struct Weight<'r> {
-    said: EditStamp,
-    values: Vec<&'r Value>,
-}
-
-impl PartialOrd for Weight<'_> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        let when = self.said.cmp(&other.said);
-        let pairs = self.values.iter().zip(&other.values);
-        let what = pairs.map(|(ours, theirs)| compare(ours, theirs));
-        Some(when.then(what.fold(Ordering::Equal, Ordering::then)))
-    }
-}
-
 impl RowSnapshot {
     /// The row with what another copy says of it.
     pub(super) fn joined(&self, theirs: &Self) -> Self {
@@ -88,9 +72,7 @@ impl RowSnapshot {
         } else {
             deleted.filter(|at| newest.ms <= at.ms)
         };
-        if let Some(place) = self.value_mut("same_as") {
-            *place = same_as.map_or(Value::Null, Value::Text);
-        }
+        self.set("same_as", same_as);
         self.set_words(words, deleted);
     }
 
@@ -100,7 +82,11 @@ impl RowSnapshot {
         let parts = &self.statements.parts;
         for (place, part) in parts.iter().enumerate() {
             let is_kept = kept.contains(&part.name.as_str());
-            if is_kept || self.weight(place, &words) >= theirs.weight(place, &their_words) {
+            // The later word counts, and as the last resort what it says.
+            let when = words[place].cmp(&their_words[place]);
+            let what = |column: &usize| compare(&self.values[*column], &theirs.values[*column]);
+            let order = part.columns.iter().map(what).fold(when, Ordering::then);
+            if is_kept || order != Ordering::Less {
                 continue;
             }
             for column in &part.columns {
@@ -114,33 +100,19 @@ impl RowSnapshot {
         (row, words)
     }
 
-    fn weight(&self, place: usize, words: &[EditStamp]) -> Weight<'_> {
-        let part = &self.statements.parts[place];
-        let values: Vec<&Value> = part
-            .columns
-            .iter()
-            .map(|column| &self.values[*column])
-            .collect();
-        Weight {
-            said: words[place],
-            values,
-        }
-    }
-
     /// No word of a choice is lost: nights may have it.
     fn take_all_words_of_a_choice(&mut self, ours: &Self, theirs: &Self) {
-        let list = |row: &Self| match row.value("words") {
-            Value::Text(json) => serde_json::from_str::<Vec<String>>(json).unwrap_or_default(),
-            _ => Vec::new(),
+        let list = |row: &Self| -> Vec<String> {
+            let json = row.text("words").unwrap_or_default();
+            serde_json::from_str(json).unwrap_or_default()
         };
         let (ours, theirs) = (list(ours), list(theirs));
         if ours == theirs {
             return;
         }
         let all: BTreeSet<String> = ours.into_iter().chain(theirs).collect();
-        let is_choice = self.value("kind") == &Value::Text("choice".to_owned());
-        if let Some(words) = self.value_mut("words").filter(|_| is_choice) {
-            *words = Value::Text(serde_json::json!(all).to_string());
+        if self.text("kind") == Some("choice") {
+            self.set("words", serde_json::json!(all).to_string());
         }
     }
 }

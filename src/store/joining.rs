@@ -10,7 +10,7 @@ use super::last_touch::mark_of_import;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
 use super::tables::{DOSE, NIGHT, REGIMEN, TABLES, Table, kind_of, table_of};
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 use crate::diary::{
     Edit, EditStamp, Journal, Moment, Provenance, RecordKind, RecordStamps, Tombstone,
 };
@@ -86,7 +86,7 @@ impl Store {
         now: &Moment,
         overwrite: bool,
         judge: impl FnOnce(&JoinOutcome) -> (T, bool),
-    ) -> Result<T, StoreError> {
+    ) -> Result<T> {
         let mark = mark_of_import(own);
         let done = self.transaction("saving", || {
             let mut joined = JoinOutcome {
@@ -101,13 +101,7 @@ impl Store {
                 return Err(End::LookedAt(judged));
             }
             if joined.before != joined.after {
-                let heading = Heading {
-                    kind: "do",
-                    label,
-                    target: None,
-                    joins: Some(&mark),
-                };
-                self.remember(heading, &touched, now)?;
+                self.remember(Heading::of(label, Some(&mark)), &touched, now)?;
             }
             Ok(judged)
         });
@@ -123,7 +117,7 @@ impl Store {
         now: &Moment,
         overwrite: bool,
         touched: &mut Vec<RowChange>,
-    ) -> Result<Vec<Twin>, StoreError> {
+    ) -> Result<Vec<Twin>> {
         let mut met = IncomingRecords::default();
         let terms = Terms {
             now_ms: now.utc_ms(),
@@ -138,7 +132,7 @@ impl Store {
                     .map(|row| (row.table, row.key.as_str()))
                     .collect();
                 for table in TABLES {
-                    for row in diary.rows_of_table(table)? {
+                    for row in diary.snapshots(table, "reading the other copy", "TRUE", [])? {
                         if !unreadable.contains(&(table.word, row.key().as_str())) {
                             self.meet(row, terms, &mut met, touched)?;
                         }
@@ -164,36 +158,25 @@ impl Store {
         Ok(twins)
     }
 
-    fn rows_of_table(&self, table: &'static Table) -> Result<Vec<RowSnapshot>, StoreError> {
-        let sql = format!("SELECT * FROM {}", table.name);
-        self.all("reading the other copy", &sql, [], |row| {
-            RowSnapshot::from_row(table, row, &self.connection)
-        })
-    }
-
     /// The rows of an exported record.
-    fn rows_of(
-        &self,
-        edit: &Edit,
-        provenance: &Provenance,
-    ) -> Result<Vec<RowSnapshot>, StoreError> {
+    fn rows_of(&self, edit: &Edit, provenance: &Provenance) -> Result<Vec<RowSnapshot>> {
         let subject = edit.subject();
         if subject.is_removal {
             return Ok(Vec::new());
         }
         let entered = subject.recorded_at.map_or(0, |at| at.utc_ms());
-        let row = |kind: RecordKind, table: &'static Table, record: &dyn Row, key: &str| {
-            let row = record.snapshot(table, self)?;
-            let said = provenance.get(kind, key).cloned().unwrap_or(RecordStamps {
+        let said = |kind: RecordKind, key: &str| {
+            let said = provenance.get(kind, key).cloned();
+            said.unwrap_or(RecordStamps {
                 at: EditStamp {
                     ms: entered,
                     ..EditStamp::default()
                 },
                 parts: None,
-            });
-            Ok::<_, StoreError>(row.with_said(&said))
+            })
         };
         let key = subject.key_text();
+        let own = said(subject.kind, &key);
         Ok(match edit {
             Edit::Answer {
                 night,
@@ -201,7 +184,7 @@ impl Store {
                 recorded_at,
             } => {
                 let record = AnswerRow::new(*night, *answer, recorded_at).skipped(false);
-                vec![row(subject.kind, &NIGHT, &record, &key)?]
+                vec![self.said_row(&NIGHT, &record, &own)?]
             }
             Edit::Skip {
                 night,
@@ -209,26 +192,31 @@ impl Store {
                 recorded_at,
             } => {
                 let record = AnswerRow::new(*night, None, recorded_at).skipped(*skipped);
-                vec![row(subject.kind, &NIGHT, &record, &key)?]
+                vec![self.said_row(&NIGHT, &record, &own)?]
             }
             Edit::Regimen(regimen) => {
                 let record = RegimenRow::from(regimen);
-                let mut rows = vec![row(subject.kind, &REGIMEN, &record, &key)?];
+                let mut rows = vec![self.said_row(&REGIMEN, &record, &own)?];
                 for dose in record.doses {
-                    let key = format!("{key} {}", dose.since.0);
+                    let said = said(RecordKind::Dose, &format!("{key} {}", dose.since.0));
                     let regimen = Some(Plain(regimen.id));
-                    let record = DoseRow { regimen, ..dose };
-                    rows.push(row(RecordKind::Dose, &DOSE, &record, &key)?);
+                    rows.push(self.said_row(&DOSE, &DoseRow { regimen, ..dose }, &said)?);
                 }
                 rows
             }
-            other => vec![row(
-                subject.kind,
-                table_of(subject.kind),
-                &Line::from(other),
-                &key,
-            )?],
+            other => vec![self.said_row(table_of(subject.kind), &Line::from(other), &own)?],
         })
+    }
+
+    /// The row of a record, as it was said elsewhere.
+    fn said_row(
+        &self,
+        table: &'static Table,
+        record: &impl Serialize,
+        said: &RecordStamps,
+    ) -> Result<RowSnapshot> {
+        let row = RowSnapshot::of(table, record, 0, &self.connection);
+        Ok(row.map_err(self.while_doing("saving"))?.with_said(said))
     }
 
     fn meet(
@@ -237,14 +225,13 @@ impl Store {
         terms: Terms,
         met: &mut IncomingRecords,
         touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         if theirs.never_was() {
             return Ok(());
         }
         let table = theirs.table;
         met.theirs.insert((table.name, theirs.key()));
-        let ours = theirs.standing(&self.connection);
-        let ours = ours.map_err(self.while_doing("saving"))?;
+        let ours = self.snapshot_at(table, "saving", theirs.key_values())?;
         let joined = match ours.filter(|ours| !ours.never_was()) {
             Some(ours) if terms.keys_alone && comes_back_whole(&ours, &theirs) => theirs.clone(),
             Some(ours) => ours.joined(&theirs),
@@ -277,14 +264,13 @@ impl Store {
         tombstone: &Tombstone,
         met: &mut IncomingRecords,
         touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let table = table_of(tombstone.kind);
         met.theirs.insert((table.name, tombstone.key.join(" ")));
         if tombstone.key.len() != table.keys.len() {
             return Ok(());
         }
-        let ours = RowSnapshot::at(table, &tombstone.key, &self.connection);
-        match ours.map_err(self.while_doing("saving"))? {
+        match self.snapshot_at(table, "saving", &tombstone.key)? {
             Some(ours) => {
                 let same_as = tombstone.same_as.as_deref();
                 if let Some(stays) = same_as {
@@ -304,16 +290,4 @@ fn comes_back_whole(ours: &RowSnapshot, theirs: &RowSnapshot) -> bool {
     let deleted = ours.deletion().filter(|_| ours.same_as().is_none());
     let stands = theirs.deletion().is_none();
     deleted.is_some_and(|at| stands && theirs.updated().ms > at.ms)
-}
-
-/// A record of any kind, to be made a row.
-trait Row {
-    fn snapshot(&self, table: &'static Table, store: &Store) -> Result<RowSnapshot, StoreError>;
-}
-
-impl<R: Serialize> Row for R {
-    fn snapshot(&self, table: &'static Table, store: &Store) -> Result<RowSnapshot, StoreError> {
-        let row = RowSnapshot::of(table, self, 0, &store.connection);
-        row.map_err(store.while_doing("saving"))
-    }
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::tables::{TABLES, table_of};
-use super::{Store, StoreError};
+use super::{Result, Store};
 use crate::diary::{Edit, LastTouch};
 
 /// What the steps of imports are marked with in the history, before something that is theirs alone.
@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn tombstones(&self) -> Result<Tombstones, StoreError> {
+    pub fn tombstones(&self) -> Result<Tombstones> {
         let mut all = HashSet::new();
         for table in TABLES {
             let key = table.keys.join(" || ' ' || ");
@@ -47,11 +47,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn last_touch(
-        &self,
-        edit: &Edit,
-        gone: &Tombstones,
-    ) -> Result<Option<LastTouch>, StoreError> {
+    pub fn last_touch(&self, edit: &Edit, gone: &Tombstones) -> Result<Option<LastTouch>> {
         let subject = edit.subject();
         if subject.is_removal {
             return Ok(None);
@@ -87,7 +83,7 @@ impl Store {
     }
 
     /// Whether a step with this mark was made, undone since or not.
-    pub(super) fn has_step(&self, mark: &str) -> Result<bool, StoreError> {
+    pub(super) fn has_step(&self, mark: &str) -> Result<bool> {
         let doing = "reading the history";
         let sql = "SELECT 1 FROM change WHERE joins = ?1 LIMIT 1";
         self.exists(doing, sql, [mark])

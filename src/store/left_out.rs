@@ -3,9 +3,9 @@
 use rusqlite::Row;
 
 use super::row_reader::unreadable;
-use super::tables::{EPISODE, INTAKE, NIGHT, NIGHT_NOTE, REVIEW, SUGGESTION, Table, VALUE};
+use super::tables::{EPISODE, OF_NIGHTS, Table};
 use super::unreadable::{UnreadableRow, fault_of, key_text};
-use super::{Store, StoreError};
+use super::{Result, Store};
 use crate::diary::{EpisodeId, Moment, Night};
 
 impl Store {
@@ -49,7 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file itself cannot be read.
-    pub fn unreadable_rows(&self, now: &Moment) -> Result<Vec<UnreadableRow>, StoreError> {
+    pub fn unreadable_rows(&self, now: &Moment) -> Result<Vec<UnreadableRow>> {
         self.everything(now)?;
         let rows = self.unreadable.rows.borrow();
         let row = |(key, reason): (&(&'static str, String), &String)| UnreadableRow {
@@ -62,17 +62,9 @@ impl Store {
 
     /// Remembers the rows of nights that no diary can speak of: they lie outside everything that is read by
     /// period.
-    pub(super) fn leave_out_impossible_nights(&self) -> Result<(), StoreError> {
+    pub(super) fn leave_out_impossible_nights(&self) -> Result<()> {
         let doing = "looking for impossible nights";
-        for table in [
-            &EPISODE,
-            &NIGHT,
-            &NIGHT_NOTE,
-            &VALUE,
-            &INTAKE,
-            &REVIEW,
-            &SUGGESTION,
-        ] {
+        for table in OF_NIGHTS {
             let of_half = |half| {
                 format!(
                     "SELECT * FROM {} WHERE night {half} AND deleted_at IS NULL",

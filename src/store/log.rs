@@ -9,7 +9,7 @@ use rusqlite::ErrorCode;
 
 use super::open::PATIENCE;
 use super::place::beside;
-use super::{Store, StoreError, schema};
+use super::{Result, Store, schema};
 
 /// A log longer than this is folded into the file: some ten entries.
 const LONG_LOG_BYTES: u64 = 256 << 10;
@@ -41,7 +41,7 @@ impl Store {
     /// # Errors
     /// When SQLite tried for ten seconds to get a lock of its own back: it would try as long once more.
     /// Whatever else is in the way leaves the log to the change itself.
-    pub(super) fn begin_the_log(&self) -> Result<(), StoreError> {
+    pub(super) fn begin_the_log(&self) -> Result<()> {
         match self.write_an_unchanged_page() {
             Err(error) if has_lost_its_lock(&error) => {
                 return Err(self.while_doing("saving")(error));
@@ -106,7 +106,7 @@ mod tests {
 
     use super::*;
     use crate::diary::{Edit, Entry, Episode, EpisodeId, Moment, Night, Zone};
-    use crate::store::Create;
+    use crate::store::{Create, StoreError};
 
     /// What SQLite calls it.
     const EXTRA: Option<i64> = Some(3);

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use super::error::{StoreError, Stranger};
+use super::error::{Result, StoreError, Stranger};
 use super::place::{SIDE_FILES, beside, file_error};
 use super::schema;
 
@@ -49,27 +49,21 @@ pub(super) fn identity(path: &Path) -> Option<Identity> {
 }
 
 /// Looks whether a diary stands at a path that this program can open.
-pub(super) fn look_at(path: &Path) -> Result<(), StoreError> {
+pub(super) fn look_at(path: &Path) -> Result<()> {
     again_if_damaged(|| look_once(path))
 }
 
 /// Looks a second time before a file is called damaged: another program may have folded an upgrade into it
 /// and made it shorter, after its head was read here.
-fn again_if_damaged(mut look: impl FnMut() -> Result<(), StoreError>) -> Result<(), StoreError> {
+fn again_if_damaged(mut look: impl FnMut() -> Result<()>) -> Result<()> {
     match look() {
         Err(StoreError::Damaged { .. }) => look(),
         looked => looked,
     }
 }
 
-fn look_once(path: &Path) -> Result<(), StoreError> {
-    let foreign = |what: &str, stranger| {
-        Err(StoreError::NotADiary {
-            path: path.to_owned(),
-            what: what.to_owned(),
-            stranger,
-        })
-    };
+fn look_once(path: &Path) -> Result<()> {
+    let foreign = |what, stranger| Err(StoreError::not_a_diary(path, what, stranger));
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
@@ -92,43 +86,54 @@ fn look_once(path: &Path) -> Result<(), StoreError> {
     if identity(path).is_some_and(|file| files.contains(&file)) {
         return Ok(());
     }
-    let mut header = [0; 100];
-    let mut opened = File::open(path).map_err(|error| file_error("opening", path, error))?;
-    let is_read = opened.read_exact(&mut header).is_ok();
-    drop(opened);
+    let head = Head::of(path).map_err(|error| file_error("opening", path, error))?;
     drop(files);
-    if !is_read || !header.starts_with(b"SQLite format 3\0") {
+    let Some(head) = head else {
         return foreign("it is no SQLite file", Stranger::File);
-    }
-    let number = |at: usize| {
-        u32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
     };
-    if i64::from(number(68)) != schema::APPLICATION_ID {
+    if !head.is_of_a_diary() {
         return foreign("another program made this database", Stranger::Database);
     }
-    let found = i64::from(number(60));
-    if found > schema::VERSION {
-        return Err(StoreError::Newer {
-            path: path.to_owned(),
-            found,
-            known: schema::VERSION,
-        });
-    }
-    let page_size = match u16::from_be_bytes([header[16], header[17]]) {
+    schema::refuse_newer(path, head.number(60))?;
+    let page_size = match u16::from_be_bytes([head.0[16], head.0[17]]) {
         1 => 65_536,
-        size => u64::from(size),
+        size => i64::from(size),
     };
-    let expected = page_size * u64::from(number(28));
+    let expected = (page_size * head.number(28)).unsigned_abs();
     // The log and the journal first: whoever has one lets the file grow before it goes.
     let length = || fs::metadata(path).map_or(expected, |found| found.len());
     if is_whole(path) && length() < expected {
         let detail = format!("it is {} bytes long and should be {expected}", length());
-        return Err(StoreError::Damaged {
-            path: path.to_owned(),
-            detail,
-        });
+        return Err(StoreError::damaged(path, detail));
     }
     Ok(())
+}
+
+/// The head of a SQLite file.
+pub(super) struct Head([u8; 100]);
+
+impl Head {
+    /// That of a file; `None` where it is no SQLite file.
+    pub(super) fn of(path: &Path) -> std::io::Result<Option<Self>> {
+        let mut head = [0; 100];
+        let read = File::open(path)?.read_exact(&mut head);
+        let is_one = read.is_ok() && head.starts_with(b"SQLite format 3\0");
+        Ok(is_one.then_some(Self(head)))
+    }
+
+    fn number(&self, at: usize) -> i64 {
+        let bytes = [0, 1, 2, 3].map(|place| self.0[at + place]);
+        u32::from_be_bytes(bytes).into()
+    }
+
+    pub(super) fn is_of_a_diary(&self) -> bool {
+        self.number(68) == schema::APPLICATION_ID
+    }
+
+    /// Whether the file is written with a log beside it.
+    fn wants_a_log(&self) -> bool {
+        self.0[18..20] != [1, 1]
+    }
 }
 
 /// Whether the log beside a diary was written for another file: a diary that is to have a log says so in
@@ -142,9 +147,7 @@ pub(super) fn has_another_ones_log(path: &Path) -> bool {
     if !is_there(&path, "-wal") || identity(&path).is_some_and(|file| files.contains(&file)) {
         return false;
     }
-    let mut header = [0; 20];
-    let read = File::open(&path).and_then(|mut file| file.read_exact(&mut header));
-    read.is_ok() && header[18..] == [1, 1]
+    matches!(Head::of(&path), Ok(Some(head)) if !head.wants_a_log())
 }
 
 fn is_there(path: &Path, ending: &str) -> bool {

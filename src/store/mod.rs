@@ -53,7 +53,7 @@ mod trim;
 pub use ahead::Ahead;
 pub use backup::Backup;
 pub use check::{Problem, is_ours, repair_modes};
-pub use error::{ErrorKind, StoreError, Stranger, io_words};
+pub use error::{ErrorKind, Result, StoreError, Stranger, io_words};
 pub use history::{Change, ChangeKind, OLDER_CHANGES_ARE_GONE, RecordVersion};
 pub use joining::{JoinOutcome, Other};
 pub use last_touch::{Tombstones, mark_of_import};

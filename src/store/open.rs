@@ -17,7 +17,7 @@ use super::place::{
     SIDE_FILES, beside, file_error, make_folder, move_in, set_log_aside, share_its_log, unfinished,
 };
 use super::unreadable::Unreadable;
-use super::{StoreError, schema};
+use super::{Result, StoreError, schema};
 use crate::diary::Device;
 use crate::files::folder_of;
 
@@ -58,7 +58,7 @@ impl Store {
     /// When there is none and none may be made, when what is there is not a diary, is damaged, is newer
     /// than this program, is in use for longer than five seconds, or may not be read or written. The file
     /// is then untouched.
-    pub fn open(path: &Path, create: Create) -> Result<Self, StoreError> {
+    pub fn open(path: &Path, create: Create) -> Result<Self> {
         let mut set_aside = Vec::new();
         if let Err(error) = look_at(path) {
             match (error, create) {
@@ -103,11 +103,11 @@ impl Store {
         connection
             .pragma_update(None, "foreign_keys", true)
             .expect("a known pragma");
-        Self::in_memory_of(connection, path)
+        Self::of(connection, path)
     }
 
-    /// A diary that is in memory already, and the name it goes by.
-    pub(super) fn in_memory_of(connection: Connection, path: PathBuf) -> Self {
+    /// A diary that is open already, and the name it goes by.
+    pub(super) fn of(connection: Connection, path: PathBuf) -> Self {
         Self {
             connection,
             path,
@@ -134,7 +134,7 @@ impl Store {
     ///
     /// # Errors
     /// When another file, or none, stands at the path now.
-    pub fn is_still_there(&self) -> Result<(), StoreError> {
+    pub fn is_still_there(&self) -> Result<()> {
         match &self.closing {
             Some(closing) if !closing.is_at(&self.path) => Err(StoreError::Replaced {
                 path: self.path.clone(),
@@ -144,7 +144,7 @@ impl Store {
     }
 
     /// Opens what was looked at, as it is.
-    pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Self, StoreError> {
+    pub(super) fn connect(path: &Path, access: OpenFlags) -> Result<Self> {
         let sql = |source| opening_error(path, source);
         let failed = |source| file_error("opening", path, source);
         // A diary behind a link is opened where it really is.
@@ -178,31 +178,19 @@ impl Store {
             .pragma_update(None, "wal_autocheckpoint", 0)
             .map_err(sql)?;
         connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
-        Ok(Self {
-            connection,
-            path: path.to_owned(),
-            unreadable: Unreadable::default(),
-            set_aside: Vec::new(),
-            disk_is_full: false,
-            closing: Some(closing),
-            device: Cell::new(None),
-        })
+        let mut store = Self::of(connection, path.to_owned());
+        store.closing = Some(closing);
+        Ok(store)
     }
 
-    fn bring_up_to_date(&self) -> Result<(), StoreError> {
+    fn bring_up_to_date(&self) -> Result<()> {
         let mut found = self.version()?;
         // The file itself was looked at; what SQLite sees is that file with its log over it.
-        let id: Option<i64> = self.one(
-            "reading the diary's mark",
-            "PRAGMA application_id",
-            [],
-            |row| row.get(0),
-        )?;
+        let doing = "reading the diary's mark";
+        let id: Option<i64> = self.one(doing, "PRAGMA application_id", [], |row| row.get(0))?;
         if id != Some(schema::APPLICATION_ID) {
-            return Err(StoreError::Damaged {
-                path: self.path.clone(),
-                detail: "the log beside it belongs to another file".to_owned(),
-            });
+            let detail = "the log beside it belongs to another file";
+            return Err(StoreError::damaged(&self.path, detail));
         }
         if found < schema::VERSION {
             schema::upgrade(&self.connection, &self.path, |found| {
@@ -211,20 +199,14 @@ impl Store {
             // Another program may have been at it, too.
             found = self.version()?;
         }
-        if found > schema::VERSION {
-            return Err(StoreError::Newer {
-                path: self.path.clone(),
-                found,
-                known: schema::VERSION,
-            });
-        }
+        schema::refuse_newer(&self.path, found)?;
         if let Some(closing) = &self.closing {
             closing.may_fold(true);
         }
         Ok(())
     }
 
-    fn version(&self) -> Result<i64, StoreError> {
+    fn version(&self) -> Result<i64> {
         schema::version(&self.connection).map_err(|source| opening_error(&self.path, source))
     }
 }
@@ -272,8 +254,9 @@ fn is_out_of_reach(path: &Path) -> bool {
     !is_whole(&path) && !may_write(&path) && !beside(&path, SIDE_FILES[1]).exists()
 }
 
-/// The address of a file that nobody changes, as SQLite understands it.
-fn unchanging(path: &Path) -> String {
+/// The address of a file that nobody changes, as SQLite understands it: it is read without locking it or
+/// writing beside it.
+pub(super) fn unchanging(path: &Path) -> String {
     use std::fmt::Write as _;
     use std::os::unix::ffi::OsStrExt as _;
     let mut address = "file:".to_owned();
@@ -289,7 +272,7 @@ fn unchanging(path: &Path) -> String {
 
 /// Makes a new diary beside its place and moves it in when it is complete, so that a crash half-way leaves
 /// nothing at the path, and two programs that start at once share one diary. Returns what was set aside.
-fn make(path: &Path) -> Result<Vec<PathBuf>, StoreError> {
+fn make(path: &Path) -> Result<Vec<PathBuf>> {
     let folder = folder_of(path);
     make_folder(&folder)?;
     let creating = |source| file_error("creating", path, source);

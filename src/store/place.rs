@@ -10,7 +10,7 @@ use rustix::fs::FlockOperation;
 use rustix::io::Errno;
 use tempfile::NamedTempFile;
 
-use super::StoreError;
+use super::{Result, StoreError};
 use crate::files::{folder_of, make_private_folder};
 
 /// The endings of the files that SQLite keeps beside a diary while it is in use.
@@ -36,11 +36,7 @@ pub(super) fn unfinished(to: &Path, what: &str) -> std::io::Result<NamedTempFile
 /// Moves a whole file to a place where nothing stands. A log or journal that lies there belongs to a diary
 /// that was moved away: SQLite would take it for the new file's own, so it is set aside; the new names are
 /// returned.
-pub(super) fn move_in(
-    fresh: NamedTempFile,
-    to: &Path,
-    doing: &str,
-) -> Result<Vec<PathBuf>, StoreError> {
+pub(super) fn move_in(fresh: NamedTempFile, to: &Path, doing: &str) -> Result<Vec<PathBuf>> {
     let failed = |source| file_error(doing, to, source);
     let folder = File::open(folder_of(to)).map_err(failed)?;
     // Until this file is closed, nobody else moves a diary in and begins a log that would be taken for an
@@ -62,7 +58,7 @@ pub(super) fn move_in(
 pub(super) fn set_log_aside(
     diary: &Path,
     is_another_ones: impl Fn() -> bool,
-) -> Result<Vec<PathBuf>, StoreError> {
+) -> Result<Vec<PathBuf>> {
     let doing = "setting aside the log of another file beside";
     let failed = |source| file_error(doing, diary, source);
     let folder = File::open(folder_of(diary)).map_err(failed)?;
@@ -77,11 +73,7 @@ pub(super) fn set_log_aside(
 
 /// Gives the files that SQLite would take for a diary's own other names, and returns these. The folder is
 /// locked.
-fn set_side_files_aside(
-    to: &Path,
-    is_locked: bool,
-    doing: &str,
-) -> Result<Vec<PathBuf>, StoreError> {
+fn set_side_files_aside(to: &Path, is_locked: bool, doing: &str) -> Result<Vec<PathBuf>> {
     let left: Vec<&str> = (SIDE_FILES.into_iter())
         .filter(|ending| beside(to, ending).symlink_metadata().is_ok())
         .collect();
@@ -129,7 +121,7 @@ fn lock(folder: &File) -> bool {
 }
 
 /// Makes a folder that only its owner can enter, with the folders above it.
-pub(super) fn make_folder(folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_folder(folder: &Path) -> Result<()> {
     make_private_folder(folder).map_err(|source| file_error("creating the folder", folder, source))
 }
 

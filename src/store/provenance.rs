@@ -1,32 +1,20 @@
 //! What an export tells of its words: when each was said, on which copy, and what was deleted.
 
+use super::read::BETWEEN;
 use super::row_reader::{RowReader, unreadable};
 use super::row_snapshot::RowSnapshot;
-use super::tables::{EPISODE, FACTOR, NIGHT, RED_FLAG, TABLES, Table, kind_of};
-use super::{Store, StoreError};
+use super::tables::{FACTOR, NIGHT, RED_FLAG, TABLES, Table, kind_of};
+use super::{Result, Store};
 use crate::diary::{BUILT_IN, Factor, Period, Provenance, Tombstone};
 use crate::rows::{FactorRow, NightRow};
 
 impl RowSnapshot {
-    /// The parts of the key.
-    pub(super) fn key_texts(&self) -> Vec<String> {
-        let text = |value: &rusqlite::types::Value| match value {
-            rusqlite::types::Value::Text(text) => text.clone(),
-            other => format!("{other:?}"),
-        };
-        self.key_values().iter().map(text).collect()
-    }
-
     /// That it was deleted, where somebody said so.
     pub(super) fn tombstone(&self) -> Option<Tombstone> {
         let at = self.deletion().filter(|_| !self.never_was())?;
         let same_as = self.same_as().map(str::to_owned);
-        Some(Tombstone::new(
-            kind_of(self.table),
-            self.key_texts(),
-            at,
-            same_as,
-        ))
+        let kind = kind_of(self.table);
+        Some(Tombstone::new(kind, self.key_texts(), at, same_as))
     }
 }
 
@@ -35,7 +23,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn provenance(&self, period: Period, whole: bool) -> Result<Provenance, StoreError> {
+    pub fn provenance(&self, period: Period, whole: bool) -> Result<Provenance> {
         let doing = "reading when things were said";
         let mut provenance = Provenance::default();
         let (first, last) = (period.first.to_string(), period.last.to_string());
@@ -64,17 +52,12 @@ impl Store {
 
 /// Which rows of a table are of a period.
 fn of_period(table: &Table) -> String {
-    const BETWEEN: &str = "night BETWEEN ?1 AND ?2";
-    const ALL: &str = "?1 <= ?2";
-    match table.name {
-        name if name == RED_FLAG.name => {
-            format!(
-                "episode IN (SELECT id FROM {} WHERE {BETWEEN})",
-                EPISODE.name
-            )
-        }
-        "regimen" | "dose" | "condition" | "factor" | "mention" => ALL.to_owned(),
-        _ => BETWEEN.to_owned(),
+    if table.has_nights() {
+        BETWEEN.to_owned()
+    } else if table.name == RED_FLAG.name {
+        format!("episode IN (SELECT id FROM episode WHERE {BETWEEN})")
+    } else {
+        "?1 <= ?2".to_owned()
     }
 }
 

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 
 use super::backup::table_names;
-use super::look::identity;
-use super::tables::TABLES;
-use super::{Store, StoreError, schema};
+use super::look::{Head, identity};
+use super::open::unchanging;
+use super::tables::{NIGHT, TABLES, Table, hangs_on, kind_of, table_of};
+use super::{Result, Store, StoreError};
 use crate::diary::Moment;
 
 /// What a purge takes out of the file.
@@ -41,51 +42,38 @@ pub struct OldCopy {
     pub rows: Option<u64>,
 }
 
-/// Rows that say nothing any more, by table: tombstones, what hangs on one, and nights whose answer was
+/// Which rows of a table say nothing any more: tombstones, what hangs on one, and nights whose answer was
 /// taken back.
-const GONE: [(&str, &str); 13] = [
-    ("mention", "deleted_at IS NOT NULL"),
-    (
-        "red_flag",
-        "deleted_at IS NOT NULL OR episode IN (SELECT id FROM episode WHERE deleted_at IS NOT NULL)",
-    ),
-    ("review", "deleted_at IS NOT NULL"),
-    ("suggestion", "deleted_at IS NOT NULL"),
-    ("factor", "deleted_at IS NOT NULL"),
-    ("condition", "deleted_at IS NOT NULL"),
-    (
-        "intake",
-        "deleted_at IS NOT NULL OR regimen IN (SELECT id FROM regimen WHERE deleted_at IS NOT NULL)",
-    ),
-    (
-        "dose",
-        "deleted_at IS NOT NULL OR regimen IN (SELECT id FROM regimen WHERE deleted_at IS NOT NULL)",
-    ),
-    ("regimen", "deleted_at IS NOT NULL"),
-    ("value", "deleted_at IS NOT NULL"),
-    ("night_note", "deleted_at IS NOT NULL"),
-    (
-        "night",
-        "deleted_at IS NOT NULL OR (answer IS NULL AND skipped = 0)",
-    ),
-    ("episode", "deleted_at IS NOT NULL"),
-];
+fn gone(table: &Table) -> String {
+    let mut gone = "deleted_at IS NOT NULL".to_owned();
+    if let Some(parent) = hangs_on(kind_of(table)).map(|kind| table_of(kind).name) {
+        // The key of what it hangs on is a column called after that.
+        let _ = write!(
+            gone,
+            " OR {parent} IN (SELECT id FROM {parent} WHERE deleted_at IS NOT NULL)"
+        );
+    }
+    if table.name == NIGHT.name {
+        gone.push_str(" OR (answer IS NULL AND skipped = 0)");
+    }
+    gone
+}
 
 impl Store {
     /// What a purge would take out of the file.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn before_purge(&self) -> Result<Purge, StoreError> {
-        debug_assert_eq!(GONE.len(), TABLES.len(), "every table is looked through");
+    pub fn before_purge(&self) -> Result<Purge> {
         let count = |sql: &str| {
             let doing = "counting what was deleted";
             let count: Option<i64> = self.one(doing, sql, [], |row| row.get(0))?;
             Ok::<u64, StoreError>(count.unwrap_or_default().unsigned_abs())
         };
         let mut deleted = 0;
-        for (table, gone) in GONE {
-            deleted += count(&format!("SELECT count(*) FROM {table} WHERE {gone}"))?;
+        for table in TABLES {
+            let (name, gone) = (table.name, gone(table));
+            deleted += count(&format!("SELECT count(*) FROM {name} WHERE {gone}"))?;
         }
         Ok(Purge {
             changes: count("SELECT count(*) FROM change WHERE label <> ''")?,
@@ -98,7 +86,7 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be written; nothing is gone then.
-    pub fn purge(&self, now: &Moment) -> Result<PurgeOutcome, StoreError> {
+    pub fn purge(&self, now: &Moment) -> Result<PurgeOutcome> {
         let doing = "purging";
         // A change names the one it undoes: there is no order in which they could go one by one.
         let gone = self.without_references(|| {
@@ -109,17 +97,16 @@ impl Store {
                 self.run("DELETE FROM change_row")?;
                 self.run("DELETE FROM change")?;
                 self.remember_what_is_gone()?;
-                for (table, gone) in GONE {
-                    self.run(&format!("DELETE FROM {table} WHERE {gone}"))?;
+                // What hangs on something goes before it.
+                for table in TABLES.into_iter().rev() {
+                    self.run(&format!("DELETE FROM {} WHERE {}", table.name, gone(table)))?;
                 }
                 if let Some(last) = last {
                     // What comes is numbered on: whoever looks sees that there was something before.
                     let sql = "INSERT INTO change (id, made_at, made_offset, kind, label, state)
                                VALUES (?1, ?2, ?3, 'do', '', 'left')";
                     let values = (last + 1, now.utc_ms(), now.offset_minutes());
-                    self.connection
-                        .execute(sql, values)
-                        .map_err(self.while_doing(doing))?;
+                    self.execute(doing, sql, values)?;
                 }
                 Ok::<_, StoreError>(purge)
             })
@@ -129,7 +116,7 @@ impl Store {
     }
 
     /// Writes the file anew, so that nothing is left in it, or in its log, of what was deleted.
-    fn write_anew(&self) -> Result<(), StoreError> {
+    fn write_anew(&self) -> Result<()> {
         self.connection.flush_prepared_statement_cache();
         self.run("VACUUM")?;
         let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -144,7 +131,7 @@ impl Store {
     ///
     /// # Errors
     /// When the diary cannot be read.
-    pub fn copies_that_hold_more(&self, files: &[PathBuf]) -> Result<Vec<OldCopy>, StoreError> {
+    pub fn copies_that_hold_more(&self, files: &[PathBuf]) -> Result<Vec<OldCopy>> {
         let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let mut copies = Vec::new();
         for path in files {
@@ -180,17 +167,14 @@ impl Store {
     }
 
     /// Runs a statement that gives nothing.
-    pub(super) fn run(&self, sql: &str) -> Result<(), StoreError> {
+    pub(super) fn run(&self, sql: &str) -> Result<()> {
         self.connection
             .execute_batch(sql)
             .map_err(self.while_doing("purging"))
     }
 
     /// Does something while SQLite does not follow the references between rows.
-    pub(super) fn without_references<T>(
-        &self,
-        work: impl FnOnce() -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    pub(super) fn without_references<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
         self.run("PRAGMA foreign_keys = OFF")?;
         let done = work();
         self.run("PRAGMA foreign_keys = ON")?;
@@ -200,13 +184,7 @@ impl Store {
 
 /// Whether a file begins as a diary does.
 fn is_of_a_diary(path: &Path) -> bool {
-    use std::io::Read as _;
-    let mut header = [0; 72];
-    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut header));
-    let id = i64::from(u32::from_be_bytes([
-        header[68], header[69], header[70], header[71],
-    ]));
-    read.is_ok() && header.starts_with(b"SQLite format 3\0") && id == schema::APPLICATION_ID
+    matches!(Head::of(path), Ok(Some(head)) if head.is_of_a_diary())
 }
 
 /// The diary, with a copy attached to it.
@@ -215,16 +193,17 @@ fn side_by_side(diary: &Path, copy: &Path) -> rusqlite::Result<Connection> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_URI;
     let connection = Connection::open_with_flags(diary, flags)?;
-    connection.execute("ATTACH ?1 AS copy", [as_it_lies(copy)])?;
+    let copy = std::path::absolute(copy).unwrap_or_else(|_| copy.to_owned());
+    connection.execute("ATTACH ?1 AS copy", [unchanging(&copy) + "&mode=ro"])?;
     Ok(connection)
 }
 
 /// Whether a copy has any record just as the diary has it.
 fn has_rows_of(diary: &Path, copy: &Path) -> rusqlite::Result<bool> {
     let connection = side_by_side(diary, copy)?;
-    for (table, _) in GONE {
+    for Table { name, .. } in TABLES {
         let sql = format!(
-            "SELECT EXISTS (SELECT * FROM main.\"{table}\" INTERSECT SELECT * FROM copy.\"{table}\")"
+            "SELECT EXISTS (SELECT * FROM main.\"{name}\" INTERSECT SELECT * FROM copy.\"{name}\")"
         );
         if connection.query_row(&sql, [], |row| row.get(0))? {
             return Ok(true);
@@ -255,10 +234,12 @@ fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
         };
         let mut beyond = format!("SELECT * FROM copy.\"{name}\"{which}");
         if ours.contains(&name) {
-            let stays = stays(&name);
+            // What a purge leaves of the diary's table.
+            let table = TABLES.iter().find(|table| table.name == name);
+            let gone = table.map_or("1".to_owned(), |table| gone(table));
             let _ = write!(
                 beyond,
-                " EXCEPT SELECT * FROM main.\"{name}\" WHERE {stays}"
+                " EXCEPT SELECT * FROM main.\"{name}\" WHERE NOT ({gone})"
             );
         }
         let count: i64 =
@@ -268,30 +249,4 @@ fn rows_beyond(diary: &Path, copy: &Path) -> rusqlite::Result<u64> {
         rows += count.unsigned_abs();
     }
     Ok(rows)
-}
-
-/// Which rows of the diary's table a purge leaves.
-fn stays(table: &str) -> String {
-    match GONE.iter().find(|(name, _)| *name == table) {
-        Some((_, gone)) => format!("NOT ({gone})"),
-        None => "0".to_owned(),
-    }
-}
-
-/// A file as SQLite reads it without locking it or writing beside it.
-fn as_it_lies(path: &Path) -> String {
-    use std::os::unix::ffi::OsStrExt as _;
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut uri = "file://".to_owned();
-    for byte in absolute.as_os_str().as_bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' => {
-                uri.push(char::from(*byte));
-            }
-            other => {
-                let _ = write!(uri, "%{other:02X}");
-            }
-        }
-    }
-    uri + "?mode=ro&immutable=1"
 }

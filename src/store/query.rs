@@ -1,9 +1,10 @@
 //! Running a query: each says what it is read for, so that an error can say so too.
 
-use rusqlite::{CachedStatement, OptionalExtension as _, Params, Row};
+use rusqlite::{CachedStatement, OptionalExtension as _, Params, Row, ToSql};
 
+use super::row_snapshot::RowSnapshot;
 use super::tables::Table;
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 
 impl Store {
     /// Turns an error of SQLite's into one that says what was being done.
@@ -24,10 +25,7 @@ impl Store {
     ///
     /// # Errors
     /// Those of `read`, and when the file cannot be read.
-    pub fn at_one_moment<T>(
-        &self,
-        read: impl FnOnce() -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    pub fn at_one_moment<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
         let moment = self.connection.unchecked_transaction();
         let moment = moment.map_err(self.while_doing("reading the diary"))?;
         let read = read();
@@ -42,7 +40,7 @@ impl Store {
         sql: &str,
         parameters: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Option<T>, StoreError> {
+    ) -> Result<Option<T>> {
         let mut statement = self.statement(doing, sql)?;
         let row = statement.query_row(parameters, read).optional();
         row.map_err(self.while_doing(doing))
@@ -54,7 +52,7 @@ impl Store {
         doing: &'static str,
         sql: &str,
         parameters: impl Params,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool> {
         let mut statement = self.statement(doing, sql)?;
         statement
             .exists(parameters)
@@ -67,7 +65,7 @@ impl Store {
         doing: &'static str,
         sql: &str,
         parameters: impl Params,
-    ) -> Result<i64, StoreError> {
+    ) -> Result<i64> {
         let mut statement = self.statement(doing, sql)?;
         let done = statement.execute(parameters);
         done.map_err(self.while_doing(doing))?;
@@ -81,7 +79,7 @@ impl Store {
         sql: &str,
         parameters: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, StoreError> {
+    ) -> Result<Vec<T>> {
         let mut statement = self.statement(doing, sql)?;
         let rows = statement
             .query_map(parameters, read)
@@ -98,7 +96,7 @@ impl Store {
         sql: &str,
         parameters: impl Params,
         mut read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-    ) -> Result<Vec<T>, StoreError> {
+    ) -> Result<Vec<T>> {
         let mut found = Vec::new();
         self.each(doing, sql, parameters, |row| {
             found.extend(self.or_left_out(table, row, read(row))?);
@@ -114,7 +112,7 @@ impl Store {
         sql: &str,
         parameters: impl Params,
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let mut statement = self.statement(doing, sql)?;
         let mut rows = statement
             .query(parameters)
@@ -125,7 +123,32 @@ impl Store {
         Ok(())
     }
 
-    fn statement(&self, doing: &'static str, sql: &str) -> Result<CachedStatement<'_>, StoreError> {
+    /// The rows of a table as they stand, tombstones too. `which` says which.
+    pub(super) fn snapshots(
+        &self,
+        table: &'static Table,
+        doing: &'static str,
+        which: &str,
+        parameters: impl Params,
+    ) -> Result<Vec<RowSnapshot>> {
+        let sql = format!("SELECT * FROM {} WHERE {which}", table.name);
+        self.all(doing, &sql, parameters, |row| {
+            RowSnapshot::from_row(table, row, &self.connection)
+        })
+    }
+
+    /// The row of a key as it stands, or its tombstone.
+    pub(super) fn snapshot_at(
+        &self,
+        table: &'static Table,
+        doing: &'static str,
+        key: &[impl ToSql],
+    ) -> Result<Option<RowSnapshot>> {
+        let row = RowSnapshot::at(table, key, &self.connection);
+        row.map_err(self.while_doing(doing))
+    }
+
+    fn statement(&self, doing: &'static str, sql: &str) -> Result<CachedStatement<'_>> {
         let statement = self.connection.prepare_cached(sql);
         statement.map_err(self.while_doing(doing))
     }

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Display;
 
-use rusqlite::params;
 use serde::de::DeserializeOwned;
 
 use super::row_reader::{RowReader, unreadable};
@@ -11,7 +10,7 @@ use super::tables::{
     CONDITION, DOSE, EPISODE, FACTOR, INTAKE, MENTION, NIGHT, NIGHT_NOTE, RED_FLAG, REGIMEN,
     REVIEW, SUGGESTION, Table, VALUE,
 };
-use super::{Store, StoreError};
+use super::{Result, Store};
 use crate::diary::{
     Catalogue, CheckIn, Condition, DoctorMention, Dose, Episode, FactorId, Intake, Journal, Moment,
     Night, Observation, Period, RedFlag, Regimen, RegimenId, Review, SuggestionReply,
@@ -21,8 +20,14 @@ use crate::rows::{
     NightRow, RedFlagRow, RegimenRow, ReplyRow, ReviewRow, ValueRow,
 };
 
+/// The first and the last of a stretch of nights, as the file writes them.
+type Between<'n> = [&'n str; 2];
+
+/// What was said night by night.
+type CheckIns = BTreeMap<Night, CheckIn>;
+
 /// The rows of a stretch of nights.
-const BETWEEN: &str = "night BETWEEN ?1 AND ?2";
+pub(super) const BETWEEN: &str = "night BETWEEN ?1 AND ?2";
 
 impl Store {
     /// The diary from the first to the last night of a period, or the whole of it, as it stands at `now`.
@@ -32,25 +37,26 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn journal(&self, period: Option<Period>, now: &Moment) -> Result<Journal, StoreError> {
-        let (first, last) = bounds(period);
+    pub fn journal(&self, period: Option<Period>, now: &Moment) -> Result<Journal> {
+        let [first, last] = bounds(period);
+        let nights = [first.as_str(), &last];
         Ok(Journal {
-            reviews: self.reviews(&first, &last)?,
-            replies: self.replies_between(&first, &last)?,
-            red_flags: self.red_flags(&first, &last)?,
+            reviews: self.reviews(nights)?,
+            replies: self.replies_between(nights)?,
+            red_flags: self.red_flags(nights)?,
             doctor_told: self.doctor_told()?,
-            ..self.nights_between(&first, &last, now)?
+            ..self.nights_between(nights, now)?
         })
     }
 
     /// Reads every row, whatever night it claims to be of.
-    pub(super) fn everything(&self, now: &Moment) -> Result<(), StoreError> {
+    pub(super) fn everything(&self, now: &Moment) -> Result<()> {
         // Text sorts after nothing and before a tilde, whatever it is.
-        let (first, last) = ("", "~");
-        self.nights_between(first, last, now)?;
-        self.reviews(first, last)?;
-        self.replies_between(first, last)?;
-        self.red_flags(first, last)?;
+        let nights = ["", "~"];
+        self.nights_between(nights, now)?;
+        self.reviews(nights)?;
+        self.replies_between(nights)?;
+        self.red_flags(nights)?;
         self.doctor_told().map(drop)
     }
 
@@ -59,19 +65,19 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn nights(&self, period: Period, now: &Moment) -> Result<Journal, StoreError> {
-        let (first, last) = bounds(Some(period));
-        self.nights_between(&first, &last, now)
+    pub fn nights(&self, period: Period, now: &Moment) -> Result<Journal> {
+        let [first, last] = bounds(Some(period));
+        self.nights_between([&first, &last], now)
     }
 
-    fn nights_between(&self, first: &str, last: &str, now: &Moment) -> Result<Journal, StoreError> {
+    fn nights_between(&self, nights: Between<'_>, now: &Moment) -> Result<Journal> {
         let catalogue = self.catalogue()?;
-        let mut check_ins = self.answers(first, last)?;
-        self.night_notes(first, last, &mut check_ins)?;
-        self.observations(first, last, &catalogue, &mut check_ins)?;
-        self.intakes(first, last, &mut check_ins)?;
+        let mut check_ins = self.answers(nights)?;
+        self.night_notes(nights, &mut check_ins)?;
+        self.observations(nights, &catalogue, &mut check_ins)?;
+        self.intakes(nights, &mut check_ins)?;
         let mut journal = Journal {
-            episodes: self.episodes_between(first, last, now)?,
+            episodes: self.episodes_between(nights, now)?,
             check_ins,
             regimens: self.regimens()?,
             conditions: self.conditions()?,
@@ -86,20 +92,16 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn episodes(
-        &self,
-        period: Option<Period>,
-        now: &Moment,
-    ) -> Result<Vec<Episode>, StoreError> {
-        let (first, last) = bounds(period);
-        self.episodes_between(&first, &last, now)
+    pub fn episodes(&self, period: Option<Period>, now: &Moment) -> Result<Vec<Episode>> {
+        let [first, last] = bounds(period);
+        self.episodes_between([&first, &last], now)
     }
 
     /// The built-in factors with this person's thresholds, and the person's own.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn catalogue(&self) -> Result<Catalogue, StoreError> {
+    pub fn catalogue(&self) -> Result<Catalogue> {
         let doing = "reading the factors";
         let mut catalogue = Catalogue::default();
         for factor in self.records::<FactorRow, _>(&FACTOR, doing, "TRUE ORDER BY factor", [])? {
@@ -108,36 +110,28 @@ impl Store {
         Ok(catalogue)
     }
 
-    fn answers(&self, first: &str, last: &str) -> Result<BTreeMap<Night, CheckIn>, StoreError> {
+    fn answers(&self, nights: Between<'_>) -> Result<CheckIns> {
         let which = format!("{BETWEEN} ORDER BY night");
         let doing = "reading the nights";
-        let nights: Vec<(Night, CheckIn)> =
-            self.records::<NightRow, _>(&NIGHT, doing, &which, params![first, last])?;
-        Ok(nights.into_iter().collect())
+        let answers = self.records::<NightRow, _>(&NIGHT, doing, &which, nights)?;
+        Ok(answers.into_iter().collect())
     }
 
-    fn night_notes(
-        &self,
-        first: &str,
-        last: &str,
-        check_ins: &mut BTreeMap<Night, CheckIn>,
-    ) -> Result<(), StoreError> {
+    fn night_notes(&self, nights: Between<'_>, check_ins: &mut CheckIns) -> Result<()> {
         let doing = "reading the notes";
-        let notes: Vec<(Night, (Box<str>, Moment))> =
-            self.records::<NightNoteRow, _>(&NIGHT_NOTE, doing, BETWEEN, params![first, last])?;
-        for (night, note) in notes {
-            check_ins.entry(night).or_default().note = Some(note);
+        for (night, note) in self.records::<NightNoteRow, _>(&NIGHT_NOTE, doing, BETWEEN, nights)? {
+            let check_in: &mut CheckIn = check_ins.entry(night).or_default();
+            check_in.note = Some(note);
         }
         Ok(())
     }
 
     fn observations(
         &self,
-        first: &str,
-        last: &str,
+        nights: Between<'_>,
         catalogue: &Catalogue,
-        check_ins: &mut BTreeMap<Night, CheckIn>,
-    ) -> Result<(), StoreError> {
+        check_ins: &mut CheckIns,
+    ) -> Result<()> {
         let ids: HashMap<&str, FactorId> = catalogue
             .iter()
             .map(|(id, factor)| (factor.key.as_ref(), id))
@@ -146,7 +140,7 @@ impl Store {
             format!("SELECT * FROM value WHERE {BETWEEN} AND deleted_at IS NULL ORDER BY night");
         let reader = RowReader::default();
         let mut of_night = OfNight::default();
-        self.each("reading the values", &sql, params![first, last], |row| {
+        self.each("reading the values", &sql, nights, |row| {
             let read = reader.read::<ValueRow<'_>>(row).and_then(|row| {
                 let Some(factor) = ids.get(row.factor.0.as_ref()).copied() else {
                     return Ok(None);
@@ -177,12 +171,7 @@ impl Store {
         Ok(())
     }
 
-    fn intakes(
-        &self,
-        first: &str,
-        last: &str,
-        check_ins: &mut BTreeMap<Night, CheckIn>,
-    ) -> Result<(), StoreError> {
+    fn intakes(&self, nights: Between<'_>, check_ins: &mut CheckIns) -> Result<()> {
         // What was said of a medicine that was deleted since comes back only with the medicine.
         let which = format!(
             "{BETWEEN} AND regimen IN (SELECT id FROM regimen WHERE deleted_at IS NULL) ORDER BY \
@@ -190,7 +179,7 @@ impl Store {
         );
         let doing = "reading the medicines taken";
         let intakes: Vec<(Night, Intake)> =
-            self.records::<IntakeRow, _>(&INTAKE, doing, &which, params![first, last])?;
+            self.records::<IntakeRow, _>(&INTAKE, doing, &which, nights)?;
         for (night, intake) in intakes {
             let intakes = &mut check_ins.entry(night).or_default().intakes;
             // Most people take one medicine or two; room for four on every night would be wasted.
@@ -200,16 +189,11 @@ impl Store {
         Ok(())
     }
 
-    fn episodes_between(
-        &self,
-        first: &str,
-        last: &str,
-        now: &Moment,
-    ) -> Result<Vec<Episode>, StoreError> {
+    fn episodes_between(&self, nights: Between<'_>, now: &Moment) -> Result<Vec<Episode>> {
         let which = format!("{BETWEEN} ORDER BY night, onset, id");
         let doing = "reading the episodes";
         let mut episodes: Vec<Episode> =
-            self.records::<EpisodeRow, _>(&EPISODE, doing, &which, params![first, last])?;
+            self.records::<EpisodeRow, _>(&EPISODE, doing, &which, nights)?;
         for episode in &mut episodes {
             episode.settle(now);
         }
@@ -217,7 +201,7 @@ impl Store {
         Ok(episodes)
     }
 
-    fn regimens(&self) -> Result<Vec<Regimen>, StoreError> {
+    fn regimens(&self) -> Result<Vec<Regimen>> {
         let (doing, which) = ("reading the medicines", "TRUE ORDER BY since, id");
         let mut regimens: Vec<Regimen> =
             self.records::<RegimenRow, _>(&REGIMEN, doing, which, [])?;
@@ -235,48 +219,48 @@ impl Store {
         Ok(regimens)
     }
 
-    fn conditions(&self) -> Result<Vec<Condition>, StoreError> {
+    fn conditions(&self) -> Result<Vec<Condition>> {
         let (doing, which) = ("reading the conditions", "TRUE ORDER BY since, id");
         self.records::<ConditionRow, _>(&CONDITION, doing, which, [])
     }
 
-    fn reviews(&self, first: &str, last: &str) -> Result<Vec<Review>, StoreError> {
+    fn reviews(&self, nights: Between<'_>) -> Result<Vec<Review>> {
         let which = format!("{BETWEEN} ORDER BY night");
-        self.records::<ReviewRow, _>(&REVIEW, "reading the reviews", &which, params![first, last])
+        self.records::<ReviewRow, _>(&REVIEW, "reading the reviews", &which, nights)
     }
 
     /// What was answered to the suggestions of the reviews of a period, by night, factor and aim.
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn replies(&self, period: Period) -> Result<Vec<SuggestionReply>, StoreError> {
-        let (first, last) = bounds(Some(period));
-        self.replies_between(&first, &last)
+    pub fn replies(&self, period: Period) -> Result<Vec<SuggestionReply>> {
+        let [first, last] = bounds(Some(period));
+        self.replies_between([&first, &last])
     }
 
-    fn replies_between(&self, first: &str, last: &str) -> Result<Vec<SuggestionReply>, StoreError> {
+    fn replies_between(&self, nights: Between<'_>) -> Result<Vec<SuggestionReply>> {
         let doing = "reading the suggestions";
         let mut replies: Vec<SuggestionReply> =
-            self.records::<ReplyRow, _>(&SUGGESTION, doing, BETWEEN, params![first, last])?;
+            self.records::<ReplyRow, _>(&SUGGESTION, doing, BETWEEN, nights)?;
         replies.sort_by(|a, b| a.key().cmp(&b.key()));
         Ok(replies)
     }
 
-    fn doctor_told(&self) -> Result<Vec<DoctorMention>, StoreError> {
+    fn doctor_told(&self) -> Result<Vec<DoctorMention>> {
         let doing = "reading what a doctor was told of";
         let mut told: Vec<DoctorMention> =
-            self.records::<DoctorMentionRow, _>(&MENTION, doing, "TRUE", params![])?;
+            self.records::<DoctorMentionRow, _>(&MENTION, doing, "TRUE", [])?;
         told.sort_by(|a, b| a.of.cmp(&b.of));
         Ok(told)
     }
 
-    fn red_flags(&self, first: &str, last: &str) -> Result<Vec<RedFlag>, StoreError> {
+    fn red_flags(&self, nights: Between<'_>) -> Result<Vec<RedFlag>> {
         // What was said after a cramp that was deleted since comes back only with the cramp.
         let which =
             format!("episode IN (SELECT id FROM episode WHERE {BETWEEN} AND deleted_at IS NULL)");
         let doing = "reading the signs";
         let mut flags: Vec<RedFlag> =
-            self.records::<RedFlagRow, _>(&RED_FLAG, doing, &which, params![first, last])?;
+            self.records::<RedFlagRow, _>(&RED_FLAG, doing, &which, nights)?;
         flags.sort_by_key(|flag| (flag.episode, flag.sign));
         Ok(flags)
     }
@@ -289,7 +273,7 @@ impl Store {
         doing: &'static str,
         which: &str,
         parameters: impl rusqlite::Params,
-    ) -> Result<Vec<D>, StoreError> {
+    ) -> Result<Vec<D>> {
         let sql = format!(
             "SELECT * FROM {} WHERE deleted_at IS NULL AND {which}",
             table.name
@@ -311,7 +295,7 @@ struct OfNight {
 }
 
 impl OfNight {
-    fn give_to(&mut self, check_ins: &mut BTreeMap<Night, CheckIn>) {
+    fn give_to(&mut self, check_ins: &mut CheckIns) {
         let Some(night) = self.night else { return };
         self.observations
             .sort_by_key(|observation| observation.factor);
@@ -321,9 +305,9 @@ impl OfNight {
 }
 
 /// The first and last night of a period as the file writes them; dates sort as text.
-fn bounds(period: Option<Period>) -> (String, String) {
+fn bounds(period: Option<Period>) -> [String; 2] {
     match period {
-        Some(period) => (period.first.to_string(), period.last.to_string()),
-        None => ("0000-01-01".to_owned(), "9999-12-31".to_owned()),
+        Some(period) => [period.first, period.last].map(|night| night.to_string()),
+        None => ["0000-01-01", "9999-12-31"].map(str::to_owned),
     }
 }

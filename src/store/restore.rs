@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 use tempfile::NamedTempFile;
 
-use super::error::{StoreError, Stranger};
+use super::backup::close_as_one_file;
+use super::error::{Result, StoreError, Stranger};
 use super::look::look_at;
 use super::other_copy::{checked, source};
 use super::place::{
@@ -53,7 +54,7 @@ pub fn restore(
     now: &Moment,
     replace: Replace,
     agree: impl FnOnce(u64) -> bool,
-) -> Result<RestoreOutcome, StoreError> {
+) -> Result<RestoreOutcome> {
     if opened.is_none() {
         look_at(backup)?;
     }
@@ -73,7 +74,7 @@ pub fn restore(
 }
 
 /// Only a diary is replaced: what else stands there was put there by somebody, who wants to have it there.
-fn refuse_what_is_no_diary(diary: &Path, replace: Replace) -> Result<(), StoreError> {
+fn refuse_what_is_no_diary(diary: &Path, replace: Replace) -> Result<()> {
     let may_go = |error: &StoreError| match error {
         StoreError::Missing { .. } | StoreError::Damaged { .. } => true,
         StoreError::Newer { .. } => replace == Replace::AnyFile,
@@ -86,31 +87,24 @@ fn refuse_what_is_no_diary(diary: &Path, replace: Replace) -> Result<(), StoreEr
     };
     match look_at(diary) {
         // Where it leads to, a disk may be missing that holds the diary.
-        Err(StoreError::Missing { path }) if path.is_symlink() => Err(StoreError::NotADiary {
-            path,
-            what: "this is a link to a file that is not there".to_owned(),
-            stranger: Stranger::NoFile,
-        }),
+        Err(StoreError::Missing { path }) if path.is_symlink() => {
+            let what = "this is a link to a file that is not there";
+            Err(StoreError::not_a_diary(&path, what, Stranger::NoFile))
+        }
         Err(error) if !may_go(&error) => Err(error),
         _ => Ok(()),
     }
 }
 
 /// Copies the backup beside the diary, checks the copy and brings it up to date.
-fn checked_copy(
-    (backup, opened): (&Path, Option<&[u8]>),
-    diary: &Path,
-) -> Result<NamedTempFile, StoreError> {
+fn checked_copy((backup, opened): (&Path, Option<&[u8]>), diary: &Path) -> Result<NamedTempFile> {
     let fresh =
         unfinished(diary, "diary").map_err(|source| file_error("restoring", diary, source))?;
     let sql = |source| StoreError::from_sqlite("reading the backup", backup, source);
     let mut target = Connection::open(fresh.path()).map_err(sql)?;
     checked(&source(backup, opened)?, &mut target, backup)?;
     // One file, also where the backup is a bare copy of a diary.
-    target
-        .pragma_update(None, "journal_mode", "DELETE")
-        .map_err(sql)?;
-    target.close().map_err(|(_, source)| sql(source))?;
+    close_as_one_file(target).map_err(sql)?;
     Ok(fresh)
 }
 
@@ -128,7 +122,7 @@ fn put_in(
     store: &Store,
     kept: &Path,
     agree: impl FnOnce(u64) -> bool,
-) -> Result<RestoreOutcome, StoreError> {
+) -> Result<RestoreOutcome> {
     let doing = "restoring";
     let reader = Store::open(store.path(), Create::Never)?;
     store
@@ -155,10 +149,7 @@ fn put_in(
         store
             .refuse_broken_references()
             .map_err(|error| match error {
-                StoreError::Damaged { detail, .. } => StoreError::Damaged {
-                    path: backup.to_owned(),
-                    detail,
-                },
+                StoreError::Damaged { detail, .. } => StoreError::damaged(backup, detail),
                 other => other,
             })?;
         Ok(RestoreOutcome {
@@ -195,11 +186,7 @@ fn exchange(connection: &Connection) -> rusqlite::Result<()> {
 }
 
 /// Moves what stands there aside, with the files beside it, and the copy in.
-fn put_in_place(
-    fresh: NamedTempFile,
-    diary: &Path,
-    kept: PathBuf,
-) -> Result<RestoreOutcome, StoreError> {
+fn put_in_place(fresh: NamedTempFile, diary: &Path, kept: PathBuf) -> Result<RestoreOutcome> {
     let moving = |source| file_error("restoring", diary, source);
     let sql = |source| StoreError::from_sqlite("restoring", diary, source);
     share_its_log(fresh.path(), &folder_of(diary)).map_err(sql)?;

@@ -1,12 +1,14 @@
 //! Backups that come and go by themselves: one a day, then one a week, then one a month.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::{Connection, OpenFlags};
 
-use super::{Store, StoreError};
+use super::backup::first_fault;
+use super::{Result, Store, StoreError};
 use crate::files::folder_of;
 
 /// How many are kept: of days, of weeks, of months.
@@ -81,7 +83,7 @@ impl Store {
     ///
     /// # Errors
     /// When it cannot be made or is not sound; the others are then left as they are.
-    pub fn rotate(&self, rotation: &Rotation, today: NaiveDate) -> Result<PathBuf, StoreError> {
+    pub fn rotate(&self, rotation: &Rotation, today: NaiveDate) -> Result<PathBuf> {
         let path = rotation.path_of(today);
         self.backup(&path, false)?;
         if let Err(error) = look_through(&path) {
@@ -104,20 +106,16 @@ impl Store {
 }
 
 /// Checks a backup page by page, without writing beside it.
-fn look_through(path: &Path) -> Result<(), StoreError> {
+fn look_through(path: &Path) -> Result<()> {
     let sql = |source| StoreError::from_sqlite("checking the backup", path, source);
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let copy = Connection::open_with_flags(path, flags).map_err(sql)?;
-    let found: String = copy
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(sql)?;
-    if found == "ok" {
-        Ok(())
-    } else {
-        Err(StoreError::Damaged {
-            path: folder_of(path),
-            detail: format!("the backup of today: {found}"),
-        })
+    match first_fault(&copy, "quick_check").map_err(sql)? {
+        None => Ok(()),
+        Some(found) => {
+            let detail = format!("the backup of today: {found}");
+            Err(StoreError::damaged(&folder_of(path), detail))
+        }
     }
 }
 
@@ -130,31 +128,21 @@ fn room_for(bytes: &[u64]) -> u64 {
 /// Which of some backups, oldest first, are kept: the newest of each of the last days, weeks and months, as
 /// far as there is room, and the newest in any case.
 fn kept(dates: &[NaiveDate], bytes: &[u64], room: u64) -> Vec<bool> {
-    let newest_of = |most: usize, group: &dyn Fn(NaiveDate) -> (i32, u32)| {
-        let mut groups: Vec<(i32, u32)> = Vec::new();
-        let mut kept = vec![false; dates.len()];
-        for (place, date) in dates.iter().enumerate().rev() {
-            let group = group(*date);
-            if groups.contains(&group) {
-                continue;
-            }
-            if groups.len() == most {
-                break;
-            }
-            groups.push(group);
-            kept[place] = true;
-        }
-        kept
+    let newest_of = |most: usize, group: fn(&NaiveDate) -> (i32, u32)| {
+        // Of each group the last one stays.
+        let groups: BTreeMap<_, _> = dates.iter().map(|date| (group(date), *date)).collect();
+        groups.into_values().rev().take(most)
     };
-    let days = newest_of(DAYS, &|date| (date.year(), date.ordinal()));
-    let weeks = newest_of(WEEKS, &|date| {
+    let days = newest_of(DAYS, |date| (date.year(), date.ordinal()));
+    let weeks = newest_of(WEEKS, |date| {
         (date.iso_week().year(), date.iso_week().week())
     });
-    let months = newest_of(MONTHS, &|date| (date.year(), date.month()));
+    let months = newest_of(MONTHS, |date| (date.year(), date.month()));
+    let newest: BTreeSet<NaiveDate> = days.chain(weeks).chain(months).collect();
     let mut left = room;
     let mut kept = vec![false; dates.len()];
     for place in (0..dates.len()).rev() {
-        let wanted = days[place] || weeks[place] || months[place];
+        let wanted = newest.contains(&dates[place]);
         let fits = bytes[place] <= left || place + 1 == dates.len();
         if wanted && fits {
             left = left.saturating_sub(bytes[place]);

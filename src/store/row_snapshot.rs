@@ -65,17 +65,33 @@ impl RowSnapshot {
         Ok(snapshot.touched(updated_ms))
     }
 
-    pub(super) fn value_mut(&mut self, column: &str) -> Option<&mut Value> {
-        let place = self.place(column)?;
-        self.values.get_mut(place)
+    /// Says something in a column, where there is one of its name.
+    pub(super) fn set(&mut self, column: &str, value: impl Into<Value>) {
+        if let Some(place) = self.place(column) {
+            self.values[place] = value.into();
+        }
     }
 
     /// What stands in a column; null where there is none of its name.
     pub(super) fn value(&self, column: &str) -> &Value {
         let place = self.place(column);
-        place
-            .and_then(|place| self.values.get(place))
-            .unwrap_or(&Value::Null)
+        place.map_or(&Value::Null, |place| &self.values[place])
+    }
+
+    /// The text in a column.
+    pub(super) fn text(&self, column: &str) -> Option<&str> {
+        match self.value(column) {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number in a column.
+    pub(super) fn integer(&self, column: &str) -> Option<i64> {
+        match self.value(column) {
+            Value::Integer(number) => Some(*number),
+            _ => None,
+        }
     }
 
     fn place(&self, column: &str) -> Option<usize> {
@@ -85,28 +101,28 @@ impl RowSnapshot {
 
     /// The same row written at another time.
     pub(super) fn touched(mut self, updated_ms: i64) -> Self {
-        if let Some(updated_at) = self.value_mut("updated_at") {
-            *updated_at = Value::Integer(updated_ms);
-        }
+        self.set("updated_at", updated_ms);
         self
     }
 
     /// The same row as a tombstone.
     pub(super) fn deleted(mut self, updated_ms: i64) -> Self {
-        if let Some(deleted_at) = self.value_mut("deleted_at") {
-            *deleted_at = Value::Integer(updated_ms);
-        }
+        self.set("deleted_at", updated_ms);
         self.touched(updated_ms)
     }
 
     /// The key as one text: `2026-11-23 fluids`.
     pub(super) fn key(&self) -> String {
+        self.key_texts().join(" ")
+    }
+
+    /// The parts of the key.
+    pub(super) fn key_texts(&self) -> Vec<String> {
         let text = |value: &Value| match value {
             Value::Text(text) => text.clone(),
             other => format!("{other:?}"),
         };
-        let parts: Vec<String> = self.key_values().iter().map(text).collect();
-        parts.join(" ")
+        self.key_values().iter().map(text).collect()
     }
 
     pub(super) fn key_values(&self) -> &[Value] {

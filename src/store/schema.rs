@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::StoreError;
+use super::{Result, StoreError};
 
 /// "cram": what marks a SQLite file as a diary of ours.
 pub(super) const APPLICATION_ID: i64 = 0x6372_616d;
@@ -20,6 +20,18 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }
 
+/// Refuses a file of a version that this program does not know yet.
+pub(super) fn refuse_newer(path: &Path, found: i64) -> Result<()> {
+    if found <= VERSION {
+        return Ok(());
+    }
+    Err(StoreError::Newer {
+        path: path.to_owned(),
+        found,
+        known: VERSION,
+    })
+}
+
 /// Takes the file through the steps it has not seen, each in a transaction of its own. Before the first,
 /// `keep` is told the version that is there; nobody else can write then, and nothing has been changed.
 /// Programs that start at once after an update wait for the first of them, and then find nothing left to
@@ -27,8 +39,8 @@ pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
 pub(super) fn upgrade(
     connection: &Connection,
     path: &Path,
-    keep: impl FnOnce(i64) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
+    keep: impl FnOnce(i64) -> Result<()>,
+) -> Result<()> {
     upgrade_by(STEPS, connection, path, keep)
 }
 
@@ -37,8 +49,8 @@ fn upgrade_by(
     steps: &[&str],
     connection: &Connection,
     path: &Path,
-    keep: impl FnOnce(i64) -> Result<(), StoreError>,
-) -> Result<(), StoreError> {
+    keep: impl FnOnce(i64) -> Result<()>,
+) -> Result<()> {
     let failed = |source| refused_step(path, source);
     let mut keep = Some(keep);
     loop {
@@ -67,10 +79,9 @@ fn refused_step(path: &Path, source: rusqlite::Error) -> StoreError {
         other => other.to_string(),
     };
     match StoreError::from_sqlite("bringing the diary up to date", path, source) {
-        StoreError::Sql { .. } => StoreError::Damaged {
-            path: path.to_owned(),
-            detail: format!("it could not be brought up to date: {why}"),
-        },
+        StoreError::Sql { .. } => {
+            StoreError::damaged(path, format!("it could not be brought up to date: {why}"))
+        }
         error => error,
     }
 }
@@ -98,16 +109,15 @@ pub(super) fn differences(connection: &Connection) -> rusqlite::Result<Vec<Diffe
         match found.remove(&name) {
             None => say(format!("the {kind} {name} is missing"), false),
             Some(other) if other.kind != *kind => {
+                let other = other.kind;
                 say(
-                    format!("{name} is a {}, and should be a {kind}", other.kind),
+                    format!("{name} is a {other}, and should be a {kind}"),
                     false,
                 );
             }
             Some(other) if other.sql != object.sql => {
-                say(
-                    format!("the {kind} {name} is not as this version makes it"),
-                    false,
-                );
+                let what = format!("the {kind} {name} is not as this version makes it");
+                say(what, false);
             }
             Some(_) => {}
         }

@@ -2,11 +2,10 @@
 //! in `history`.
 
 use chrono::TimeDelta;
-use rusqlite::named_params;
 
 use super::edits::RowChange;
 use super::row_snapshot::RowSnapshot;
-use super::{Store, StoreError};
+use super::{Result, Store};
 use crate::diary::Moment;
 
 /// Changes with the same joining word and no longer apart than this are one step for undo.
@@ -21,6 +20,18 @@ pub(super) struct Heading<'a> {
     pub(super) joins: Option<&'a str>,
 }
 
+impl<'a> Heading<'a> {
+    /// Of something that the person does.
+    pub(super) fn of(label: &'a str, joins: Option<&'a str>) -> Self {
+        Self {
+            kind: "do",
+            label,
+            target: None,
+            joins,
+        }
+    }
+}
+
 impl Store {
     /// Appends a change to the history. A change that touched nothing leaves no trace.
     pub(super) fn remember(
@@ -28,44 +39,33 @@ impl Store {
         heading: Heading<'_>,
         touched: &[RowChange],
         now: &Moment,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let doing = "writing the history";
         if touched.is_empty() {
             return Ok(());
         }
         let (change, next) = match self.step_to_join(heading, now)? {
             Some(change) => {
-                let sql = "UPDATE change SET made_at = :at, label = :label WHERE id = :id";
-                self.execute(
-                    doing,
-                    sql,
-                    named_params! { ":at": now.utc_ms(), ":label": heading.label, ":id": change },
-                )?;
+                let sql = "UPDATE change SET made_at = ?1, label = ?2 WHERE id = ?3";
+                let values = (now.utc_ms(), heading.label, change);
+                self.execute(doing, sql, values)?;
                 (change, self.next_place(change)?)
             }
             None => (self.begin_step(heading, now)?, 0),
         };
         let sql = "INSERT INTO change_row (change, place, record, key, before, after)
-                   VALUES (:change, :place, :record, :key, :before, :after)";
-        for (place, touched) in (next..).zip(touched) {
-            self.execute(
-                doing,
-                sql,
-                named_params! {
-                    ":change": change,
-                    ":place": place,
-                    ":record": touched.after.table.name,
-                    ":key": touched.after.key(),
-                    ":before": touched.before.as_ref().map(RowSnapshot::to_json),
-                    ":after": touched.after.to_json(),
-                },
-            )?;
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        for (place, RowChange { before, after }) in (next..).zip(touched) {
+            let record = (after.table.name, after.key());
+            let before = before.as_ref().map(RowSnapshot::to_json);
+            let values = (change, place, record.0, record.1, before, after.to_json());
+            self.execute(doing, sql, values)?;
         }
         Ok(())
     }
 
     /// The place after the last row of a step.
-    fn next_place(&self, change: i64) -> Result<i64, StoreError> {
+    fn next_place(&self, change: i64) -> Result<i64> {
         let doing = "reading the history";
         let sql = "SELECT coalesce(max(place) + 1, 0) FROM change_row WHERE change = ?1";
         let next = self.one(doing, sql, [change], |row| row.get(0))?;
@@ -73,7 +73,7 @@ impl Store {
     }
 
     /// The newest step, if this change goes on with it.
-    fn step_to_join(&self, heading: Heading<'_>, now: &Moment) -> Result<Option<i64>, StoreError> {
+    fn step_to_join(&self, heading: Heading<'_>, now: &Moment) -> Result<Option<i64>> {
         let Some(word) = heading.joins else {
             return Ok(None);
         };
@@ -88,7 +88,7 @@ impl Store {
         }))
     }
 
-    fn begin_step(&self, heading: Heading<'_>, now: &Moment) -> Result<i64, StoreError> {
+    fn begin_step(&self, heading: Heading<'_>, now: &Moment) -> Result<i64> {
         let doing = "writing the history";
         if heading.kind == "do" {
             // What was undone before a new change cannot be redone any more.
@@ -96,18 +96,14 @@ impl Store {
             self.execute(doing, sql, [])?;
         }
         let sql = "INSERT INTO change (made_at, made_offset, kind, label, target, state, joins)
-                   VALUES (:at, :offset, :kind, :label, :target, 'standing', :joins)";
-        self.execute(
-            doing,
-            sql,
-            named_params! {
-                ":at": now.utc_ms(),
-                ":offset": now.offset_minutes(),
-                ":kind": heading.kind,
-                ":label": heading.label,
-                ":target": heading.target,
-                ":joins": heading.joins,
-            },
-        )
+                   VALUES (?1, ?2, ?3, ?4, ?5, 'standing', ?6)";
+        let Heading {
+            kind,
+            label,
+            target,
+            joins,
+        } = heading;
+        let (at, offset) = (now.utc_ms(), now.offset_minutes());
+        self.execute(doing, sql, (at, offset, kind, label, target, joins))
     }
 }

@@ -57,6 +57,17 @@ pub(super) static TABLES: [&Table; 13] = [
     &MENTION,
 ];
 
+/// Those whose rows are of a night.
+pub(super) static OF_NIGHTS: [&Table; 7] = [
+    &EPISODE,
+    &NIGHT,
+    &NIGHT_NOTE,
+    &VALUE,
+    &INTAKE,
+    &REVIEW,
+    &SUGGESTION,
+];
+
 /// The table that holds records of a kind.
 pub(super) fn table_of(kind: RecordKind) -> &'static Table {
     match kind {
@@ -103,6 +114,11 @@ impl Table {
             keys,
             statements: OnceLock::new(),
         }
+    }
+
+    /// Whether each of its rows is of a night.
+    pub(super) fn has_nights(&self) -> bool {
+        OF_NIGHTS.iter().any(|table| table.name == self.name)
     }
 
     /// The statements of the table, with the columns that the schema gives it.

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 use crate::diary::Moment;
 
 /// So many changes are kept however old they are,
@@ -23,7 +23,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be written.
-    pub fn trim_history(&self, now: &Moment) -> Result<u64, StoreError> {
+    pub fn trim_history(&self, now: &Moment) -> Result<u64> {
         let Some(first_kept) = self.first_kept_change(now)? else {
             return Ok(0);
         };
@@ -45,17 +45,14 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn history_was_cut(&self) -> Result<bool, StoreError> {
-        let oldest: Option<Option<i64>> = self.one(
-            "reading the history",
-            "SELECT min(id) FROM change",
-            [],
-            |row| row.get(0),
-        )?;
+    pub fn history_was_cut(&self) -> Result<bool> {
+        let sql = "SELECT min(id) FROM change";
+        let oldest: Option<Option<i64>> =
+            self.one("reading the history", sql, [], |row| row.get(0))?;
         Ok(oldest.flatten().is_some_and(|oldest| oldest > 1))
     }
 
-    fn first_kept_change(&self, now: &Moment) -> Result<Option<i64>, StoreError> {
+    fn first_kept_change(&self, now: &Moment) -> Result<Option<i64>> {
         // Counted, so that one change that a wrong clock dated does not decide over all others.
         let since = now.utc_ms() - KEPT_FOR.num_milliseconds();
         let sql = format!(
@@ -65,7 +62,7 @@ impl Store {
         self.one("reading the history", &sql, [], |row| row.get(0))
     }
 
-    fn drop_changes_before(&self, first_kept: i64) -> Result<u64, StoreError> {
+    fn drop_changes_before(&self, first_kept: i64) -> Result<u64> {
         let doing = "trimming the history";
         self.transaction(doing, || {
             let sql = format!(

@@ -8,7 +8,7 @@ use super::edits::RowChange;
 use super::joining::{IncomingRecords, Twin};
 use super::row_snapshot::RowSnapshot;
 use super::tables::{CONDITION, DOSE, EPISODE, INTAKE, RED_FLAG, REGIMEN, Table, kind_of};
-use super::{Store, StoreError};
+use super::{Result, Store};
 
 /// Cramps of one night that begin within this of each other are one.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
@@ -52,7 +52,7 @@ impl Store {
         &self,
         met: &IncomingRecords,
         touched: &mut Vec<RowChange>,
-    ) -> Result<Vec<Twin>, StoreError> {
+    ) -> Result<Vec<Twin>> {
         let mut found = Vec::new();
         for kind in &KINDS {
             for (first, second) in self.pairs(kind, met)? {
@@ -79,11 +79,7 @@ impl Store {
     }
 
     /// The pairs that may be the same, nearest first: one is only here, the other came with the other copy.
-    fn pairs(
-        &self,
-        kind: &Kind,
-        met: &IncomingRecords,
-    ) -> Result<Vec<(String, String)>, StoreError> {
+    fn pairs(&self, kind: &Kind, met: &IncomingRecords) -> Result<Vec<(String, String)>> {
         let name = kind.table.name;
         let Some(new) = met.new.get(name) else {
             return Ok(Vec::new());
@@ -110,32 +106,22 @@ impl Store {
     }
 
     /// Rows that may be of the same as one.
-    fn rows_like(&self, kind: &Kind, row: &RowSnapshot) -> Result<Vec<RowSnapshot>, StoreError> {
-        let night = match row.value("night") {
-            Value::Text(night) => night.as_str(),
-            _ => "",
-        };
-        let which = if night.is_empty() {
-            "?1 = ''"
-        } else {
-            "night = ?1"
-        };
-        let sql = format!("SELECT * FROM {} WHERE {which}", kind.table.name);
-        self.all(LOOKING, &sql, [night], |row| {
-            RowSnapshot::from_row(kind.table, row, &self.connection)
-        })
+    fn rows_like(&self, kind: &Kind, row: &RowSnapshot) -> Result<Vec<RowSnapshot>> {
+        match row.text("night") {
+            Some(night) => self.snapshots(kind.table, LOOKING, "night = ?1", [night]),
+            None => self.snapshots(kind.table, LOOKING, "TRUE", []),
+        }
     }
 
     /// The record that stands for one; `None` where that was deleted.
-    fn root(&self, kind: &Kind, key: &str) -> Result<Option<RowSnapshot>, StoreError> {
+    fn root(&self, kind: &Kind, key: &str) -> Result<Option<RowSnapshot>> {
         let last = self.last_of_the_chain(kind, key)?;
-        let row = RowSnapshot::at(kind.table, &[&last], &self.connection);
-        let row = row.map_err(self.while_doing(LOOKING))?;
+        let row = self.snapshot_at(kind.table, LOOKING, &[&last])?;
         Ok(row.filter(|row| row.deletion().is_none()))
     }
 
     /// The key of the record that stands for one in the end, whether or not that record was deleted since.
-    fn last_of_the_chain(&self, kind: &Kind, key: &str) -> Result<String, StoreError> {
+    fn last_of_the_chain(&self, kind: &Kind, key: &str) -> Result<String> {
         let mut last = key.to_owned();
         // What stands for another was entered before it, so every step leads to a smaller key.
         while let Some(next) = self.stands_for(kind, &last)?.filter(|next| *next < last) {
@@ -145,9 +131,8 @@ impl Store {
     }
 
     /// The key of the record that was found to stand for one, in the diary or among what was purged.
-    fn stands_for(&self, kind: &Kind, key: &str) -> Result<Option<String>, StoreError> {
-        let row = RowSnapshot::at(kind.table, &[key], &self.connection);
-        if let Some(row) = row.map_err(self.while_doing(LOOKING))? {
+    fn stands_for(&self, kind: &Kind, key: &str) -> Result<Option<String>> {
+        if let Some(row) = self.snapshot_at(kind.table, LOOKING, &[key])? {
             return Ok(row.same_as().map(str::to_owned));
         }
         let gone = self.tombstone_at(kind.table, &[key])?;
@@ -160,7 +145,7 @@ impl Store {
         kind: &Kind,
         first: &RowSnapshot,
         second: &RowSnapshot,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<bool> {
         let second: Vec<_> = self.family(kind, second)?;
         let first: Vec<_> = self.family(kind, first)?;
         let origin = |row: &RowSnapshot| row.words().first().map(|word| word.device);
@@ -171,26 +156,18 @@ impl Store {
     }
 
     /// A record, and those that it stands for.
-    fn family(&self, kind: &Kind, root: &RowSnapshot) -> Result<Vec<RowSnapshot>, StoreError> {
-        let sql = format!(
-            "WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT twin.id FROM {0} twin JOIN family
-                 ON twin.same_as = family.id)
-             SELECT {0}.* FROM {0} JOIN family USING (id)",
+    fn family(&self, kind: &Kind, root: &RowSnapshot) -> Result<Vec<RowSnapshot>> {
+        let which = format!(
+            "id IN (WITH RECURSIVE family (id) AS (SELECT ?1 UNION SELECT twin.id FROM {} twin
+             JOIN family ON twin.same_as = family.id) SELECT id FROM family)",
             kind.table.name
         );
-        self.all(LOOKING, &sql, [root.key()], |row| {
-            RowSnapshot::from_row(kind.table, row, &self.connection)
-        })
+        self.snapshots(kind.table, LOOKING, &which, [root.key()])
     }
 
     /// Hands over to the records that stand what those know that they stand for, and what hangs on them.
-    fn hand_over(&self, kind: &Kind, touched: &mut Vec<RowChange>) -> Result<(), StoreError> {
-        let table = kind.table;
-        let sql = format!("SELECT * FROM {} WHERE same_as IS NOT NULL", table.name);
-        let twins = self.all(LOOKING, &sql, [], |row| {
-            RowSnapshot::from_row(table, row, &self.connection)
-        })?;
-        for twin in twins {
+    fn hand_over(&self, kind: &Kind, touched: &mut Vec<RowChange>) -> Result<()> {
+        for twin in self.snapshots(kind.table, LOOKING, "same_as IS NOT NULL", [])? {
             let last = self.last_of_the_chain(kind, &twin.key())?;
             if twin.same_as() != Some(&last) {
                 self.put_as_said(twin.deleted_at(twin.updated(), Some(&last)), touched)?;
@@ -200,14 +177,8 @@ impl Store {
             };
             self.put_as_said(root.filled_from(&twin, kind.kept), touched)?;
             for (child, column) in kind.hanging {
-                let sql = format!(
-                    "SELECT * FROM {} WHERE {column} = ?1 AND deleted_at IS NULL",
-                    child.name
-                );
-                let rows = self.all(LOOKING, &sql, [twin.key()], |row| {
-                    RowSnapshot::from_row(child, row, &self.connection)
-                })?;
-                for row in rows {
+                let which = format!("{column} = ?1 AND deleted_at IS NULL");
+                for row in self.snapshots(child, LOOKING, &which, [twin.key()])? {
                     self.hang_on(row, column, &root, touched)?;
                 }
             }
@@ -221,14 +192,10 @@ impl Store {
         column: &str,
         root: &RowSnapshot,
         touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let mut moved = row.clone();
-        if let Some(place) = moved.value_mut(column) {
-            *place = Value::Text(root.key());
-        }
-        let known = moved.standing(&self.connection);
-        let known = known.map_err(self.while_doing(LOOKING))?;
-        let moved = match known {
+        moved.set(column, root.key());
+        let moved = match self.snapshot_at(moved.table, LOOKING, moved.key_values())? {
             Some(known) => known.joined(&moved),
             None => match self.tombstone(&moved)? {
                 Some(gone) => moved.deleted_at(gone.at, None),
@@ -266,20 +233,14 @@ fn conditions_apart(one: &RowSnapshot, other: &RowSnapshot) -> Option<i64> {
 }
 
 fn same_name(one: &RowSnapshot, other: &RowSnapshot) -> bool {
-    let name = |row: &RowSnapshot| match row.value("name") {
-        Value::Text(name) => name.trim().to_lowercase(),
-        _ => String::new(),
-    };
+    let name = |row: &RowSnapshot| row.text("name").unwrap_or_default().trim().to_lowercase();
     name(one) == name(other)
 }
 
 /// Whether two stretches of days have a day in common; dates sort as text.
 fn overlap(one: &RowSnapshot, other: &RowSnapshot) -> bool {
-    let day = |row: &RowSnapshot, column, open: &str| match row.value(column) {
-        Value::Text(day) => day.clone(),
-        _ => open.to_owned(),
+    let begins_before_the_end = |one: &RowSnapshot, other: &RowSnapshot| {
+        one.text("since").unwrap_or_default() <= other.text("until").unwrap_or("~")
     };
-    let begins_before_the_end =
-        |one: &RowSnapshot, other: &RowSnapshot| day(one, "since", "") <= day(other, "until", "~");
     begins_before_the_end(one, other) && begins_before_the_end(other, one)
 }

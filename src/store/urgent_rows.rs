@@ -3,11 +3,8 @@
 
 use std::ops::RangeInclusive;
 
-use rusqlite::named_params;
-
-use super::row_reader::moment;
-use super::tables::{EPISODE, REVIEW};
-use super::{Store, StoreError};
+use super::tables::{EPISODE, OF_NIGHTS, REVIEW, Table};
+use super::{Result, Store, StoreError};
 use crate::diary::{
     Episode, EpisodeId, LARGEST_SET_BACK, Moment, Night, Period, Review, came_by_day,
 };
@@ -19,23 +16,12 @@ const CALENDAR: RangeInclusive<&str> = "1900-01-01"..="2999-12-31";
 /// Rows that are looked at where the first may be one that cannot be read.
 const A_FEW: usize = 8;
 
-/// The change that would be the next to be taken back.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ToUndo {
-    /// Its number, growing.
-    pub number: i64,
-    /// When it was made.
-    pub made_at: Moment,
-    /// In the person's words.
-    pub label: String,
-}
-
 impl Store {
     /// Whether another program wrote to the diary since this was last asked.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn changed_elsewhere(&self, since: &mut i64) -> Result<bool, StoreError> {
+    pub fn changed_elsewhere(&self, since: &mut i64) -> Result<bool> {
         let version: Option<i64> =
             self.one("looking for changes", "PRAGMA data_version", [], |row| {
                 row.get(0)
@@ -48,7 +34,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn first_night(&self) -> Result<Option<Night>, StoreError> {
+    pub fn first_night(&self) -> Result<Option<Night>> {
         Ok(self.span()?.map(|span| span.first))
     }
 
@@ -56,7 +42,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn span(&self) -> Result<Option<Period>, StoreError> {
+    pub fn span(&self) -> Result<Option<Period>> {
         let ends = self.ends("")?;
         if ends.iter().all(|night| CALENDAR.contains(&night.as_str())) {
             return period_of(&ends);
@@ -72,22 +58,13 @@ impl Store {
     }
 
     /// The first and last night of each table, as the file writes them, in no order.
-    fn ends(&self, condition: &str) -> Result<Vec<String>, StoreError> {
-        let tables = [
-            "episode",
-            "night",
-            "night_note",
-            "value",
-            "intake",
-            "review",
-            "suggestion",
-        ];
-        let of_table = |table| {
+    fn ends(&self, condition: &str) -> Result<Vec<String>> {
+        let of_table = |Table { name, .. }: &Table| {
             ["min", "max"].map(|end| {
-                format!("SELECT {end}(night) FROM {table} WHERE deleted_at IS NULL {condition}")
+                format!("SELECT {end}(night) FROM {name} WHERE deleted_at IS NULL {condition}")
             })
         };
-        let selects: Vec<String> = tables.into_iter().flat_map(of_table).collect();
+        let selects: Vec<String> = OF_NIGHTS.into_iter().flat_map(of_table).collect();
         let ends = self.all(
             "reading the first and last night",
             &selects.join(" UNION ALL "),
@@ -105,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn came_by_day(&self, episode: &Episode) -> Result<bool, StoreError> {
+    pub fn came_by_day(&self, episode: &Episode) -> Result<bool> {
         // Most cramps come at an hour that needs no bedtime to tell.
         Ok(
             came_by_day(episode, None)
@@ -114,7 +91,7 @@ impl Store {
     }
 
     /// When the person went to bed on a night, in minutes after the evening's midnight.
-    pub(super) fn bedtime_minutes(&self, night: Night) -> Result<Option<u16>, StoreError> {
+    pub(super) fn bedtime_minutes(&self, night: Night) -> Result<Option<u16>> {
         let sql = "SELECT number FROM value
                    WHERE night = ?1 AND factor = 'bed' AND number IS NOT NULL AND deleted_at IS NULL";
         let minutes: Vec<f64> =
@@ -129,7 +106,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn running(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+    pub fn running(&self, now: &Moment) -> Result<Option<Episode>> {
         let which = format!(
             "end = 'open' AND onset <= {} ORDER BY onset DESC",
             now.plus(LARGEST_SET_BACK).utc_ms()
@@ -144,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn last_review(&self) -> Result<Option<Review>, StoreError> {
+    pub fn last_review(&self) -> Result<Option<Review>> {
         let which = "night <= '2999-12-31' ORDER BY night DESC LIMIT 1";
         let doing = "reading the last review";
         let last = self.records::<ReviewRow, _>(&REVIEW, doing, which, [])?;
@@ -155,26 +132,10 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn newest_change(&self) -> Result<Option<i64>, StoreError> {
+    pub fn newest_change(&self) -> Result<Option<i64>> {
         let sql = "SELECT max(id) FROM change";
         let newest = self.one("reading the history", sql, [], |row| row.get(0))?;
         Ok(newest.flatten())
-    }
-
-    /// The change that [`Store::undo`] would take back.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn to_undo(&self) -> Result<Option<ToUndo>, StoreError> {
-        let sql = "SELECT id, made_at, made_offset, label FROM change
-                   WHERE state = 'standing' AND kind = 'do' ORDER BY id DESC LIMIT 1";
-        self.one("reading the history", sql, [], |row| {
-            Ok(ToUndo {
-                number: row.get(0)?,
-                made_at: moment(row, 1)?,
-                label: row.get(3)?,
-            })
-        })
     }
 
     /// The episode that was entered last: by the history, and within one change of many, as an import is,
@@ -182,7 +143,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn last_entered(&self, now: &Moment) -> Result<Option<Episode>, StoreError> {
+    pub fn last_entered(&self, now: &Moment) -> Result<Option<Episode>> {
         // The plus keeps SQLite from an index by record, so that it walks back from the newest change and
         // stops soon.
         let change: Option<i64> = self.one(
@@ -215,14 +176,14 @@ impl Store {
     ///
     /// # Errors
     /// When none or several do, or the file cannot be read or is damaged.
-    pub fn episode(&self, prefix: &str, now: &Moment) -> Result<Episode, StoreError> {
+    pub fn episode(&self, prefix: &str, now: &Moment) -> Result<Episode> {
         let doing = "reading the episode";
         let wanted = prefix.trim().to_lowercase();
         let plain = !wanted.is_empty() && wanted.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
         let mut found: Vec<Episode> = Vec::new();
         if plain {
-            let which = "id >= :from AND id < :to ORDER BY id LIMIT 4";
-            let range = named_params! { ":from": wanted, ":to": format!("{wanted}~") };
+            let which = "id >= ?1 AND id < ?2 ORDER BY id LIMIT 4";
+            let range = (&wanted, format!("{wanted}~"));
             found = self.records::<EpisodeRow, _>(&EPISODE, doing, which, range)?;
         }
         match found.len() {
@@ -236,10 +197,8 @@ impl Store {
                     let length = self.shortest_prefix(episode.id)?;
                     Ok(episode.id.to_string()[..length].to_owned())
                 };
-                let ids: Vec<String> = found
-                    .iter()
-                    .map(in_short)
-                    .collect::<Result<_, StoreError>>()?;
+                let ids = found.iter().map(in_short);
+                let ids = ids.collect::<Result<Vec<String>>>()?;
                 Err(StoreError::Ambiguous {
                     prefix: prefix.to_owned(),
                     longer: ids[0].clone(),
@@ -253,7 +212,7 @@ impl Store {
     ///
     /// # Errors
     /// When the file cannot be read or is damaged.
-    pub fn shortest_prefix(&self, id: EpisodeId) -> Result<usize, StoreError> {
+    pub fn shortest_prefix(&self, id: EpisodeId) -> Result<usize> {
         let doing = "reading the neighbours of an episode";
         let id = id.to_string();
         let neighbours = "SELECT (SELECT max(id) FROM episode WHERE id < ?1), (SELECT min(id) FROM \
@@ -275,7 +234,7 @@ impl Store {
 }
 
 /// From the first to the last of some nights.
-fn period_of(nights: &[String]) -> Result<Option<Period>, StoreError> {
+fn period_of(nights: &[String]) -> Result<Option<Period>> {
     let (Some(first), Some(last)) = (nights.iter().min(), nights.iter().max()) else {
         return Ok(None);
     };

@@ -69,7 +69,7 @@ impl RowSnapshot {
     /// this was kept.
     pub(super) fn words(&self) -> Vec<EditStamp> {
         let parts = &self.statements.parts;
-        let Value::Text(said) = self.value("said") else {
+        let Some(said) = self.text("said") else {
             if self.deletion().is_some() {
                 return vec![EditStamp::default(); parts.len()];
             }
@@ -126,25 +126,12 @@ impl RowSnapshot {
         let newest = words.iter().copied().max().unwrap_or_default();
         let at = deleted.unwrap_or(newest);
         let is_one_word = words == self.said_at_once(newest);
-        let said = if (is_one_word && deleted.is_none()) || newest.ms == 0 {
-            Value::Null
-        } else {
-            Value::Text(self.parts_said(words))
-        };
-        let device = (at.device.0 != 0).then(|| Value::Text(at.device.to_string()));
-        for (column, value) in [
-            ("updated_at", Value::Integer(at.ms)),
-            (
-                "deleted_at",
-                deleted.map_or(Value::Null, |at| Value::Integer(at.ms)),
-            ),
-            ("device", device.unwrap_or(Value::Null)),
-            ("said", said),
-        ] {
-            if let Some(place) = self.value_mut(column) {
-                *place = value;
-            }
-        }
+        let needs_no_list = (is_one_word && deleted.is_none()) || newest.ms == 0;
+        let said = (!needs_no_list).then(|| self.parts_said(words));
+        self.set("updated_at", at.ms);
+        self.set("deleted_at", deleted.map(|at| at.ms));
+        self.set("device", device_text(at.device));
+        self.set("said", said);
     }
 
     fn parts_said(&self, words: &[EditStamp]) -> String {
@@ -167,32 +154,17 @@ impl RowSnapshot {
 
     /// What an export says of when the row was said.
     pub(super) fn said(&self) -> RecordStamps {
-        let parts = match self.value("said") {
-            Value::Text(said) => Some(said.as_str().into()),
-            _ => None,
-        };
         RecordStamps {
             at: self.updated(),
-            parts,
+            parts: self.text("said").map(Into::into),
         }
     }
 
     /// Gives the row the words that an export has of it.
     pub(super) fn with_said(mut self, said: &RecordStamps) -> Self {
-        let device = (said.at.device.0 != 0).then(|| Value::Text(said.at.device.to_string()));
-        let parts = said
-            .parts
-            .as_ref()
-            .map(|parts| Value::Text(parts.to_string()));
-        for (column, value) in [
-            ("updated_at", Value::Integer(said.at.ms)),
-            ("device", device.unwrap_or(Value::Null)),
-            ("said", parts.unwrap_or(Value::Null)),
-        ] {
-            if let Some(place) = self.value_mut(column) {
-                *place = value;
-            }
-        }
+        self.set("updated_at", said.at.ms);
+        self.set("device", device_text(said.at.device));
+        self.set("said", said.parts.as_deref().map(str::to_owned));
         // Read and written again, so that the same words always stand there in the same way.
         let words = self.words();
         self.set_words(&words, None);
@@ -214,26 +186,16 @@ impl RowSnapshot {
     }
 
     /// The same row as if nobody had ever said it.
-    pub(super) fn unsaid(self, now_ms: i64) -> Self {
-        let mut row = self.deleted_with_nothing_said();
-        if let Some(deleted_at) = row.value_mut("deleted_at") {
-            *deleted_at = Value::Integer(now_ms);
-        }
-        row
-    }
-
-    fn deleted_with_nothing_said(mut self) -> Self {
+    pub(super) fn unsaid(mut self, now_ms: i64) -> Self {
         let words = vec![EditStamp::default(); self.statements.parts.len()];
         self.set_words(&words, Some(EditStamp::default()));
+        self.set("deleted_at", now_ms);
         self
     }
 
     /// The record that stands for it, where it was entered twice.
     pub(super) fn same_as(&self) -> Option<&str> {
-        match self.value("same_as") {
-            Value::Text(id) => Some(id),
-            _ => None,
-        }
+        self.text("same_as")
     }
 
     /// Its newest word.
@@ -245,18 +207,14 @@ impl RowSnapshot {
     }
 
     fn device(&self) -> Device {
-        match self.value("device") {
-            Value::Text(text) => text.parse().unwrap_or_default(),
-            _ => Device::default(),
-        }
+        let known = self.text("device").and_then(|text| text.parse().ok());
+        known.unwrap_or_default()
     }
+}
 
-    pub(super) fn integer(&self, column: &str) -> Option<i64> {
-        match self.value(column) {
-            Value::Integer(number) => Some(*number),
-            _ => None,
-        }
-    }
+/// How a copy is written, where it is known.
+pub(super) fn device_text(device: Device) -> Option<String> {
+    (device.0 != 0).then(|| device.to_string())
 }
 
 fn said_at(entry: &[Json]) -> Option<EditStamp> {

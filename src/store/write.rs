@@ -2,7 +2,7 @@
 
 use super::contradictions::{may_contradict, refuse_impossible};
 use super::steps::Heading;
-use super::{Store, StoreError};
+use super::{Result, Store, StoreError};
 use crate::diary::{Entry, Moment};
 
 /// Rows that are held before they go into the history.
@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// When the entry contradicts the diary, or the file cannot be written.
-    pub fn record(&self, entry: &Entry, now: &Moment) -> Result<(), StoreError> {
+    pub fn record(&self, entry: &Entry, now: &Moment) -> Result<()> {
         self.transaction("saving", || self.write(entry, now))
     }
 
@@ -55,16 +55,11 @@ impl Store {
     }
 
     /// Writes an entry inside a transaction.
-    pub(super) fn write(&self, entry: &Entry, now: &Moment) -> Result<(), StoreError> {
+    pub(super) fn write(&self, entry: &Entry, now: &Moment) -> Result<()> {
         if entry.edits.is_empty() {
             return Ok(());
         }
-        let heading = Heading {
-            kind: "do",
-            label: &entry.label,
-            target: None,
-            joins: entry.joins.as_deref(),
-        };
+        let heading = Heading::of(&entry.label, entry.joins.as_deref());
         let mut touched = Vec::new();
         for edit in &entry.edits {
             self.apply(edit, now.utc_ms(), &mut touched)?;
@@ -108,7 +103,7 @@ impl Store {
         result
     }
 
-    fn commit(&self, doing: &'static str) -> Result<(), StoreError> {
+    fn commit(&self, doing: &'static str) -> Result<()> {
         match self.connection.execute_batch("COMMIT") {
             Err(error) if !has_committed(&error) => {
                 self.roll_back();
