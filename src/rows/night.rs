@@ -112,19 +112,7 @@ impl AnswerRow {
     /// # Errors
     /// A refusal where the kind of answer and the number of cramps do not go together.
     pub fn answer(&self) -> Result<Option<Answer>, Refusal> {
-        match (self.answer.map(|word| word.0), self.cramps) {
-            (None, None) => Ok(None),
-            (Some(AnswerKind::Quiet), None) => Ok(Some(Answer::Quiet)),
-            (Some(AnswerKind::Cramp), Some(cramps)) => {
-                let cramps = bounds::cramps(cramps)?;
-                Ok(Some(Answer::Cramp { cramps }))
-            }
-            _ => Err(Refusal::new(
-                format!("answer of night {}", self.night.0),
-                "it is quiet without a number, or cramp with how many",
-                "\"answer\": \"cramp\", \"cramps\": 1",
-            )),
-        }
+        answer_of(self.night.0, self.answer, self.cramps)
     }
 
     /// The same answer as the row of its night.
@@ -145,13 +133,27 @@ impl NightRow {
     /// # Errors
     /// Those of [`AnswerRow::answer`].
     pub fn answer(&self) -> Result<Option<Answer>, Refusal> {
-        let answer = AnswerRow {
-            night: self.night,
-            answer: self.answer,
-            cramps: self.cramps,
-            recorded_at: self.recorded_at,
-        };
-        answer.answer()
+        answer_of(self.night.0, self.answer, self.cramps)
+    }
+}
+
+fn answer_of(
+    night: Night,
+    kind: Option<Word<AnswerKind>>,
+    cramps: Option<u32>,
+) -> Result<Option<Answer>, Refusal> {
+    match (kind.map(|kind| kind.0), cramps) {
+        (None, None) => Ok(None),
+        (Some(AnswerKind::Quiet), None) => Ok(Some(Answer::Quiet)),
+        (Some(AnswerKind::Cramp), Some(cramps)) => {
+            let cramps = bounds::cramps(cramps)?;
+            Ok(Some(Answer::Cramp { cramps }))
+        }
+        _ => Err(Refusal::new(
+            format!("answer of night {night}"),
+            "it is quiet without a number, or cramp with how many",
+            "\"answer\": \"cramp\", \"cramps\": 1",
+        )),
     }
 }
 
