@@ -3,9 +3,10 @@
 
 use std::io::{self, Read, Write};
 
+use super::draft::Draft;
 use super::format::{Format, Start, Writer};
-use super::import::{Destination, Import};
 use super::options::ImportOptions;
+use super::unfit::Stop;
 use crate::diary::{Episode, Journal, Moment, NightBoundary};
 
 /// A calendar.
@@ -28,10 +29,10 @@ impl Format for Calendar {
         &self,
         _input: &mut dyn Read,
         _options: &ImportOptions,
-        _to: &Destination<'_>,
-    ) -> io::Result<Import> {
+        _draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
         let words = "a calendar is only written; it does not hold enough to be read";
-        Err(io::Error::new(io::ErrorKind::Unsupported, words))
+        Err(io::Error::new(io::ErrorKind::Unsupported, words).into())
     }
 
     fn writer(&self) -> Option<&dyn Writer> {

@@ -90,14 +90,19 @@ pub(super) fn read(
                 factor.check(Value::Amount(number))
             }
             Some(other) => factor.read(&format!("{number} {other}"), boundary),
-            None => bare(factor, text, number, boundary).map_err(|refused| {
-                match factor.likely_unit(number) {
+            None => {
+                // A number of blood is read as in the shell.
+                let value = match unit {
+                    Unit::Blood(_) => factor.read(text, boundary),
+                    _ => factor.check(Value::Amount(number)),
+                };
+                value.map_err(|refused| match factor.likely_unit(number) {
                     Some(likely) => {
                         refused.with_example(format!("--unit \"{}={likely}\"", column.heading))
                     }
                     None => refused,
-                }
-            }),
+                })
+            }
         },
         (Kind::Amount(_), None) if cell.contains(',') => Err(Refusal::new(
             format!("{} \"{cell}\"", factor.key),
@@ -112,19 +117,6 @@ pub(super) fn read(
     value.map(Some)
 }
 
-/// A number without a unit: one of blood is read as in the shell.
-fn bare(
-    factor: &Factor,
-    text: &str,
-    number: f64,
-    boundary: NightBoundary,
-) -> Result<Value, Refusal> {
-    match &factor.kind {
-        Kind::Amount(Unit::Blood(_)) => factor.read(text, boundary),
-        _ => factor.check(Value::Amount(number)),
-    }
-}
-
 /// Whether a cell says nothing, in the words of spreadsheets, R and databases.
 pub(super) fn is_unknown(cell: &str) -> bool {
     let cell = cell.trim();
@@ -136,27 +128,19 @@ pub(super) fn is_unknown(cell: &str) -> bool {
 
 /// Yes or no, in the words and signs of people and spreadsheets.
 pub(super) fn yes_or_no(cell: &str) -> Option<bool> {
-    const YES: [&str; 14] = [
-        "yes", "y", "true", "ja", "wahr", "x", "✓", "✔", "oui", "si", "sí", "done", "ok", "checked",
-    ];
-    const NO: [&str; 9] = [
-        "no",
-        "n",
-        "false",
-        "nein",
-        "falsch",
-        "non",
-        "none",
-        "keine",
-        "unchecked",
-    ];
+    const YES: &str = "yes|y|true|ja|wahr|x|✓|✔|oui|si|sí|done|ok|checked";
+    const NO: &str = "no|n|false|nein|falsch|non|none|keine|unchecked";
     let word = cell.trim().to_lowercase();
-    let is_one = |words: &[&str]| words.contains(&word.as_str());
-    if is_one(&YES) {
+    if is_one_of(&word, YES) {
         Some(true)
     } else {
-        is_one(&NO).then_some(false)
+        is_one_of(&word, NO).then_some(false)
     }
+}
+
+/// Whether a word is one of a list, whose words stand between bars.
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
+    words.split('|').any(|one| one == word)
 }
 
 /// A number as programs write it, exponents included; `None` for infinities and for what is no number.

@@ -8,41 +8,37 @@ use super::import::MOST_OWN_FACTORS;
 use super::options::{ColumnRule, ImportOptions};
 use super::records::Cells;
 use super::signs::Signs;
-use super::table::{Table, Unfit, without_totals};
+use super::table::{Table, without_totals};
+use super::unfit::{InColumn as _, Unfit};
 use super::{cells, own_factors};
 use crate::diary::{
-    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Kind, Night, Refusal, Unit, set_value,
+    AskTime, BUILT_IN, Catalogue, Edit, Factor, FactorId, Kind, Night, Refusal, Unit, bounds,
+    set_value,
 };
+
+/// The column of the note about a night; `note` alone is a cramp's.
+pub(super) const NIGHT_NOTE: &str = "night_note";
 
 /// A column of values, before its cells were looked at.
 #[derive(Debug)]
 pub(super) struct ValueColumn {
     pub(super) place: usize,
     pub(super) heading: String,
-    of: ColumnFactor,
+    /// The key of its factor.
+    pub(super) key: String,
+    /// The factor, where the diary has it.
+    known: Option<FactorId>,
+    /// The lag that its heading says.
+    lag: Option<u8>,
     /// The unit of its bare numbers.
     unit: Option<String>,
 }
 
-/// The factor that the values of a column are of.
-#[derive(Debug)]
-enum ColumnFactor {
-    /// A factor of the diary, and whether the table changes its lag.
-    Known { factor: Box<Factor>, changed: bool },
-    /// A factor that the diary does not have yet.
-    New { key: String, lag: u8 },
-}
-
-/// A column of values with its factor.
+/// A column of values with its factor, and how its numbers are written.
 #[derive(Debug)]
 pub(super) struct ResolvedColumn {
-    place: usize,
-    heading: String,
+    column: ValueColumn,
     factor: Factor,
-    unit: Option<String>,
-    /// Its place in the diary, where it has one.
-    id: Option<FactorId>,
-    /// How its numbers are written.
     signs: Signs,
 }
 
@@ -62,46 +58,30 @@ impl ValueColumn {
             Some((base, lag)) if exact.is_none() => (base, Some(lag_of(lag)?)),
             _ => (name, None),
         };
-        let key = own_factors::key_of(base);
-        let known = exact
-            .or_else(|| known_as(base, catalogue))
-            .map(|id| catalogue.get(id));
-        let of = match (known, key) {
-            (Some(known), _) if known.asked == AskTime::Derived => return Ok(None),
-            (Some(known), _) => {
-                let mut factor = Box::new(known.clone());
-                factor.lag = lag.unwrap_or(known.lag);
-                ColumnFactor::Known {
-                    changed: factor.lag != known.lag,
-                    factor,
-                }
-            }
-            (None, Some(key)) => ColumnFactor::New {
-                key,
-                lag: lag.unwrap_or(0),
-            },
-            (None, None) => {
-                return Err(Refusal::new(
-                    format!("column \"{heading}\""),
-                    "it has no letter or digit for a factor's name",
-                    format!("--map \"{heading}=my-factor\""),
-                ));
-            }
+        let known = exact.or_else(|| known_as(base, catalogue));
+        let factor = known.map(|id| catalogue.get(id));
+        if factor.is_some_and(|factor| factor.asked == AskTime::Derived) {
+            return Ok(None);
+        }
+        let key = match factor {
+            Some(factor) => Some(factor.key.to_string()),
+            None => own_factors::key_of(base),
         };
+        let key = key.ok_or_else(|| {
+            Refusal::new(
+                format!("column \"{heading}\""),
+                "it has no letter or digit for a factor's name",
+                format!("--map \"{heading}=my-factor\""),
+            )
+        })?;
         Ok(Some(Self {
             place,
             heading: heading.to_owned(),
-            of,
+            key,
+            known,
+            lag,
             unit: options.unit_of(heading).or(unit).map(str::to_owned),
         }))
-    }
-
-    /// The key of its factor.
-    pub(super) fn key(&self) -> &str {
-        match &self.of {
-            ColumnFactor::Known { factor, .. } => &factor.key,
-            ColumnFactor::New { key, .. } => key,
-        }
     }
 }
 
@@ -164,12 +144,15 @@ pub(super) fn rows<R: Read>(
 ) -> io::Result<Vec<(u64, Cells)>> {
     let mut lines = Vec::new();
     while let Some((line, cells)) = table.next()? {
-        if are_too_many(columns, line, &cells, draft) {
-            break;
-        }
         match cells {
-            Ok(cells) => lines.push((line, cells)),
-            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+            Ok(cells) => {
+                let known = |column: &&ValueColumn| !cells::is_unknown(cells.get(column.place));
+                if draft.are_too_many(line, columns.iter().filter(known).count()) {
+                    break;
+                }
+                lines.push((line, cells));
+            }
+            Err(unfit) => draft.reject(line, unfit),
         }
         if draft.is_hopeless(line) {
             break;
@@ -177,19 +160,6 @@ pub(super) fn rows<R: Read>(
     }
     without_totals(&mut lines, draft);
     Ok(lines)
-}
-
-/// Whether the values of a table are too many, with those of one more row; it is then said in a last
-/// rejection.
-fn are_too_many(
-    columns: &[ValueColumn],
-    line: u64,
-    row: &Result<Cells, Unfit>,
-    draft: &mut Draft<'_>,
-) -> bool {
-    let Ok(cells) = row else { return false };
-    let known = |column: &&ValueColumn| !cells::is_unknown(cells.get(column.place));
-    draft.are_too_many(line, columns.iter().filter(known).count())
 }
 
 /// The factors that have a column: all but those that follow from the date.
@@ -208,119 +178,115 @@ pub(super) fn settle<'r>(
     decimal_comma: bool,
     draft: &mut Draft<'_>,
 ) -> Vec<ResolvedColumn> {
-    const HEADINGS: u64 = 1;
     let mut own = draft.to.journal.catalogue.len() - BUILT_IN.len();
     let mut settled = Vec::with_capacity(columns.len());
     for column in columns {
-        let ValueColumn {
-            place,
-            heading,
-            of,
-            unit,
-        } = column;
-        let signs = match Signs::of(rows.clone().map(|row| row.get(place)), !decimal_comma) {
-            Ok(signs) => signs,
-            Err(refused) => {
-                let example =
-                    format!("numbers without a sign for thousands, or --skip \"{heading}\"");
-                draft.reject(HEADINGS, Some(&heading), refused.with_example(example));
-                continue;
-            }
-        };
-        let factor = match of {
-            ColumnFactor::Known { factor, changed } => {
-                if changed {
-                    draft.push(HEADINGS, Edit::Factor((*factor).clone()));
-                }
-                *factor
-            }
-            ColumnFactor::New { key, lag } => {
-                let cells: Vec<_> = rows
-                    .clone()
-                    .map(|row| signs.plain(row.get(place)))
-                    .collect();
-                let cells = cells.iter().map(AsRef::as_ref);
-                let label = label_of(&heading);
-                let made =
-                    own_factors::of_column(&key, label, lag, cells).and_then(|made| match made {
-                        Some(_) if own >= MOST_OWN_FACTORS => Err(Refusal::new(
-                            format!("column \"{heading}\""),
-                            format!("a diary has at most {MOST_OWN_FACTORS} factors of your own"),
-                            "a table with fewer columns",
-                        )),
-                        made => Ok(made),
-                    });
-                let made = made.and_then(|made| match made {
-                    None => Ok(None),
-                    Some(mut factor) => {
-                        if let (Kind::Amount(Unit::Own(own)), Some(unit)) =
-                            (&mut factor.kind, &unit)
-                        {
-                            own.clone_from(unit);
-                        }
-                        let edit = Edit::Factor(factor.clone());
-                        draft.to.check(&edit)?;
-                        Ok(Some((factor, edit)))
-                    }
-                });
-                match made {
-                    Ok(Some((factor, edit))) => {
-                        own += 1;
-                        draft.push(HEADINGS, edit);
-                        factor
-                    }
-                    Ok(None) => {
-                        draft.ignored.push(heading);
-                        continue;
-                    }
-                    Err(refused) => {
-                        draft.reject(HEADINGS, Some(&heading), refused);
-                        continue;
-                    }
-                }
-            }
-        };
-        settled.push(ResolvedColumn {
-            place,
-            heading,
-            id: draft.to.journal.catalogue.find(&factor.key),
-            factor,
-            unit,
-            signs,
-        });
+        let cells = rows.clone().map(|row| row.get(column.place));
+        match column.factor(cells, decimal_comma, &mut own, draft) {
+            Ok(Some((factor, signs))) => settled.push(ResolvedColumn {
+                column,
+                factor,
+                signs,
+            }),
+            Ok(None) => draft.ignored.push(column.heading),
+            Err(refused) => draft.reject(HEADINGS, refused.in_column(&column.heading)),
+        }
     }
     settled
 }
 
-/// The values of a row, entered now where they are new; or the heading of the first cell that cannot be
-/// one, and why.
+/// The line of the headings.
+const HEADINGS: u64 = 1;
+
+impl ValueColumn {
+    /// Its factor, and how its numbers are written; `None` for an empty column. `own` counts the factors of
+    /// the person's own.
+    fn factor<'c>(
+        &self,
+        cells: impl Iterator<Item = &'c str> + Clone,
+        decimal_comma: bool,
+        own: &mut usize,
+        draft: &mut Draft<'_>,
+    ) -> Result<Option<(Factor, Signs)>, Refusal> {
+        let signs = Signs::of_column(&self.heading, cells.clone(), !decimal_comma)?;
+        let known = self.known.map(|id| draft.to.journal.catalogue.get(id));
+        let factor = match known {
+            Some(known) => Factor {
+                lag: self.lag.unwrap_or(known.lag),
+                ..known.clone()
+            },
+            None => {
+                let cells: Vec<_> = cells.map(|cell| signs.plain(cell)).collect();
+                let cells = cells.iter().map(AsRef::as_ref);
+                let (label, lag) = (label_of(&self.heading), self.lag.unwrap_or(0));
+                let unit = self.unit.as_deref();
+                let Some(factor) = own_factors::of_column(&self.key, label, lag, unit, cells)?
+                else {
+                    return Ok(None);
+                };
+                if *own >= MOST_OWN_FACTORS {
+                    return Err(Refusal::new(
+                        format!("column \"{}\"", self.heading),
+                        format!("a diary has at most {MOST_OWN_FACTORS} factors of your own"),
+                        "a table with fewer columns",
+                    ));
+                }
+                draft.to.check(&Edit::Factor(factor.clone()))?;
+                *own += 1;
+                factor
+            }
+        };
+        if known.is_none_or(|known| known.lag != factor.lag) {
+            draft.push(HEADINGS, Edit::Factor(factor.clone()));
+        }
+        Ok(Some((factor, signs)))
+    }
+}
+
+/// The values of a row, entered now where they are new.
+///
+/// # Errors
+/// The refusal of the first cell that cannot be one.
 pub(super) fn values(
     columns: &[ResolvedColumn],
     row: &Cells,
     night: Night,
     draft: &Draft<'_>,
-) -> Result<Vec<Edit>, (String, Refusal)> {
+) -> Result<Vec<Edit>, Unfit> {
     let check_in = draft.to.journal.check_ins.get(&night);
     let mut edits = Vec::new();
-    for column in columns {
-        let cell = column.signs.plain(row.get(column.place));
+    for ResolvedColumn {
+        column,
+        factor,
+        signs,
+    } in columns
+    {
+        let cell = signs.plain(row.get(column.place));
         let of = CellColumn {
             heading: &column.heading,
             unit: column.unit.as_deref(),
         };
-        let value = cells::read(&column.factor, &cell, of, draft.to.boundary)
-            .map_err(|refused| (column.heading.clone(), refused))?;
-        let Some(value) = value else { continue };
+        let value = cells::read(factor, &cell, of, draft.to.boundary);
+        let Some(value) = value.in_column(&column.heading)? else {
+            continue;
+        };
         // What the diary says already keeps its time of entry and what was typed.
         let known = check_in
-            .zip(column.id)
+            .zip(column.known)
             .and_then(|(check_in, factor)| check_in.observation(factor))
             .filter(|known| known.value == value);
         let typed = known.and_then(|known| known.typed.as_deref());
         let recorded_at = known.map_or(&draft.to.now, |known| &known.recorded_at);
-        edits.push(set_value(night, &column.factor, value, typed, recorded_at));
+        edits.push(set_value(night, factor, value, typed, recorded_at));
     }
     Ok(edits)
+}
+
+/// The note about a night that stands in a cell.
+pub(super) fn night_note_in(cell: &str) -> Result<Option<&str>, Unfit> {
+    let note = cells::unguarded(cell).trim();
+    bounds::note(note).in_column(NIGHT_NOTE)?;
+    Ok(Some(note).filter(|note| !note.is_empty()))
 }
 
 /// What a factor made of a column is called on the screens: the heading without its lag.
@@ -356,15 +322,8 @@ mod tests {
     #[track_caller]
     fn check(name: &str, key: &str, lag: u8) {
         let column = named(name).expect(name).expect("a column");
-        assert_eq!(column.key(), key);
-        let found = match column.of {
-            ColumnFactor::Known { factor, changed } => {
-                assert_eq!(changed, factor.lag == 1, "{name}");
-                factor.lag
-            }
-            ColumnFactor::New { lag, .. } => lag,
-        };
-        assert_eq!(found, lag, "{name}");
+        assert_eq!(column.key, key);
+        assert_eq!(column.lag.unwrap_or(0), lag, "{name}");
     }
 
     #[test]

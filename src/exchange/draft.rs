@@ -1,10 +1,12 @@
 //! An import while its file is read.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 
 use super::about::record_of;
 use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
+use super::unfit::{Stop, Unfit};
 use crate::diary::words::cut;
 use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, Refusal, bounds};
 
@@ -13,7 +15,7 @@ const MOST_REJECTED: usize = 10_000;
 
 /// An import in the making: good edits with the lines they came from, and the lines that were rejected.
 #[derive(Debug)]
-pub(super) struct Draft<'a> {
+pub struct Draft<'a> {
     pub(super) to: &'a Destination<'a>,
     pub(super) label: Option<String>,
     pub(super) ignored: Vec<String>,
@@ -96,7 +98,7 @@ impl<'a> Draft<'a> {
         self.edits = Vec::new();
         self.lines = Vec::new();
         self.gave_up = true;
-        self.reject(line, None, refused);
+        self.reject(line, refused);
     }
 
     pub(super) fn push(&mut self, line: u64, edit: Edit) {
@@ -108,25 +110,21 @@ impl<'a> Draft<'a> {
     pub(super) fn push_checked(&mut self, line: u64, edit: Edit) {
         match self.to.check(&edit) {
             Ok(()) => self.push(line, edit),
-            Err(refused) => self.reject(line, None, refused),
+            Err(refused) => self.reject(line, refused),
         }
     }
 
-    pub(super) fn reject(&mut self, line: u64, column: Option<&str>, refused: Refusal) {
+    pub(super) fn reject(&mut self, line: u64, unfit: impl Into<Unfit>) {
+        let Unfit { column, refused } = unfit.into();
         self.rejected.push(RejectedLine {
             line,
-            column: column.map(shortened),
+            column: column.as_deref().map(shortened),
             refused: Refusal {
                 value: shortened(&refused.value),
                 reason: shortened(&refused.reason),
                 example: refused.example,
             },
         });
-    }
-
-    /// Refuses the file as a whole.
-    pub(super) fn refuse_file(&mut self, refused: Refusal) {
-        self.give_up(1, refused);
     }
 
     /// Whether so much is wrong, or there, that reading on helps nobody; it is then said in a last rejection.
@@ -139,46 +137,49 @@ impl<'a> Draft<'a> {
             format!("not read, because {MOST_REJECTED} lines were rejected"),
             "cramp import FILE --format nights",
         );
-        self.reject(line, None, refused);
+        self.reject(line, refused);
         true
     }
 
     /// Rejects what a line above says otherwise, and drops what one says already: a record stands once in a
     /// file.
     pub(super) fn refuse_repetitions(&mut self) {
-        let mut places: Vec<usize> = (0..self.edits.len()).collect();
-        places.sort_by_cached_key(|place| (record_of(&self.edits[*place]), *place));
-        let mut repeated: HashMap<usize, Option<u64>> = HashMap::new();
-        let mut first = 0;
-        for pair in 1..places.len() {
-            let (above, below) = (&self.edits[places[first]], &self.edits[places[pair]]);
-            if record_of(above) != record_of(below) {
-                first = pair;
-                continue;
-            }
-            let otherwise = (above != below).then(|| self.lines[places[first]]);
-            repeated.insert(places[pair], otherwise);
-        }
-        if repeated.is_empty() {
-            return;
-        }
         let edits = std::mem::take(&mut self.edits);
         let lines = std::mem::take(&mut self.lines);
-        for (place, (edit, line)) in edits.into_iter().zip(lines).enumerate() {
-            match repeated.get(&place) {
-                None => self.push(line, edit),
-                Some(None) => {}
-                Some(Some(above)) => {
-                    let (kind, key) = record_of(&edit);
+        let mut first: HashMap<(String, String), usize> = HashMap::new();
+        for (edit, line) in edits.into_iter().zip(lines) {
+            let record = record_of(&edit);
+            match first.get(&record) {
+                None => {
+                    first.insert(record, self.edits.len());
+                    self.push(line, edit);
+                }
+                Some(above) if self.edits[*above] == edit => {}
+                Some(above) => {
+                    let (kind, key) = record;
                     let refused = Refusal::new(
                         format!("{kind} {key}"),
-                        format!("line {above} says something else"),
+                        format!("line {} says something else", self.lines[*above]),
                         "one line for each",
                     );
-                    self.reject(line, None, refused);
+                    self.reject(line, refused);
                 }
             }
         }
+    }
+
+    /// The import of a file that was read to its end, or up to where no more of it can be.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn finish_after(mut self, read: Result<(), Stop>) -> io::Result<Import> {
+        match read {
+            Ok(()) | Err(Stop::Hopeless) => {}
+            Err(Stop::Io(error)) => return Err(error),
+            Err(Stop::Line(line, unfit)) => self.reject(line, unfit),
+            Err(Stop::File(refused)) => self.give_up(1, refused),
+        }
+        Ok(self.finish())
     }
 
     /// The finished import: answers that the diary's own episodes contradict are rejected now that all is
@@ -209,7 +210,7 @@ impl<'a> Draft<'a> {
         edits.retain(|edit| {
             let line = lines.next().unwrap_or_default();
             contradiction(edit)
-                .map(|refused| self.reject(line, None, refused))
+                .map(|refused| self.reject(line, refused))
                 .is_none()
         });
         self.rejected.sort_by_key(|rejected| rejected.line);

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::io::{self, Read, Write};
 
-use super::import::{Destination, Import};
+use super::draft::Draft;
 use super::options::ImportOptions;
+use super::unfit::Stop;
 use crate::diary::{Journal, NightBoundary};
 
 /// A format that files come in, and that the diary may be written in.
@@ -15,16 +16,16 @@ pub trait Format: fmt::Debug + Sync {
     /// Whether a file that begins so is one of this format.
     fn sniff(&self, start: &Start<'_>) -> bool;
 
-    /// Reads a file for a diary; nothing is written to it. `options` says what the file does not.
+    /// Reads a file into a draft, line by line. `options` says what the file does not.
     ///
     /// # Errors
-    /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
+    /// When it cannot be read, or no more of it: what is wrong in its lines is told in the draft.
     fn read(
         &self,
         input: &mut dyn Read,
         options: &ImportOptions,
-        to: &Destination<'_>,
-    ) -> io::Result<Import>;
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop>;
 
     /// Whether its columns may be called otherwise.
     fn has_columns(&self) -> bool {

@@ -13,6 +13,7 @@ mod options;
 mod about;
 mod draft;
 mod first_nights;
+mod unfit;
 
 mod copies;
 mod differences;

@@ -22,7 +22,7 @@ pub(super) fn key_of(name: &str) -> Option<String> {
 /// The factor that a column's cells tell of, or `None` where all are unknown.
 ///
 /// Nothing but 0 and 1, or yes and no: a yes/no. Times of day: a clock time. Numbers: an amount, its
-/// trigger "above this person's median". A few words: a choice. It is not asked in the check-in until the
+/// trigger "above this person's median", in `unit`. A few words: a choice. It is not asked in the check-in until the
 /// person wants that.
 ///
 /// # Errors
@@ -31,6 +31,7 @@ pub(super) fn of_column<'a>(
     key: &str,
     label: &str,
     lag: u8,
+    unit: Option<&str>,
     column: impl Iterator<Item = &'a str> + Clone,
 ) -> Result<Option<Factor>, Refusal> {
     let known = column.filter(|cell| !cells::is_unknown(cell));
@@ -48,7 +49,7 @@ pub(super) fn of_column<'a>(
         (Kind::ClockTime, None)
     } else if let Some(median) = median(numbers) {
         (
-            Kind::Amount(Unit::Own(String::new())),
+            Kind::Amount(Unit::Own(unit.unwrap_or_default().to_owned())),
             Some(Test::Over(median)),
         )
     } else {
@@ -110,7 +111,7 @@ mod tests {
 
     #[track_caller]
     fn check(cells: &[&str], kind: &str, test: Option<Test>) {
-        let factor = of_column("x", "X", 1, cells.iter().copied())
+        let factor = of_column("x", "X", 1, None, cells.iter().copied())
             .expect("a column")
             .expect("a factor");
         assert_eq!(factor.kind.name(), kind, "{cells:?}");
@@ -130,15 +131,18 @@ mod tests {
         check(&["-3", "1e2", "junk"], "amount", Some(Test::Over(48.5)));
         check(&["23:10", "0:30"], "clock", None);
         check(&["light", "Light ", "heavy"], "choice", None);
-        assert_eq!(of_column("x", "X", 0, ["", "NA"].into_iter()), Ok(None));
+        assert_eq!(
+            of_column("x", "X", 0, None, ["", "NA"].into_iter()),
+            Ok(None)
+        );
     }
 
     #[test]
     fn remarks_are_not_answers() {
         let remarks: Vec<String> = (0..13).map(|day| format!("day {day} was fine")).collect();
         let column = remarks.iter().map(String::as_str);
-        assert!(of_column("x", "X", 0, column.clone().take(12)).is_ok());
-        assert!(of_column("x", "X", 0, column).is_err());
-        assert!(of_column("x", "X", 0, ["a|b"].into_iter()).is_err());
+        assert!(of_column("x", "X", 0, None, column.clone().take(12)).is_ok());
+        assert!(of_column("x", "X", 0, None, column).is_err());
+        assert!(of_column("x", "X", 0, None, ["a|b"].into_iter()).is_err());
     }
 }

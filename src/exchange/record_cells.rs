@@ -8,7 +8,7 @@ use serde::{Deserializer, Serialize, forward_to_deserialize_any};
 use serde_json::{Map, Value as Json};
 
 use super::cells::{guarded, unguarded};
-use super::table::Unfit;
+use super::unfit::Unfit;
 use crate::diary::{Refusal, relief_list};
 use crate::rows::{ReliefRow, refusal_of};
 
@@ -35,8 +35,10 @@ pub(super) fn read<R: DeserializeOwned>(
     let cells = cells
         .into_iter()
         .map(|(column, text)| (column, Cell { column, text }));
-    R::deserialize(MapDeserializer::new(cells))
-        .map_err(|CellError(column, refused)| (column.map(str::to_owned), refused))
+    R::deserialize(MapDeserializer::new(cells)).map_err(|CellError(column, refused)| Unfit {
+        column: column.map(str::to_owned),
+        refused,
+    })
 }
 
 /// A cell that its column does not take.

@@ -68,6 +68,21 @@ impl Signs {
         }
     }
 
+    /// The same for a column that has a heading.
+    ///
+    /// # Errors
+    /// As [`Signs::of`], with a way to leave the column out.
+    pub(super) fn of_column<'c>(
+        heading: &str,
+        cells: impl Iterator<Item = &'c str>,
+        commas_between: bool,
+    ) -> Result<Self, Refusal> {
+        Self::of(cells, commas_between).map_err(|refused| {
+            let others = "numbers without a sign for thousands";
+            refused.with_example(format!("{others}, or --skip \"{heading}\""))
+        })
+    }
+
     /// A cell with a decimal point and without signs for thousands, where it begins with a number.
     pub(super) fn plain(self, cell: &str) -> Cow<'_, str> {
         let (number, rest) = number_of(cell);

@@ -275,7 +275,7 @@ mod tests {
             source: "kept",
         };
         let file = File::open(&second).expect("readable");
-        let import = jsonl::read(file, &to).expect("readable");
+        let import = read(file, &to).expect("readable");
         assert_eq!(
             (import.entry, import.rejected),
             (entry("quiet again"), vec![])

@@ -3,12 +3,22 @@
 use std::collections::VecDeque;
 use std::io::{self, Read};
 
-use super::cells::number;
+use super::cells::{is_one_of, number};
 use super::draft::Draft;
-use super::import::{Destination, Import};
-use super::limits::{Limits, MOST_CELLS, too_many};
+use super::limits::{MOST_CELLS, TABLE, too_many};
 use super::records::{Cells, LineOrEnd, Records, Unreadable};
+use super::unfit::Unfit;
 use crate::diary::Refusal;
+
+/// How a table stands in its file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Its headings, then rows as wide as them.
+    #[default]
+    Plain,
+    /// Its headings stand again among the rows, or below rows of another kind; rows have any width.
+    Ragged,
+}
 
 /// A table: its headings, then its rows one at a time.
 #[derive(Debug)]
@@ -20,7 +30,7 @@ pub(super) struct Table<R> {
     records: Records<R>,
     /// What was read behind the headings to find them.
     ahead: VecDeque<(u64, Result<Cells, Unreadable>)>,
-    is_ragged: bool,
+    shape: Shape,
     /// Cells that were read.
     count: usize,
 }
@@ -28,31 +38,15 @@ pub(super) struct Table<R> {
 /// So many records are looked at to find the headings: programs write titles above them.
 const MOST_AHEAD: usize = 10;
 
-/// A row that is none: which column, where it is one, and why.
-pub(super) type Unfit = (Option<String>, Refusal);
-
 impl<R: Read> Table<R> {
     /// Reads the headings, and passes over titles above them. The inner error is for what is no table.
-    pub(super) fn open(input: R, limits: Limits) -> io::Result<Result<Self, (u64, Refusal)>> {
-        Self::begin(input, limits, false)
-    }
-
-    /// Reads a table whose first record is one of many kinds, and whose rows have any width.
-    pub(super) fn open_ragged(
-        input: R,
-        limits: Limits,
-    ) -> io::Result<Result<Self, (u64, Refusal)>> {
-        Self::begin(input, limits, true)
-    }
-
-    fn begin(
-        input: R,
-        limits: Limits,
-        is_ragged: bool,
-    ) -> io::Result<Result<Self, (u64, Refusal)>> {
-        let mut records = Records::new(input, limits)?;
+    pub(super) fn open(input: R, shape: Shape) -> io::Result<Result<Self, (u64, Refusal)>> {
+        let mut records = Records::new(input, TABLE)?;
         let mut ahead = VecDeque::new();
-        let most = if is_ragged { 1 } else { MOST_AHEAD };
+        let most = match shape {
+            Shape::Plain => MOST_AHEAD,
+            Shape::Ragged => 1,
+        };
         while ahead.len() < most
             && let Some((line, record)) = records.next()?
         {
@@ -74,7 +68,7 @@ impl<R: Read> Table<R> {
                 decimal_comma: records.delimiter != b',',
                 records,
                 ahead,
-                is_ragged,
+                shape,
                 count: 0,
             }),
         })
@@ -90,19 +84,16 @@ impl<R: Read> Table<R> {
         };
         self.count += record.as_ref().map_or(0, Cells::len);
         let row = match record {
-            _ if self.count > MOST_CELLS => Err((None, too_many(MOST_CELLS, "cells"))),
-            Err((place, refused)) => Err((
-                place.and_then(|place| self.headings.get(place).cloned()),
+            _ if self.count > MOST_CELLS => Err(too_many(MOST_CELLS, "cells").into()),
+            Err((place, refused)) => Err(Unfit {
+                column: place.and_then(|place| self.headings.get(place).cloned()),
                 refused,
-            )),
-            Ok(cells) if !self.fits(&cells) => Err((
-                None,
-                Refusal::new(
-                    format!("{} cells", cells.len()),
-                    format!("the table has {} columns", self.headings.len()),
-                    self.headings.join(","),
-                ),
-            )),
+            }),
+            Ok(cells) if !self.fits(&cells) => {
+                let value = format!("{} cells", cells.len());
+                let reason = format!("the table has {} columns", self.headings.len());
+                Err(Refusal::new(value, reason, self.headings.join(",")).into())
+            }
             Ok(cells) => Ok(cells),
         };
         Ok(Some((line, row)))
@@ -131,16 +122,14 @@ impl<R: Read> Table<R> {
 
     fn is_headings(&self, cells: &Cells) -> bool {
         let cells = cells.iter().map(str::trim);
-        !self.is_ragged && cells.eq(self.headings.iter().map(String::as_str))
+        self.shape == Shape::Plain && cells.eq(self.headings.iter().map(String::as_str))
     }
 
     /// Whether a row has a cell for each heading, and beyond them only blank ones.
     fn fits(&self, cells: &Cells) -> bool {
-        if self.is_ragged {
-            return true;
-        }
-        let beyond = cells.iter().skip(self.headings.len());
-        cells.len() >= self.headings.len() && beyond.into_iter().all(|cell| cell.trim().is_empty())
+        let mut beyond = cells.iter().skip(self.headings.len());
+        self.shape == Shape::Ragged
+            || cells.len() >= self.headings.len() && beyond.all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -161,31 +150,15 @@ fn words_in(cells: &Cells) -> usize {
 /// Takes the totals off the end of a table, which it then says: a row that is called so, or one of numbers
 /// without the first cell that all others have.
 pub(super) fn without_totals(lines: &mut Vec<(u64, Cells)>, draft: &mut Draft<'_>) {
-    const WORDS: [&str; 16] = [
-        "total",
-        "totals",
-        "sum",
-        "average",
-        "mean",
-        "median",
-        "count",
-        "summe",
-        "gesamt",
-        "mittelwert",
-        "durchschnitt",
-        "anzahl",
-        "suma",
-        "promedio",
-        "somme",
-        "moyenne",
-    ];
+    const WORDS: &str = "total|totals|sum|average|mean|median|count|summe|gesamt|mittelwert|durchschnitt|\
+        anzahl|suma|promedio|somme|moyenne";
     let is_called_so = |cells: &Cells| {
         let first = cells.iter().map(str::trim).find(|cell| !cell.is_empty());
         let word = first
             .unwrap_or_default()
             .trim_end_matches(':')
             .to_lowercase();
-        WORDS.contains(&word.as_str())
+        is_one_of(&word, WORDS)
     };
     let is_nameless = |cells: &Cells| cells.get(0).trim().is_empty();
     let are_numbers = |cells: &Cells| {
@@ -208,47 +181,6 @@ pub(super) fn without_totals(lines: &mut Vec<(u64, Cells)>, draft: &mut Draft<'_
     }
 }
 
-/// Why no more of a table is read.
-pub(super) enum Stop {
-    /// The file cannot be read.
-    Io(io::Error),
-    /// A line refuses the whole table.
-    Line(u64, Unfit),
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-impl From<(u64, Refusal)> for Stop {
-    fn from((line, refused): (u64, Refusal)) -> Self {
-        Self::Line(line, (None, refused))
-    }
-}
-
-/// A heading that refuses the whole table.
-impl From<Unfit> for Stop {
-    fn from(unfit: Unfit) -> Self {
-        Self::Line(1, unfit)
-    }
-}
-
-/// Reads a table for a diary.
-pub(super) fn import<'a>(
-    to: &'a Destination<'a>,
-    read: impl FnOnce(&mut Draft<'a>) -> Result<(), Stop>,
-) -> io::Result<Import> {
-    let mut draft = Draft::new(to);
-    match read(&mut draft) {
-        Ok(()) => {}
-        Err(Stop::Io(error)) => return Err(error),
-        Err(Stop::Line(line, (column, refused))) => draft.reject(line, column.as_deref(), refused),
-    }
-    Ok(draft.finish())
-}
-
 /// The headings, without the blank ones that a spreadsheet puts after the last.
 fn headings_of(cells: &Cells) -> Vec<String> {
     let mut headings: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
@@ -261,7 +193,7 @@ fn headings_of(cells: &Cells) -> Vec<String> {
 /// The headings of the table that a text begins with, in lower case, and the cells of the row below them; for
 /// telling formats apart.
 pub(super) fn beginning(text: &str) -> (Vec<String>, Vec<String>) {
-    let table = Table::open(text.as_bytes(), super::limits::TABLE);
+    let table = Table::open(text.as_bytes(), Shape::Plain);
     let Some(mut table) = table.ok().and_then(Result::ok) else {
         return (Vec::new(), Vec::new());
     };
@@ -277,7 +209,6 @@ pub(super) fn beginning(text: &str) -> (Vec<String>, Vec<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange::limits::TABLE;
 
     #[test]
     fn headings_are_found_below_titles() {
@@ -298,15 +229,22 @@ mod tests {
 
     #[test]
     fn a_row_has_a_cell_for_each_heading() {
-        let mut table = Table::open(&b" a , b\n1\n1,2\n"[..], TABLE)
+        let mut table = Table::open(&b" a , b\n1\n1,2\n"[..], Shape::Plain)
             .expect("readable")
             .expect("a table");
         assert_eq!(table.headings, ["a", "b"]);
         let (line, row) = table.next().expect("readable").expect("a row");
-        assert!(line == 2 && row.expect_err("one cell").1.reason.contains("2 columns"));
+        assert!(
+            line == 2
+                && row
+                    .expect_err("one cell")
+                    .refused
+                    .reason
+                    .contains("2 columns")
+        );
         let (line, row) = table.next().expect("readable").expect("a row");
         assert!(line == 3 && row.is_ok_and(|cells| cells.iter().eq(["1", "2"])));
-        let empty = Table::open(&b"\n\n"[..], TABLE).expect("readable");
+        let empty = Table::open(&b"\n\n"[..], Shape::Plain).expect("readable");
         assert!(empty.expect_err("nothing").1.reason.contains("empty"));
     }
 }

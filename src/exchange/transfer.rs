@@ -6,6 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::draft::Draft;
 use super::format::Writer;
+use super::unfit::Stop;
 use super::{Destination, Format, Import, ImportOptions};
 use crate::diary::{Journal, Night, NightBoundary, Period, Refusal};
 
@@ -58,17 +59,17 @@ pub fn import(
     options: &ImportOptions,
     to: &Destination<'_>,
 ) -> io::Result<Import> {
-    match options.names().first() {
+    let mut draft = Draft::new(to);
+    let read = match options.names().first() {
         Some(name) if !format.has_columns() => {
             let refused = Refusal::new(
                 format!("--map \"{}={}\"", name.column, name.factor),
                 "only a table can have its columns renamed",
                 "--format nights",
             );
-            let mut draft = Draft::new(to);
-            draft.reject(1, None, refused);
-            Ok(draft.finish())
+            Err(Stop::from((1, refused)))
         }
-        _ => format.read(input, options, to),
-    }
+        _ => format.read(input, options, &mut draft),
+    };
+    draft.finish_after(read)
 }

@@ -2,79 +2,89 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::io::{self, Read};
+use std::io::Read;
 
 use chrono::DateTime;
 
-use super::headings::{FACTOR, NIGHT, NOTE};
+use super::headings::{FACTOR, NIGHT};
 use crate::diary::acts::night_note;
 use crate::diary::{
     Answer, Edit, Episode, EpisodeId, Moment, Night, Refusal, StoredValue, Zone, bounds,
     came_by_day,
 };
-use crate::exchange::cells::{unguarded, whole};
-use crate::exchange::columns::{self, ValueColumn};
+use crate::exchange::cells::whole;
+use crate::exchange::columns::{self, NIGHT_NOTE, ValueColumn, night_note_in};
 use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{DateReader, Stamp};
-use crate::exchange::import::{Destination, Import};
-use crate::exchange::limits::TABLE;
+use crate::exchange::format::{Format, Start, Writer};
+use crate::exchange::import::Destination;
 use crate::exchange::options::ImportOptions;
 use crate::exchange::record_cells;
 use crate::exchange::records::Cells;
-use crate::exchange::table::{self, Stop, Table, Unfit};
+use crate::exchange::table::{Shape, Table};
+use crate::exchange::unfit::{InColumn as _, Stop, Unfit};
 use crate::rows::{EpisodeRow, fields_of};
 
-/// Reads a table for a diary.
-///
-/// # Errors
-/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-pub(super) fn read(
-    input: impl Read,
-    options: &ImportOptions,
-    to: &Destination<'_>,
-) -> io::Result<Import> {
-    table::import(to, |draft| read_rows(input, options, draft))
-}
+/// A table of episodes, one a row, each with its night's context.
+#[derive(Debug)]
+pub struct Csv;
 
-fn read_rows(input: impl Read, options: &ImportOptions, draft: &mut Draft<'_>) -> Result<(), Stop> {
-    let to = draft.to;
-    let mut table = Table::open(input, TABLE)??;
-    let headings = Headings::read(&table.headings, options, draft)?;
-    let lines = columns::rows(&mut table, &headings.values, draft)?;
-    let nights = lines.iter().map(|(_, cells)| headings.cell(cells, "night"));
-    let dates = DateReader::of_file(nights, options.dates, draft);
-    let dates = dates.map_err(|refused| (Some("night".to_owned()), refused))?;
-    let mut ids: HashSet<EpisodeId> = HashSet::new();
-    let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
-    for (line, cells) in lines {
-        if draft.gave_up {
-            break;
-        }
-        let row = headings.episode(&cells, dates, to).and_then(|episode| {
-            if ids.insert(episode.id) {
-                let counted = draft.count_episode(episode.night);
-                counted.map_err(|refused| (Some("night".to_owned()), refused))?;
-                return Ok((line, episode, cells));
+impl Format for Csv {
+    fn name(&self) -> &'static str {
+        "csv"
+    }
+
+    fn sniff(&self, start: &Start<'_>) -> bool {
+        ["id", "onset", "night"].iter().all(|name| start.has(name))
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        options: &ImportOptions,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let to = draft.to;
+        let mut table = Table::open(input, Shape::Plain)??;
+        let headings = Headings::read(&table.headings, options, draft)?;
+        let lines = columns::rows(&mut table, &headings.values, draft)?;
+        let nights = lines.iter().map(|(_, cells)| headings.cell(cells, "night"));
+        let dates = DateReader::of_file(nights, options.dates, draft).in_column("night")?;
+        let mut ids: HashSet<EpisodeId> = HashSet::new();
+        let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
+        for (line, cells) in lines {
+            if draft.gave_up {
+                break;
             }
-            let refused = Refusal::new(
-                format!("id {}", episode.id),
-                "a row above is the same cramp",
-                "one row for each cramp",
-            );
-            Err((Some("id".to_owned()), refused))
-        });
-        match row {
-            Ok(row) => rows.push(row),
-            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+            let episode = headings.episode(&cells, dates, to).and_then(|episode| {
+                if ids.insert(episode.id) {
+                    draft.count_episode(episode.night).in_column("night")?;
+                    return Ok(episode);
+                }
+                let refused = Refusal::new(
+                    format!("id {}", episode.id),
+                    "a row above is the same cramp",
+                    "one row for each cramp",
+                );
+                Err(refused.in_column("id"))
+            });
+            match episode {
+                Ok(episode) => rows.push((line, episode, cells)),
+                Err(unfit) => draft.reject(line, unfit),
+            }
+            if draft.is_hopeless(line) {
+                break;
+            }
         }
-        if draft.is_hopeless(line) {
-            break;
+        if !draft.gave_up {
+            take_in(rows, headings, table.decimal_comma, draft);
         }
+        Ok(())
     }
-    if !draft.gave_up {
-        take_in(rows, headings, table.decimal_comma, draft);
+
+    fn writer(&self) -> Option<&dyn Writer> {
+        Some(self)
     }
-    Ok(())
 }
 
 /// What was read of a night so far: its episodes, the largest count that stands beside one, and its values.
@@ -100,14 +110,14 @@ fn take_in(
     for (line, episode, cells) in rows {
         let night = episode.night;
         let read = headings.cramps(&cells).and_then(|cramps| {
-            let values = columns::values(&settled, &cells, night, draft)
-                .map_err(|(column, refused)| (Some(column), refused))?;
-            Ok((cramps, values, headings.note(&cells)?))
+            let values = columns::values(&settled, &cells, night, draft)?;
+            let note = night_note_in(headings.cell(&cells, NIGHT_NOTE))?;
+            Ok((cramps, values, note.map(str::to_owned)))
         });
         let (cramps, values, note) = match read {
             Ok(read) => read,
-            Err((column, refused)) => {
-                draft.reject(line, column.as_deref(), refused);
+            Err(unfit) => {
+                draft.reject(line, unfit);
                 continue;
             }
         };
@@ -118,7 +128,7 @@ fn take_in(
                     format!("line {} has other values for the same night", known.line),
                     "the same values in every row of a night",
                 );
-                draft.reject(line, None, refused);
+                draft.reject(line, refused);
                 continue;
             }
             Some(known) => {
@@ -200,15 +210,14 @@ impl Headings {
                 (Some(name), _) => places.insert(*name, place).is_some(),
                 (None, Some(name)) => {
                     let catalogue = &draft.to.journal.catalogue;
-                    let column = ValueColumn::named(name, place, heading, options, catalogue)
-                        .map_err(|refused| (Some(heading.clone()), refused))?;
-                    match column {
+                    let column = ValueColumn::named(name, place, heading, options, catalogue);
+                    match column.in_column(heading)? {
                         None => {
                             draft.ignored.push(heading.clone());
                             false
                         }
                         Some(column) => {
-                            let twice = !keys.insert(column.key().to_owned());
+                            let twice = !keys.insert(column.key.clone());
                             values.push(column);
                             twice
                         }
@@ -221,19 +230,14 @@ impl Headings {
                     "it is there twice",
                     "each column once",
                 );
-                return Err((Some(heading.clone()), refused));
+                return Err(refused.in_column(heading));
             }
         }
-        columns::refuse_other_units(headings, &values, options)
-            .map_err(|refused| (None, refused))?;
+        columns::refuse_other_units(headings, &values, options)?;
         for needed in ["id", "night", "onset"] {
             if !places.contains_key(needed) {
-                let refused = Refusal::new(
-                    "table",
-                    format!("there is no column \"{needed}\""),
-                    fields_of::<EpisodeRow>().join(","),
-                );
-                return Err((None, refused));
+                let reason = format!("there is no column \"{needed}\"");
+                return Err(Refusal::new("table", reason, all_columns()).into());
             }
         }
         Ok(Self { places, values })
@@ -246,19 +250,12 @@ impl Headings {
             .map_or("", |place| cells.get(*place))
     }
 
-    /// The note about the night.
-    fn note(&self, cells: &Cells) -> Result<Option<String>, Unfit> {
-        let note = unguarded(self.cell(cells, NOTE)).trim();
-        bounds::note(note).map_err(|refused| (Some(NOTE.to_owned()), refused))?;
-        Ok((!note.is_empty()).then(|| note.to_owned()))
-    }
-
     fn cramps(&self, cells: &Cells) -> Result<u32, Unfit> {
         let count = match self.cell(cells, "cramps").trim() {
             "" | "0" => return Ok(0),
             cell => whole("cramps", cell).and_then(bounds::cramps),
         };
-        count.map_err(|refused| (Some("cramps".to_owned()), refused))
+        count.in_column("cramps")
     }
 
     fn episode(
@@ -292,7 +289,10 @@ impl Headings {
             }
         }
         let row: EpisodeRow = record_cells::read(said)?;
-        let in_column = |refused| (column_of(&refused), refused);
+        let in_column = |refused| Unfit {
+            column: column_of(&refused),
+            refused,
+        };
         let episode = Episode::try_from(row).map_err(in_column)?;
         let edit = Edit::Episode(Box::new(episode.clone()));
         to.check(&edit).map_err(in_column)?;
@@ -311,9 +311,8 @@ impl Headings {
         Ok(match column {
             "id" | "night" | "onset" => {
                 let reason = "every cramp needs one";
-                let example = fields_of::<EpisodeRow>().join(",");
-                let refused = Refusal::new(format!("no {column}"), reason, example);
-                return Err((Some(column.to_owned()), refused));
+                let refused = Refusal::new(format!("no {column}"), reason, all_columns());
+                return Err(refused.in_column(column));
             }
             "zone" => {
                 let onset = DateTime::parse_from_rfc3339(self.cell(cells, "onset").trim()).ok();
@@ -325,6 +324,11 @@ impl Headings {
             _ => None,
         })
     }
+}
+
+/// A line of headings that works.
+fn all_columns() -> String {
+    fields_of::<EpisodeRow>().join(",")
 }
 
 /// A date or a time as we write it, where a spreadsheet wrote it in the order of its country.

@@ -3,41 +3,39 @@
 use std::io::{self, Write};
 
 use super::headings::{FACTOR, NIGHT};
+use super::incoming::Csv;
 use crate::diary::{Answer, CheckIn, Episode, Journal, NightBoundary};
 use crate::exchange::cells::{self, guarded};
+use crate::exchange::format::Writer;
 use crate::exchange::{columns, record_cells};
 use crate::rows::{EpisodeRow, fields_of};
 
-/// Writes the headings.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn head(journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    let fixed = fields_of::<EpisodeRow>()
-        .iter()
-        .chain(&NIGHT)
-        .map(ToString::to_string);
-    let factors = columns::written_factors(&journal.catalogue)
-        .map(|(_, factor)| format!("{FACTOR}{}", columns::heading_of(factor, 0)));
-    table.write_record(fixed.chain(factors))?;
-    table.flush()
-}
-
-/// Writes the episodes of a journal, oldest first.
-///
-/// # Errors
-/// When it cannot be written.
-pub(super) fn nights(
-    journal: &Journal,
-    boundary: NightBoundary,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let mut table = csv::Writer::from_writer(out);
-    for episode in journal.all_episodes() {
-        table.write_record(row(episode, journal, boundary)?)?;
+impl Writer for Csv {
+    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = csv::Writer::from_writer(out);
+        let fixed = fields_of::<EpisodeRow>()
+            .iter()
+            .chain(&NIGHT)
+            .map(ToString::to_string);
+        let factors = columns::written_factors(&journal.catalogue)
+            .map(|(_, factor)| format!("{FACTOR}{}", columns::heading_of(factor, 0)));
+        table.write_record(fixed.chain(factors))?;
+        table.flush()
     }
-    table.flush()
+
+    /// Writes the episodes of a journal, oldest first.
+    fn nights(
+        &self,
+        journal: &Journal,
+        boundary: NightBoundary,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let mut table = csv::Writer::from_writer(out);
+        for episode in journal.all_episodes() {
+            table.write_record(row(episode, journal, boundary)?)?;
+        }
+        table.flush()
+    }
 }
 
 fn row(episode: &Episode, journal: &Journal, boundary: NightBoundary) -> io::Result<Vec<String>> {

@@ -6,6 +6,7 @@ use crate::diary::{
     Muscle, Night, NightBoundary, Observation, Pain, Posture, Regimen, RegimenId, Soreness,
     StoredValue, Value, Zone, relief_list,
 };
+use crate::exchange::format::Writer as _;
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
 
@@ -25,8 +26,8 @@ fn import(text: &str, journal: &Journal) -> Import {
         now: at("2026-11-24T12:00:00+01:00"),
         source: "cramps.csv",
     };
-    Csv.read(&mut text.as_bytes(), &ImportOptions::default(), &to)
-        .expect("memory can be read")
+    let options = ImportOptions::default();
+    crate::exchange::import(&Csv, &mut text.as_bytes(), &options, &to).expect("memory can be read")
 }
 
 fn written(journal: &Journal) -> String {

@@ -3,6 +3,7 @@
 //! none of the name.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::io::Read;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
@@ -10,11 +11,15 @@ use super::attack::{Attack, plain};
 use super::cramp_ids::bytes_of;
 use super::dates::{DateReader, Stamp};
 use super::medicines::{Medicines, listed};
+use super::rows::Rows;
 use super::sleep::Sleeps;
 use super::values::Values;
+use crate::diary::acts::{answer_night, night_note};
 use crate::diary::{Answer, Edit, Episode, EpisodeId, Moment, Night, Refusal};
 use crate::exchange::draft::Draft;
 use crate::exchange::options::ImportOptions;
+use crate::exchange::table::Shape;
+use crate::exchange::unfit::Stop;
 use crate::exchange::{cells, own_factors};
 
 /// Two words of one attack, such as its pain and its length, are entered within this of each other.
@@ -65,16 +70,30 @@ impl<'d, 'j> Collector<'d, 'j> {
         self.decimal_comma = decimal_comma;
     }
 
-    /// How the dates of a file are to be read, found from all of them; `None` where that is open, which the
-    /// draft then says.
+    /// Reads a file that is a table, with how its numbers may be written.
+    ///
+    /// # Errors
+    /// As [`Rows::read`].
+    pub(in crate::exchange) fn table(
+        &mut self,
+        input: &mut dyn Read,
+        shape: Shape,
+        known: &[&str],
+    ) -> Result<Rows, Stop> {
+        let rows = Rows::read(input, shape, known, self.draft)?;
+        self.may_have_commas(rows.decimal_comma);
+        Ok(rows)
+    }
+
+    /// How the dates of a file are to be read, found from all of them.
+    ///
+    /// # Errors
+    /// A refusal where that is open.
     pub(in crate::exchange) fn dates<'c>(
         &mut self,
         cells: impl Iterator<Item = &'c str> + Clone,
-    ) -> Option<DateReader> {
-        let dates = DateReader::of_file(cells, self.options.dates, self.draft);
-        dates
-            .map_err(|refused| self.draft.refuse_file(refused))
-            .ok()
+    ) -> Result<DateReader, Refusal> {
+        DateReader::of_file(cells, self.options.dates, self.draft)
     }
 
     /// The night of a date: that of its evening, unless dates are mornings here.
@@ -197,7 +216,7 @@ impl<'d, 'j> Collector<'d, 'j> {
                 "a sleep ends after it begins, within a day",
                 "from 2026-11-22 23:10 to 2026-11-23 06:40",
             );
-            self.draft.reject(line, None, refused);
+            self.draft.reject(line, refused);
             return;
         }
         self.sleeps.add(night, (line, bed, up));
@@ -291,7 +310,7 @@ impl<'d, 'j> Collector<'d, 'j> {
                     *described.entry(episode.night).or_default() += 1;
                     self.draft.push(line, edit);
                 }
-                Err(refused) => self.draft.reject(line, None, refused),
+                Err(refused) => self.draft.reject(line, refused),
             }
             if self.draft.is_hopeless(line) {
                 break;
@@ -330,20 +349,14 @@ impl<'d, 'j> Collector<'d, 'j> {
             if described > 0 && cramps <= described {
                 continue;
             }
-            if !night.is_over(&to.now, to.boundary) {
-                still_open = true;
-                continue;
-            }
             let answer = match cramps {
                 0 => Answer::Quiet,
                 cramps => Answer::Cramp { cramps },
             };
-            let edit = Edit::Answer {
-                night,
-                answer: Some(answer),
-                recorded_at: to.now,
-            };
-            self.draft.push_checked(line, edit);
+            match answer_night(night, answer, &to.now, to.boundary) {
+                Ok(edit) => self.draft.push_checked(line, edit),
+                Err(_) => still_open = true,
+            }
         }
         if still_open {
             let remark = "the night that is not over yet gets its answer tomorrow";
@@ -354,11 +367,7 @@ impl<'d, 'j> Collector<'d, 'j> {
     fn push_notes(&mut self) {
         let to = self.draft.to;
         for (night, (line, note)) in std::mem::take(&mut self.notes) {
-            let edit = Edit::NightNote {
-                night,
-                note,
-                recorded_at: to.now,
-            };
+            let edit = night_note(night, &note, &to.now);
             self.draft.push_checked(line, edit);
         }
     }

@@ -97,48 +97,31 @@ impl DateReader {
             .filter_map(|cell| date_part(cell).1)
             .peekable();
         let is_midnight = times.peek().is_some() && times.all(|time| is_nothing(&time));
-        let known = |order| Self {
-            order: Some(order),
+        let known = |order, found| Self {
+            order,
             is_midnight,
-            found: false,
+            found,
         };
-        if let Some(order) = asked {
-            return Ok(known(order));
-        }
-        let is_open = |cell: &&str| open_date(cell).is_some();
-        let mut open = cells.filter(is_open).peekable();
-        let Some(example) = open.peek().copied() else {
-            return Ok(Self {
-                order: None,
-                is_midnight,
-                found: false,
-            });
+        let mut open = cells.filter(|cell| open_date(cell).is_some()).peekable();
+        let Some(example) = open.peek().copied().filter(|_| asked.is_none()) else {
+            return Ok(known(asked, false));
         };
-        let (mut day_first, mut month_first) = (true, true);
-        let mut fits_any = false;
-        for cell in open {
-            let fits = |order| {
-                let date = read_date(date_part(cell).0.as_str(), Some(order));
-                date.is_some_and(|date| date <= today)
-            };
-            let (day, month) = (fits(DateOrder::DayFirst), fits(DateOrder::MonthFirst));
-            // The 31st of February says nothing of the order; its own row is refused.
-            if day || month {
-                fits_any = true;
-                day_first &= day;
-                month_first &= month;
-            }
-        }
-        let (day_first, month_first) = (day_first && fits_any, month_first && fits_any);
-        let order = match (day_first, month_first) {
+        let both_ways = |cell: &str| {
+            let orders = [DateOrder::DayFirst, DateOrder::MonthFirst];
+            orders.map(|order| read_date(&date_part(cell).0, Some(order)))
+        };
+        let fits =
+            open.map(|cell| both_ways(cell).map(|date| date.is_some_and(|date| date <= today)));
+        // The 31st of February says nothing of the order; its own row is refused.
+        let fits: Vec<[bool; 2]> = fits.filter(|fits| fits.contains(&true)).collect();
+        let all = |order: usize| !fits.is_empty() && fits.iter().all(|fits| fits[order]);
+        let order = match (all(0), all(1)) {
             (true, false) => DateOrder::DayFirst,
             (false, true) => DateOrder::MonthFirst,
             (true, true) => {
-                let as_read = |order| {
-                    read_date(date_part(example).0.as_str(), Some(order))
-                        .map_or_else(String::new, |date| date.format("%-d %B %Y").to_string())
-                };
-                let (day, month) = (as_read(DateOrder::DayFirst), as_read(DateOrder::MonthFirst));
+                let in_words = |date: NaiveDate| date.format("%-d %B %Y").to_string();
+                let [day, month] =
+                    both_ways(example).map(|date| date.map(in_words).unwrap_or_default());
                 return Err(Refusal::new(
                     format!("date \"{example}\""),
                     format!("it could be {day} or {month}, and all dates of the file fit both"),
@@ -153,11 +136,7 @@ impl DateReader {
                 ));
             }
         };
-        Ok(Self {
-            order: Some(order),
-            is_midnight,
-            found: true,
-        })
+        Ok(known(Some(order), true))
     }
 
     /// The order that all dates of the file together showed, where each alone leaves it open.
@@ -167,7 +146,7 @@ impl DateReader {
 
     /// How the dates were read, where the file left it open and all of it decided.
     pub(in crate::exchange) fn remark(self) -> Option<&'static str> {
-        match self.order.filter(|_| self.found)? {
+        match self.order_found()? {
             DateOrder::DayFirst => Some("dates are read with the day first"),
             DateOrder::MonthFirst => Some("dates are read with the month first"),
         }
@@ -197,17 +176,10 @@ impl DateReader {
             Some(time) => {
                 // Thousandths of a second matter to no diary.
                 let whole = time.split(['.', ',']).next().unwrap_or_default();
-                let half = time.trim_end_matches(char::is_alphabetic).len();
-                let time = format!(
-                    "{whole}{}",
-                    if whole.len() < half {
-                        &time[half..]
-                    } else {
-                        ""
-                    }
-                );
-                let time = notation::time_of_day(&time).map_err(|_| refused())?;
-                Ok(Stamp::Local(date, time))
+                let half = &time[time.trim_end_matches(char::is_alphabetic).len()..];
+                let half = if whole.ends_with(half) { "" } else { half };
+                let time = notation::time_of_day(&format!("{whole}{half}"));
+                Ok(Stamp::Local(date, time.map_err(|_| refused())?))
             }
         }
     }

@@ -6,7 +6,7 @@ use super::cramp_ids::bytes_of;
 use crate::diary::{
     Class, Dose, Edit, Intake, Night, Regimen, RegimenId, RegimenKind, SpanPrecision,
 };
-use crate::exchange::cells::is_unknown;
+use crate::exchange::cells::{is_one_of, is_unknown};
 use crate::exchange::draft::Draft;
 
 /// What was said of a medicine on a night: on which line, and whether it was taken.
@@ -58,7 +58,7 @@ impl Medicines {
                     let id = made.id;
                     let edit = Edit::Regimen(made);
                     if let Err(refused) = to.check(&edit) {
-                        draft.reject(*line, None, refused);
+                        draft.reject(*line, refused);
                         continue;
                     }
                     draft.push(*line, edit);
@@ -79,16 +79,7 @@ impl Medicines {
 /// The medicines of a list, each with its dose: what begins with a digit is a dose, and what says that there
 /// was none is none.
 pub(super) fn listed(list: &str) -> Vec<(String, String)> {
-    const NONE: [&str; 8] = [
-        "no medication",
-        "no medicine",
-        "none",
-        "nothing",
-        "no",
-        "nein",
-        "keine",
-        "nichts",
-    ];
+    const NONE: &str = "no medication|no medicine|none|nothing|no|nein|keine|nichts";
     let mut listed: Vec<(String, String)> = Vec::new();
     for part in list.split([',', ';', '+', '\n', '|']).map(str::trim) {
         let begins_dose = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
@@ -98,7 +89,7 @@ pub(super) fn listed(list: &str) -> Vec<(String, String)> {
         let (name, dose) = (name.join(" "), dose.join(" "));
         match listed.last_mut() {
             Some((_, known)) if name.is_empty() && known.is_empty() => *known = dose,
-            _ if is_unknown(&name) || NONE.contains(&name.to_lowercase().as_str()) => {}
+            _ if is_unknown(&name) || is_one_of(&name.to_lowercase(), NONE) => {}
             _ => listed.push((name, dose)),
         }
     }

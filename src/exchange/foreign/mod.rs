@@ -16,5 +16,5 @@ pub(super) use attack::Attack;
 pub(super) use collector::Collector;
 pub(super) use dates::{DateReader, Stamp};
 pub(super) use notes::first_number;
-pub(super) use rows::{Rows, Shape};
+pub(super) use rows::Rows;
 pub(super) use words::{cramps_in, plain_yes_no, seconds_in};

@@ -1,21 +1,11 @@
 //! A table of another program, held whole: what its dates mean only all of them say together.
 
-use std::io::{self, Read};
+use std::io::Read;
 
 use crate::exchange::draft::Draft;
-use crate::exchange::limits::TABLE;
 use crate::exchange::records::Cells;
-use crate::exchange::table::{Table, without_totals};
-
-/// How a table stands in its file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::exchange) enum Shape {
-    /// Its headings, then rows as wide as them.
-    #[default]
-    Plain,
-    /// Its headings stand again among the rows, or below rows of another kind; rows have any width.
-    Ragged,
-}
+use crate::exchange::table::{Shape, Table, without_totals};
+use crate::exchange::unfit::Stop;
 
 /// The rows of a table, with their lines.
 #[derive(Debug)]
@@ -29,25 +19,17 @@ pub(in crate::exchange) struct Rows {
 }
 
 impl Rows {
-    /// Reads a table; `None` where it is none, which the draft then says. Of a ragged one, the headings are
-    /// those that have all of `known`.
+    /// Reads a table. Of a ragged one, the headings are those that have all of `known`.
+    ///
+    /// # Errors
+    /// When it cannot be read or is none, or so much is wrong with it that the draft is hopeless.
     pub(in crate::exchange) fn read(
         input: &mut dyn Read,
         shape: Shape,
         known: &[&str],
         draft: &mut Draft<'_>,
-    ) -> io::Result<Option<Self>> {
-        let opened = match shape {
-            Shape::Plain => Table::open(input, TABLE)?,
-            Shape::Ragged => Table::open_ragged(input, TABLE)?,
-        };
-        let mut table = match opened {
-            Ok(table) => table,
-            Err((_, refused)) => {
-                draft.refuse_file(refused);
-                return Ok(None);
-            }
-        };
+    ) -> Result<Self, Stop> {
+        let mut table = Table::open(input, shape)?.map_err(|(_, refused)| refused)?;
         let mut lines = Vec::new();
         let is_known = |cells: &mut dyn Iterator<Item = &str>| {
             let cells: Vec<String> = cells.map(|cell| cell.trim().to_lowercase()).collect();
@@ -68,14 +50,14 @@ impl Rows {
                 Ok(cells) if shape == Shape::Ragged && cells.len() == 1 => is_ours = false,
                 Ok(cells) if shape == Shape::Plain || is_ours => lines.push((line, cells)),
                 Ok(_) => {}
-                Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
+                Err(unfit) => draft.reject(line, unfit),
             }
             if draft.is_hopeless(line) {
-                return Ok(None);
+                return Err(Stop::Hopeless);
             }
         }
         without_totals(&mut lines, draft);
-        Ok(Some(Self {
+        Ok(Self {
             lower: table
                 .headings
                 .iter()
@@ -84,7 +66,7 @@ impl Rows {
             headings: table.headings,
             lines,
             decimal_comma: table.decimal_comma,
-        }))
+        })
     }
 
     /// The place of the column of one of these names, in lower case.

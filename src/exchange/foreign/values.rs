@@ -3,9 +3,10 @@
 
 use std::collections::HashMap;
 
-use crate::diary::{Edit, Factor, Kind, Night, Refusal, Unit};
+use crate::diary::{Edit, Factor, Night, Refusal, set_value};
 use crate::exchange::draft::Draft;
 use crate::exchange::signs::Signs;
+use crate::exchange::unfit::InColumn as _;
 use crate::exchange::{cells, own_factors};
 use crate::stats::quantile::median;
 
@@ -70,7 +71,7 @@ impl Values {
             let line = cells.first().map_or(1, |(line, ..)| *line);
             let unit = self.units.get(&name).map(String::as_str);
             if let Err(refused) = push_column(&name, cells, unit, commas_between, draft) {
-                draft.reject(line, Some(&name), refused);
+                draft.reject(line, refused.in_column(&name));
             }
         }
     }
@@ -88,28 +89,17 @@ fn push_column(
         draft.ignored.push(name.to_owned());
         return Ok(());
     };
-    let signs = Signs::of(
-        values.iter().map(|(_, _, cell)| cell.as_str()),
-        commas_between,
-    )
-    .map_err(|refused| {
-        refused.with_example(format!(
-            "numbers without a sign for thousands, or --skip \"{name}\""
-        ))
-    })?;
+    let cells = values.iter().map(|(_, _, cell)| cell.as_str());
+    let signs = Signs::of_column(name, cells, commas_between)?;
     for (_, _, cell) in &mut values {
         *cell = signs.plain(cell).into_owned();
     }
     let cells = values.iter().map(|(_, _, cell)| cell.as_str());
     let catalogue = &to.journal.catalogue;
-    let known = catalogue.find(&key).map(|id| catalogue.get(id).clone());
-    let factor = match known {
-        Some(factor) => factor,
-        None => match own_factors::of_column(&key, name, 0, cells.clone()) {
-            Ok(Some(mut factor)) => {
-                if let (Kind::Amount(Unit::Own(own)), Some(unit)) = (&mut factor.kind, unit) {
-                    unit.clone_into(own);
-                }
+    let factor = match catalogue.find(&key) {
+        Some(id) => catalogue.get(id).clone(),
+        None => match own_factors::of_column(&key, name, 0, unit, cells.clone()) {
+            Ok(Some(factor)) => {
                 draft.push(1, Edit::Factor(factor.clone()));
                 factor
             }
@@ -127,17 +117,18 @@ fn push_column(
         heading: name,
         unit: None,
     };
+    let read = |night: Night, cell: &str| {
+        let Some(value) = cells::read(&factor, cell, column, to.boundary)? else {
+            return Ok(None);
+        };
+        let edit = set_value(night, &factor, value, None, &to.now);
+        to.check(&edit).map(|()| Some(edit))
+    };
     for (line, night, cell) in values {
-        let edit = cells::read(&factor, &cell, column, to.boundary).and_then(|value| {
-            let Some(value) = value else { return Ok(None) };
-            let edit = crate::diary::set_value(night, &factor, value, None, &to.now);
-            to.check(&edit)?;
-            Ok(Some(edit))
-        });
-        match edit {
+        match read(night, &cell) {
             Ok(Some(edit)) => draft.push(line, edit),
             Ok(None) => {}
-            Err(refused) => draft.reject(line, Some(name), refused),
+            Err(refused) => draft.reject(line, refused.in_column(name)),
         }
     }
     Ok(())

@@ -27,6 +27,7 @@ use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
 use super::options::ImportOptions;
+use super::unfit::Stop;
 use crate::diary::{
     Edit, Entry, Journal, Moment, Night, NightBoundary, Refusal, bounds, night_edits, profile_edits,
 };
@@ -67,9 +68,10 @@ impl Format for Jsonl {
         &self,
         input: &mut dyn Read,
         _options: &ImportOptions,
-        to: &Destination<'_>,
-    ) -> io::Result<Import> {
-        read(input, to)
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let to = draft.to;
+        read(input, draft, |edit| to.check(edit))
     }
 
     fn writer(&self) -> Option<&dyn Writer> {
@@ -135,44 +137,27 @@ fn write(edits: &[Edit], out: &mut impl Write) -> io::Result<()> {
         .try_for_each(|edit| line(&Line::from(edit), out))
 }
 
-/// Reads a file for a diary.
-///
-/// # Errors
-/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
-pub(super) fn read(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
-    read_as(input, Draft::new(to), |edit| to.check(edit))
-}
-
 /// Reads an entry that we kept ourselves when the diary could not be written ([`super::spool`]). What the
 /// clock says now does not matter to it: the diary would have taken it then.
 ///
 /// # Errors
-/// As [`read`].
+/// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub(super) fn read_kept(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
     let mut draft = Draft::new(to);
     draft.checks_answers = false;
-    read_as(input, draft, bounds::edit)
+    let read = read(input, &mut draft, bounds::edit);
+    draft.finish_after(read)
 }
 
-fn read_as(
+fn read(
     input: impl Read,
-    mut draft: Draft<'_>,
+    draft: &mut Draft<'_>,
     check: impl Fn(&Edit) -> Result<(), Refusal>,
-) -> io::Result<Import> {
+) -> Result<(), Stop> {
     let mut lines = Lines::new(input, JSON_LINES);
-    let first = match lines.next()? {
-        None => Err((1, no_header())),
-        Some((number, text)) => text
-            .and_then(read_header)
-            .map_err(|refused| (number, refused)),
-    };
-    match first {
-        Ok(label) => draft.label = label,
-        Err((number, refused)) => {
-            draft.reject(number, None, refused);
-            return Ok(draft.finish());
-        }
-    }
+    let (number, text) = lines.next()?.unwrap_or((1, Err(no_header())));
+    let header = text.and_then(read_header);
+    draft.label = header.map_err(|refused| (number, refused))?;
     let mut incoming = Incoming::into(draft.to);
     while let Some((number, text)) = lines.next()? {
         let record = match text.and_then(stamped_records::read) {
@@ -191,9 +176,6 @@ fn read_as(
             if let Some(said) = said {
                 stamped_records::remember(&edit, &said, &mut draft.provenance)?;
             }
-            Ok(edit)
-        });
-        let edit = edit.and_then(|edit| {
             check(&edit)?;
             if let Edit::Episode(episode) = &edit {
                 draft.count_episode(episode.night)?;
@@ -205,7 +187,7 @@ fn read_as(
                 incoming.remember(&edit);
                 draft.push(number, edit);
             }
-            Err(refused) => draft.reject(number, None, refused),
+            Err(refused) => draft.reject(number, refused),
         }
         if draft.is_hopeless(number) {
             break;
@@ -217,7 +199,7 @@ fn read_as(
     if draft.label.is_none() {
         draft.refuse_repetitions();
     }
-    Ok(draft.finish())
+    Ok(())
 }
 
 /// The diary that a kept entry was meant for, by the first line of its file: empty where it does not say,

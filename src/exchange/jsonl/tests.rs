@@ -254,7 +254,8 @@ fn import(bytes: &[u8], journal: &Journal) -> Import {
         now: at("2026-11-24T12:00:00+01:00"),
         source: "old.jsonl",
     };
-    read(bytes, &to).expect("memory can be read")
+    crate::exchange::import(&Jsonl, &mut &bytes[..], &ImportOptions::default(), &to)
+        .expect("memory can be read")
 }
 
 fn written(edits: &[Edit]) -> Vec<u8> {

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::Meaning;
-use super::words::{bare_score, cramps_in, foot_in, seconds_in, side_and_place};
+use super::words::{bare_score, foot_in, side_and_place};
 use crate::diary::{Muscle, PlaceList, Refusal, notation, relief_list};
 use crate::exchange::cells::{self, is_unknown};
-use crate::exchange::foreign::{DateReader, Rows};
+use crate::exchange::foreign::{DateReader, Rows, cramps_in, seconds_in};
 use crate::exchange::options::{DateOrder, ImportOptions};
 
 /// More different texts than this are notes, not answers.

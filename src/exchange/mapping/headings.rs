@@ -1,5 +1,7 @@
 //! What headings are called, in the languages of most diaries; the words of a list stand between bars.
 
+use crate::exchange::cells::is_one_of;
+
 pub(super) const DATE: &str =
     "date|day|night|datum|tag|fecha|timestamp|when|start|started|onset|began|from";
 pub(super) const COUNT: &str = "count|number|how many|times|total|anzahl";
@@ -24,10 +26,6 @@ pub(super) const RELIEF: &str = "relief|helped|help|remedy|treatment|tried";
 pub(super) const NAME: &str =
     "name|factor|item|what|habit|symptom|variable|tracker|trigger|measure|category";
 pub(super) const VALUE: &str = "value|amount|rating|quantity|count|score|wert";
-
-pub(super) fn is_one_of(word: &str, words: &str) -> bool {
-    words.split('|').any(|one| one == word)
-}
 
 fn parts(heading: &str) -> impl Iterator<Item = &str> {
     heading.split(|c: char| !c.is_alphanumeric())

@@ -161,10 +161,7 @@ impl Meaning {
     pub fn word(&self) -> &str {
         match self {
             Self::Factor(name) => name,
-            own => WORDS
-                .iter()
-                .find(|(_, meaning, _)| meaning == own)
-                .map_or("skip", |(word, ..)| word),
+            own => own.words_of_ours().0,
         }
     }
 
@@ -172,11 +169,15 @@ impl Meaning {
     pub fn in_words(&self) -> String {
         match self {
             Self::Factor(name) => format!("trigger: {name}"),
-            own => WORDS
-                .iter()
-                .find(|(_, meaning, _)| meaning == own)
-                .map_or_else(String::new, |(.., words)| (*words).to_owned()),
+            own => own.words_of_ours().1.to_owned(),
         }
+    }
+
+    /// Its word, and what it says.
+    fn words_of_ours(&self) -> (&'static str, &'static str) {
+        let mut words = WORDS.iter();
+        let found = words.find(|(_, meaning, _)| meaning == self);
+        found.map_or(("skip", ""), |(word, _, words)| (word, words))
     }
 
     /// Whether its cells may be numbers with a unit.

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Timelike as _};
 
-use super::Meaning;
+use super::{Columns, Meaning};
 use crate::diary::notation::time_of_day;
 use crate::exchange::foreign::{DateReader, Rows, Stamp};
 use crate::exchange::options::{DateOrder, ImportOptions};
@@ -44,12 +44,12 @@ pub(in crate::exchange) fn mornings<'a>(
     mapping: &ImportOptions,
     today: NaiveDate,
 ) -> Option<Mornings<'a>> {
-    let place = |wanted: Meaning| {
-        let mut headings = rows.headings.iter();
-        headings.position(|heading| mapping.meaning_of(heading) == Some(&wanted))
-    };
-    let (start, date) = (place(Meaning::Start), place(Meaning::Date));
-    let onset = start.or(place(Meaning::Time));
+    let columns = Columns::of(rows, mapping);
+    let (start, date) = (
+        columns.place(&Meaning::Start),
+        columns.place(&Meaning::Date),
+    );
+    let onset = start.or(columns.place(&Meaning::Time));
     let dated = date.or(start)?;
     let reader = DateReader::of(rows.column(dated), mapping.dates, today).ok()?;
     let hour = |cell: &str| {

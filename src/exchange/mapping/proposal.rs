@@ -10,6 +10,7 @@ use super::meaning::OF_ONE_CRAMP;
 use super::order::order_of;
 use super::{Facts, Meaning, known_as};
 use crate::diary::BUILT_IN;
+use crate::exchange::cells::is_one_of;
 use crate::exchange::foreign::Rows;
 use crate::exchange::options::{ColumnRule, ImportOptions};
 
@@ -153,15 +154,15 @@ impl Proposal<'_> {
                 });
             }
         }
-        self.give(Meaning::Start, |this, place| {
+        let is_stamp = |this: &Self, place: usize| {
             let facts = &this.facts[place];
-            let is_stamp = facts.is_clock || facts.is_dates;
-            this.begins(place, START) && is_stamp && !this.is_known(place)
+            (facts.is_clock || facts.is_dates) && !this.is_known(place)
+        };
+        self.give(Meaning::Start, |this, place| {
+            this.begins(place, START) && is_stamp(this, place)
         });
         self.give(Meaning::End, |this, place| {
-            let facts = &this.facts[place];
-            let is_stamp = facts.is_clock || facts.is_dates;
-            this.has_word(place, END) && is_stamp && !this.is_known(place)
+            this.has_word(place, END) && is_stamp(this, place)
         });
         if self.has(&Meaning::Date) && !self.has(&Meaning::Start) {
             self.give(Meaning::Time, |this, place| {
@@ -202,44 +203,34 @@ impl Proposal<'_> {
 
     /// A row a value: the name stands in one column, what it was in another.
     fn find_long_form(&mut self) {
-        let is_text =
-            |place: &usize| !self.facts[*place].is_numbers && !self.facts[*place].is_dates;
+        if !self.has(&Meaning::Date) && !self.has(&Meaning::Start) {
+            return;
+        }
+        let tells = |place: usize| {
+            let mut cells = self.rows.column(place);
+            cells.any(|cell| self.given.is_cramp(cell))
+        };
         let names: Vec<usize> = (0..self.meanings.len())
             .filter(|place| matches!(self.meanings[*place], None | Some(Meaning::Note)))
-            .filter(is_text)
+            .filter(|place| !self.facts[*place].is_numbers && !self.facts[*place].is_dates)
             .collect();
-        let tells = |place: &usize| {
-            self.rows
-                .column(*place)
-                .any(|cell| self.given.is_cramp(cell))
-        };
-        let name = names
-            .iter()
-            .copied()
-            .find(|place| self.begins(*place, NAME));
-        let is_open = |place: &&usize| self.meanings[**place].is_none();
-        let name = name.or_else(|| names.iter().filter(is_open).copied().find(tells));
-        let has_own_column = |name: usize| {
-            let mut places = (0..self.lower.len()).filter(|place| *place != name);
-            places.any(|place| self.given.is_cramp(&self.lower[place]))
-        };
-        let name = name.filter(|name| !has_own_column(*name));
-        let Some(name) = name.filter(|_| self.has(&Meaning::Date) || self.has(&Meaning::Start))
-        else {
+        let called_so = |place: &&usize| self.begins(**place, NAME);
+        let tells_of_cramps = |place: &&usize| self.meanings[**place].is_none() && tells(**place);
+        let name = names.iter().find(called_so);
+        let Some(name) = name.or_else(|| names.iter().find(tells_of_cramps)).copied() else {
             return;
         };
-        let open: Vec<usize> = self
-            .open()
-            .into_iter()
-            .filter(|place| *place != name)
-            .collect();
-        let named = open
-            .iter()
-            .copied()
-            .find(|place| self.begins(*place, VALUE));
+        let mut others = (0..self.lower.len()).filter(|place| *place != name);
+        if others.any(|place| self.given.is_cramp(&self.lower[place])) {
+            return;
+        }
+        let mut open = self.open();
+        open.retain(|place| *place != name);
+        let mut named = open.iter().copied();
+        let named = named.find(|place| self.begins(*place, VALUE));
         let value = match open.as_slice() {
-            [only] if tells(&name) => Some(*only),
-            _ => named.filter(|_| tells(&name) || self.begins(name, NAME)),
+            [only] if tells(name) => Some(*only),
+            _ => named.filter(|_| tells(name) || self.begins(name, NAME)),
         };
         let Some(value) = value else {
             return;
@@ -296,7 +287,7 @@ impl Proposal<'_> {
         if self.has(&Meaning::Cramp) {
             self.give(Meaning::Count, |this, place| {
                 let bare = this.lower[place].trim_end_matches(['?', ':', ' ']);
-                let is_about_it = headings::is_one_of(bare, COUNT)
+                let is_about_it = is_one_of(bare, COUNT)
                     || (this.given.is_cramp(&this.rows.headings[place])
                         && this.contains(place, COUNT));
                 is_about_it && this.facts[place].is_count && this.facts[place].is_numbers

@@ -2,9 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::meaning::OF_ONE_CRAMP;
 use super::words::with_point;
-use super::{Meaning, Mornings};
+use super::{Columns, Meaning, Mornings};
 use crate::diary::{Refusal, likest};
 use crate::exchange::cells::{self, is_unknown};
 use crate::exchange::foreign::{DateReader, Rows};
@@ -92,7 +91,7 @@ pub(in crate::exchange) fn questions(
             None => {}
         }
     }
-    if !tells_of_cramps(rows, mapping) {
+    if !Columns::of(rows, mapping).tell_of_cramps(rows, mapping) {
         let factors = meanings().filter(|(.., meaning)| matches!(meaning, Meaning::Factor(_)));
         let names = factors.map(|(_, heading, _)| heading.clone());
         found.push(Question {
@@ -145,40 +144,6 @@ fn of_columns(rows: &Rows, mapping: &ImportOptions) -> Vec<Question> {
         taken.push((heading, meaning));
     }
     found
-}
-
-/// Whether each row is a cramp of its own: where no column says so, and it has a time or nothing else to say.
-pub(in crate::exchange) fn every_row_is_a_cramp(rows: &Rows, mapping: &ImportOptions) -> bool {
-    let meanings = || {
-        rows.headings
-            .iter()
-            .filter_map(|text| mapping.meaning_of(text))
-    };
-    let has = |sought: &[Meaning]| meanings().any(|meaning| sought.contains(meaning));
-    let has_factors = meanings().any(|meaning| matches!(meaning, Meaning::Factor(_)));
-    !has(&[Meaning::Cramp, Meaning::Count, Meaning::Name])
-        && (has(&[Meaning::Start, Meaning::Time]) || !has_factors)
-}
-
-/// Whether it is plain which rows are cramps.
-fn tells_of_cramps(rows: &Rows, mapping: &ImportOptions) -> bool {
-    let meanings = || {
-        rows.headings
-            .iter()
-            .filter_map(|text| mapping.meaning_of(text))
-    };
-    let has = |sought: &[Meaning]| meanings().any(|meaning| sought.contains(meaning));
-    let place = |sought: &Meaning| {
-        let is_it = |heading: &String| mapping.meaning_of(heading) == Some(sought);
-        rows.headings.iter().position(is_it)
-    };
-    if let Some(name) = place(&Meaning::Name) {
-        return rows.column(name).any(|cell| mapping.is_cramp(cell));
-    }
-    let has_factors = meanings().any(|meaning| matches!(meaning, Meaning::Factor(_)));
-    has(&[Meaning::Cramp, Meaning::Count])
-        || !has_factors
-        || (every_row_is_a_cramp(rows, mapping) && has(&OF_ONE_CRAMP))
 }
 
 /// Asks for the unit of volumes that nobody drinks in milliliters.

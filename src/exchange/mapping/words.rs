@@ -1,60 +1,9 @@
-//! Words for yes and no, lengths and numbers, as a mapping says them.
+//! Sides, scores and numbers, as the cells of a table say them.
 
 use std::borrow::Cow;
 
 use crate::diary::{Foot, Refusal};
-use crate::exchange::foreign;
-use crate::exchange::options::{DecimalSign, ImportOptions};
-
-/// Whether a word is one of a mapping's own for yes or no.
-fn own_answer(cell: &str, options: &ImportOptions) -> Option<bool> {
-    let word = cell.trim().to_lowercase();
-    let is_one = |words: &[String]| words.iter().any(|own| own.trim().to_lowercase() == word);
-    if is_one(&options.yes) {
-        Some(true)
-    } else {
-        is_one(&options.no).then_some(false)
-    }
-}
-
-/// How many cramps a cell tells of; `None` where it tells nothing.
-///
-/// # Errors
-/// A refusal for what is neither yes, no nor a number.
-pub(in crate::exchange) fn cramps_in(
-    cell: &str,
-    options: &ImportOptions,
-) -> Result<Option<u32>, Refusal> {
-    match own_answer(cell, options) {
-        Some(answer) => Ok(Some(u32::from(answer))),
-        None => foreign::cramps_in(cell),
-    }
-}
-
-/// Yes and no as every factor reads them; other words as they are.
-pub(in crate::exchange) fn plain_yes_no<'c>(cell: &'c str, options: &ImportOptions) -> &'c str {
-    match own_answer(cell, options) {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => foreign::plain_yes_no(cell),
-    }
-}
-
-/// How long a cramp lasted: minutes where it is a bare number and no other unit is said.
-///
-/// # Errors
-/// A refusal for what is no length.
-pub(in crate::exchange) fn seconds_in(cell: &str, unit: Option<&str>) -> Result<u32, Refusal> {
-    let seconds = match unit.map(|unit| unit.trim().to_lowercase()).as_deref() {
-        Some("s" | "sec" | "secs" | "second" | "seconds") => 1.0,
-        Some("h" | "hour" | "hours") => 3600.0,
-        _ => 60.0,
-    };
-    match cell.trim().parse::<f64>() {
-        Ok(number) if (0.0..=1e6).contains(&number) => Ok((number * seconds).round() as u32),
-        _ => foreign::seconds_in(cell, false),
-    }
-}
+use crate::exchange::options::DecimalSign;
 
 /// Which foot a cell names.
 ///
@@ -115,44 +64,6 @@ pub(in crate::exchange) fn with_point(cell: &str, decimal: Option<DecimalSign>) 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_mapping_has_words_of_its_own_for_yes_and_no() {
-        let own = ImportOptions {
-            yes: vec!["Had one".to_owned()],
-            no: vec!["-".to_owned(), "x".to_owned()],
-            ..ImportOptions::default()
-        };
-        for (cell, count) in [
-            ("had one", Some(1)),
-            ("-", Some(0)),
-            ("X", Some(0)),
-            ("✓", Some(1)),
-            ("", None),
-        ] {
-            assert_eq!(cramps_in(cell, &own), Ok(count), "{cell}");
-        }
-        assert_eq!(plain_yes_no("had one", &own), "yes");
-        assert_eq!(plain_yes_no("x", &own), "no");
-        assert_eq!(plain_yes_no("x", &ImportOptions::default()), "x");
-    }
-
-    #[test]
-    fn lengths_are_minutes_unless_they_say_otherwise() {
-        for (cell, unit, seconds) in [
-            ("4", None, 240),
-            ("0.5", None, 30),
-            ("90", Some("seconds"), 90),
-            ("0.5", Some("h"), 1800),
-            ("0:04:00", None, 240),
-            ("4m", Some("s"), 240),
-            ("1h30m", None, 5400),
-        ] {
-            assert_eq!(seconds_in(cell, unit), Ok(seconds), "{cell}");
-        }
-        assert!(seconds_in("long", None).is_err());
-        assert!(seconds_in("-4", None).is_err());
-    }
 
     #[test]
     fn numbers_have_the_decimals_that_the_mapping_says() {

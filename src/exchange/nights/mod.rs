@@ -9,20 +9,17 @@ use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Read, Write};
 
 use super::cells;
-use super::columns::{self, ValueColumn};
+use super::columns::{self, NIGHT_NOTE, ValueColumn, night_note_in};
 use super::draft::Draft;
 use super::foreign::{DateReader, Stamp};
 use super::format::{Format, Start, Writer};
-use super::import::{Destination, Import};
-use super::limits::TABLE;
+use super::import::Destination;
 use super::options::ImportOptions;
 use super::records::Cells;
-use super::table::{self, Stop, Table, Unfit};
-use crate::diary::acts::night_note;
+use super::table::{Shape, Table};
+use super::unfit::{InColumn as _, Stop, Unfit};
+use crate::diary::acts::{answer_night, night_note};
 use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refusal, bounds};
-
-/// The column of the note about a night.
-const NOTE: &str = "night_note";
 
 /// A table of nights, one a row, as in research.
 #[derive(Debug)]
@@ -41,9 +38,41 @@ impl Format for Nights {
         &self,
         input: &mut dyn Read,
         options: &ImportOptions,
-        to: &Destination<'_>,
-    ) -> io::Result<Import> {
-        table::import(to, |draft| read(input, options, draft))
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let to = draft.to;
+        let mut table = Table::open(input, Shape::Plain)??;
+        let headings = Headings::read(&table.headings, options, draft)?;
+        let lines = columns::rows(&mut table, &headings.values, draft)?;
+        let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
+        let dates =
+            DateReader::of_file(nights, options.dates, draft).in_column(&headings.night.1)?;
+        let mut seen: HashSet<Night> = HashSet::new();
+        let mut rows: Vec<Row> = Vec::new();
+        for (line, cells) in lines {
+            match headings.row(line, cells, dates, &mut seen, to) {
+                Ok(row) => rows.push(row),
+                Err(unfit) => draft.reject(line, unfit),
+            }
+            if draft.is_hopeless(line) {
+                break;
+            }
+        }
+        if draft.gave_up {
+            return Ok(());
+        }
+        let all_cells = rows.iter().map(|row| &row.cells);
+        let settled = columns::settle(headings.values, all_cells, table.decimal_comma, draft);
+        for row in rows {
+            match columns::values(&settled, &row.cells, row.night, draft) {
+                Ok(values) => {
+                    let edits = row.answer.into_iter().chain(values).chain(row.note);
+                    edits.for_each(|edit| draft.push(row.line, edit));
+                }
+                Err(unfit) => draft.reject(row.line, unfit),
+            }
+        }
+        Ok(())
     }
 
     fn has_columns(&self) -> bool {
@@ -61,7 +90,7 @@ impl Writer for Nights {
         let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
         let factors = columns::written_factors(&journal.catalogue);
         headings.extend(factors.map(|(_, factor)| columns::heading_of(factor, factor.lag)));
-        headings.push(NOTE.to_owned());
+        headings.push(NIGHT_NOTE.to_owned());
         table.write_record(&headings)?;
         table.flush()
     }
@@ -110,55 +139,6 @@ impl Writer for Nights {
     }
 }
 
-/// Reads the rows of a table into the draft.
-fn read(input: &mut dyn Read, options: &ImportOptions, draft: &mut Draft<'_>) -> Result<(), Stop> {
-    let to = draft.to;
-    let mut table = Table::open(input, TABLE)??;
-    let headings = Headings::read(&table.headings, options, draft)?;
-    let lines = columns::rows(&mut table, &headings.values, draft)?;
-    let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
-    let dates = DateReader::of_file(nights, options.dates, draft);
-    let dates = dates.map_err(|refused| (Some(headings.night.1.clone()), refused))?;
-    let mut seen: HashSet<Night> = HashSet::new();
-    let mut rows: Vec<Row> = Vec::new();
-    for (line, cells) in lines {
-        match headings.row(line, cells, dates, &mut seen, to) {
-            Ok(row) => rows.push(row),
-            Err((column, refused)) => draft.reject(line, column.as_deref(), refused),
-        }
-        if draft.is_hopeless(line) {
-            break;
-        }
-    }
-    if draft.gave_up {
-        return Ok(());
-    }
-    let all_cells = rows.iter().map(|row| &row.cells);
-    let settled = columns::settle(headings.values, all_cells, table.decimal_comma, draft);
-    for row in rows {
-        match columns::values(&settled, &row.cells, row.night, draft) {
-            Ok(values) => {
-                if let Some(answer) = row.answer {
-                    let said = Edit::Answer {
-                        night: row.night,
-                        answer: Some(answer),
-                        recorded_at: to.now,
-                    };
-                    draft.push(row.line, said);
-                }
-                for value in values {
-                    draft.push(row.line, value);
-                }
-                if let Some(note) = &row.note {
-                    draft.push(row.line, night_note(row.night, note, &to.now));
-                }
-            }
-            Err((column, refused)) => draft.reject(row.line, Some(&column), refused),
-        }
-    }
-    Ok(())
-}
-
 /// What the columns are.
 #[derive(Debug)]
 struct Headings {
@@ -175,8 +155,8 @@ struct Headings {
 struct Row {
     line: u64,
     night: Night,
-    answer: Option<Answer>,
-    note: Option<String>,
+    answer: Option<Edit>,
+    note: Option<Edit>,
     cells: Cells,
 }
 
@@ -189,21 +169,18 @@ impl Headings {
         let names = options.names();
         for name in &names {
             if !headings.contains(&name.column) {
-                return Err((
-                    None,
-                    Refusal::new(
-                        format!("--map \"{}={}\"", name.column, name.factor),
-                        format!("the table has the columns {}", headings.join(", ")),
-                        format!("--map \"{}={}\"", headings[0], name.factor),
-                    ),
-                ));
+                let refused = Refusal::new(
+                    format!("--map \"{}={}\"", name.column, name.factor),
+                    format!("the table has the columns {}", headings.join(", ")),
+                    format!("--map \"{}={}\"", headings[0], name.factor),
+                );
+                return Err(refused.into());
             }
         }
         let (mut night, mut cramps, mut is_event, mut note) = (None, None, false, None);
         let mut values: Vec<ValueColumn> = Vec::new();
         let mut keys: HashSet<String> = HashSet::new();
         for (place, heading) in headings.iter().enumerate() {
-            let unfit = |refused| (Some(heading.clone()), refused);
             let mapped = names.iter().find(|name| name.column == *heading);
             let name = mapped.map_or(cells::unguarded(heading), |name| &name.factor);
             let key = match name.to_lowercase().as_str() {
@@ -221,21 +198,20 @@ impl Headings {
                     is_event = answer == "event";
                     "cramps".to_owned()
                 }
-                NOTE => {
+                NIGHT_NOTE => {
                     note = Some(place);
-                    NOTE.to_owned()
+                    NIGHT_NOTE.to_owned()
                 }
                 _ => {
                     let catalogue = &draft.to.journal.catalogue;
-                    match ValueColumn::named(name, place, heading, options, catalogue)
-                        .map_err(unfit)?
-                    {
+                    let column = ValueColumn::named(name, place, heading, options, catalogue);
+                    match column.in_column(heading)? {
                         None => {
                             draft.ignored.push(heading.clone());
                             continue;
                         }
                         Some(column) => {
-                            let key = column.key().to_owned();
+                            let key = column.key.clone();
                             values.push(column);
                             key
                         }
@@ -243,22 +219,18 @@ impl Headings {
                 }
             };
             if !keys.insert(key.clone()) {
-                return Err(unfit(Refusal::new(
+                let refused = Refusal::new(
                     format!("column \"{heading}\""),
                     format!("two columns are for {key}"),
                     format!("--map \"{heading}={key}-2\""),
-                )));
+                );
+                return Err(refused.in_column(heading));
             }
         }
-        columns::refuse_other_units(headings, &values, options)
-            .map_err(|refused| (None, refused))?;
+        columns::refuse_other_units(headings, &values, options)?;
         let missing = |what: &str| {
-            let refused = Refusal::new(
-                "table",
-                format!("there is no column \"{what}\""),
-                format!("--map \"{}={what}\"", headings[0]),
-            );
-            (None, refused)
+            let reason = format!("there is no column \"{what}\"");
+            Refusal::new("table", reason, format!("--map \"{}={what}\"", headings[0]))
         };
         Ok(Self {
             night: night.ok_or_else(|| missing("night"))?,
@@ -278,37 +250,30 @@ impl Headings {
         to: &Destination<'_>,
     ) -> Result<Row, Unfit> {
         let (place, heading) = &self.night;
-        let of_night = |refused| (Some(heading.clone()), refused);
-        let night = night_in(cells.get(*place).trim(), dates).map_err(of_night)?;
-        let refuse = |reason: &str, example: String| {
-            of_night(Refusal::new(format!("night {night}"), reason, example))
+        let night = night_in(cells.get(*place).trim(), dates).in_column(heading)?;
+        let refuse = |reason: &str, example: Night| {
+            let example = example.to_string();
+            Refusal::new(format!("night {night}"), reason, example).in_column(heading)
         };
         if night > to.tonight() {
-            return Err(refuse("it is in the future", to.tonight().to_string()));
+            return Err(refuse("it is in the future", to.tonight()));
         }
         if !seen.insert(night) {
-            return Err(refuse(
-                "a row above is the same night",
-                night.next().to_string(),
-            ));
+            return Err(refuse("a row above is the same night", night.next()));
         }
         let (place, heading) = &self.cramps;
-        let of_cramps = |refused| (Some(heading.clone()), refused);
-        let answer = self.answer(cells.get(*place)).map_err(of_cramps)?;
+        let answer = self.answer(cells.get(*place)).in_column(heading)?;
         if let Some(answer) = answer {
-            to.check_answer(night, answer, &HashSet::new())
-                .map_err(of_cramps)?;
+            let checked = to.check_answer(night, answer, &HashSet::new());
+            checked.in_column(heading)?;
         }
-        let note = self
-            .note
-            .map_or("", |place| cells::unguarded(cells.get(place)).trim());
-        bounds::note(note).map_err(|refused| (Some(NOTE.to_owned()), refused))?;
-        let note = (!note.is_empty()).then(|| note.to_owned());
+        let answer = answer.map(|answer| answer_night(night, answer, &to.now, to.boundary));
+        let note = self.note.map_or("", |place| cells.get(place));
         Ok(Row {
             line,
             night,
-            answer,
-            note,
+            answer: answer.transpose().in_column(heading)?,
+            note: night_note_in(note)?.map(|note| night_note(night, note, &to.now)),
             cells,
         })
     }

@@ -5,6 +5,7 @@ use crate::diary::{
     CheckIn, Direction, End, Episode, EpisodeId, Factor, Kind, Moment, Observation, StoredValue,
     Test, Unit, Value, Zone,
 };
+use crate::exchange::Import;
 use crate::exchange::options::ColumnName;
 
 fn now() -> Moment {
@@ -26,17 +27,16 @@ fn import(text: &str) -> Import {
 }
 
 fn import_as(text: &str, names: &[&str]) -> Import {
+    read_for(text, names, &to(&Journal::default()))
+}
+
+fn read_for(text: &str, names: &[&str], to: &Destination<'_>) -> Import {
     let names: Vec<ColumnName> = names
         .iter()
         .map(|name| name.parse().expect("a map"))
         .collect();
-    let journal = Journal::default();
-    Nights
-        .read(
-            &mut text.as_bytes(),
-            &ImportOptions::of_flags(names, Vec::new(), Vec::new()),
-            &to(&journal),
-        )
+    let options = ImportOptions::of_flags(names, Vec::new(), Vec::new());
+    crate::exchange::import(&Nights, &mut text.as_bytes(), &options, to)
         .expect("memory can be read")
 }
 
@@ -267,13 +267,7 @@ fn a_table_cannot_take_an_episode_back() {
         ..Journal::default()
     };
     let table = "night,cramps\n2026-11-23,0\n2026-11-22,0\n";
-    let import = Nights
-        .read(
-            &mut table.as_bytes(),
-            &ImportOptions::default(),
-            &to(&journal),
-        )
-        .expect("readable");
+    let import = read_for(table, &[], &to(&journal));
     assert_eq!(import.rejected.len(), 1);
     assert!(
         import.rejected[0]
@@ -379,9 +373,7 @@ fn what_is_written_is_read_as_the_same_nights() {
         boundary,
         ..to(&elsewhere)
     };
-    let import = Nights
-        .read(&mut text.as_bytes(), &ImportOptions::default(), &into)
-        .expect("readable");
+    let import = read_for(&text, &[], &into);
     assert_eq!(import.rejected, []);
     assert_eq!(
         notes(&import),

@@ -8,11 +8,13 @@ use chrono::NaiveDate;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::program::{GatherResult, Program};
 use crate::diary::{Moment, Refusal};
+use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Attack, Collector, DateReader, Stamp};
-use crate::exchange::format::Start;
+use crate::exchange::format::{Format, Start};
 use crate::exchange::limits::STREAM_BYTES;
+use crate::exchange::options::ImportOptions;
+use crate::exchange::unfit::Stop;
 
 /// `<HealthData><Record type="HKQuantityTypeIdentifierDietaryWater" …/></HealthData>`
 #[derive(Debug)]
@@ -24,15 +26,18 @@ pub(super) const FORMAT: AppleHealth = AppleHealth;
 /// Amounts of a day by what recorded them: a watch and a phone both count the same steps.
 type ByDay = BTreeMap<NaiveDate, BTreeMap<String, f64>>;
 
-/// What is kept while the file goes by.
-#[derive(Debug, Default)]
-struct Sums {
-    water_ml: ByDay,
-    steps: ByDay,
-    exercise_min: ByDay,
-}
+/// What is summed up: its type, what it is called in the diary, and its unit there.
+const SUMMED: [(&str, &str, &str); 3] = [
+    ("DietaryWater", "fluids", " ml"),
+    ("StepCount", "Steps", ""),
+    ("AppleExerciseTime", "exercise", ""),
+];
 
-impl Program for AppleHealth {
+/// The sums that are kept while the file goes by.
+#[derive(Debug, Default)]
+struct Sums([ByDay; SUMMED.len()]);
+
+impl Format for AppleHealth {
     fn name(&self) -> &'static str {
         "apple-health"
     }
@@ -41,11 +46,13 @@ impl Program for AppleHealth {
         start.text.starts_with('<') && start.text.contains("HealthData")
     }
 
-    fn has_columns(&self) -> bool {
-        false
-    }
-
-    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        options: &ImportOptions,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let mut said = Collector::new(self.name(), draft, options);
         let mut sums = Sums::default();
         let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
         let mut buffer = Vec::new();
@@ -55,8 +62,8 @@ impl Program for AppleHealth {
             match reader.read_event_into(&mut buffer) {
                 Ok(Event::Start(tag) | Event::Empty(tag)) if tag.name().as_ref() == "Record" => {
                     place += 1;
-                    if let Err(refused) = sums.record(place, &tag, said) {
-                        said.draft.reject(place, None, refused);
+                    if let Err(refused) = sums.record(place, &tag, &mut said) {
+                        said.draft.reject(place, refused);
                     }
                     if said.draft.is_hopeless(place) {
                         break;
@@ -65,19 +72,19 @@ impl Program for AppleHealth {
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
                 Err(quick_xml::Error::Io(error)) => {
-                    return Err(io::Error::new(error.kind(), error.to_string()));
+                    return Err(io::Error::new(error.kind(), error.to_string()).into());
                 }
                 Err(error) => {
-                    return Ok(Err(Refusal::new(
-                        "file",
-                        format!("it is no XML: {error}"),
-                        "export.xml as it was exported",
-                    )));
+                    let reason = format!("it is no XML: {error}");
+                    return Err(
+                        Refusal::new("file", reason, "export.xml as it was exported").into(),
+                    );
                 }
             }
         }
-        sums.tell(said);
-        Ok(Ok(()))
+        sums.tell(&mut said);
+        said.finish();
+        Ok(())
     }
 }
 
@@ -99,12 +106,9 @@ impl Sums {
             .trim_start_matches("HKCategoryTypeIdentifier");
         let options = said.options;
         let is_cramp = options.cramp.is_some() && options.is_cramp(kind);
-        if !is_cramp
-            && !matches!(
-                kind,
-                "DietaryWater" | "StepCount" | "AppleExerciseTime" | "SleepAnalysis"
-            )
-        {
+        let is_sleep = kind == "SleepAnalysis";
+        let summed = SUMMED.iter().position(|(summed, ..)| *summed == kind);
+        if !is_cramp && !is_sleep && summed.is_none() {
             return Ok(());
         }
         let now = said.draft.to.now;
@@ -135,38 +139,29 @@ impl Sums {
             said.attack(place, attack);
             return Ok(());
         }
-        if kind == "SleepAnalysis" {
+        let Some(summed) = summed else {
             if value.ends_with("Awake") {
                 return Ok(());
             }
             let (_, ended) = stamp(&attribute("endDate"))?;
             said.sleep(place, began, ended);
             return Ok(());
-        }
+        };
         let amount: f64 = value
             .parse()
             .map_err(|_| Refusal::new(format!("value \"{value}\""), "it is not a number", "250"))?;
-        let (sums, amount) = match kind {
-            "DietaryWater" => (
-                &mut self.water_ml,
-                amount * milliliters_in(&attribute("unit"))?,
-            ),
-            "StepCount" => (&mut self.steps, amount),
-            _ => (&mut self.exercise_min, amount),
+        let amount = match kind {
+            "DietaryWater" => amount * milliliters_in(&attribute("unit"))?,
+            _ => amount,
         };
-        let of_day = sums.entry(from.date(&now)).or_default();
+        let of_day = self.0[summed].entry(from.date(&now)).or_default();
         *of_day.entry(attribute("sourceName")).or_default() += amount;
         Ok(())
     }
 
     /// Hands over the sums, of each day that of the source which counted most.
     fn tell(self, said: &mut Collector<'_, '_>) {
-        let days = [
-            ("fluids", self.water_ml, " ml"),
-            ("Steps", self.steps, ""),
-            ("exercise", self.exercise_min, ""),
-        ];
-        for (name, days, unit) in days {
+        for ((_, name, unit), days) in SUMMED.into_iter().zip(self.0) {
             for (date, sources) in days {
                 let most = sources.into_values().fold(0.0, f64::max).round();
                 if let Ok(night) = said.night_of(date) {

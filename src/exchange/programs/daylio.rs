@@ -39,11 +39,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     said.value(row.line, row.night, "mood", row.cell("mood"));
     let note = &row.words(&["note_title", "note"], ": ");
     if had_cramp {
-        let told = CrampCells {
-            note,
-            ..CrampCells::default()
-        };
-        return row.cramp(&told, said);
+        return row.cramp(&CrampCells::noted(note), said);
     }
     said.note(row.line, row.night, note);
     Ok(())

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::table_program::{Row, TableProgram};
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, cramps_in};
+use crate::exchange::foreign::Collector;
 
 /// `date,temperature.value,…,note.value,pain.cramps,mood.fatigue`
 pub(super) const FORMAT: TableProgram = TableProgram {
@@ -33,9 +33,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     for (heading, cell) in row.cells() {
         let group = heading.split('.').next().unwrap_or_default();
         if row.is_cramp(what(heading), said) {
-            if let Some(count) = cramps_in(cell)? {
-                said.answer(row.line, row.night, count);
-            }
+            row.answer(cell, said)?;
         } else if matches!(heading, "note.value" | "pain.note" | "mood.note") {
             said.note(row.line, row.night, cell);
         } else if matches!(group, "pain" | "mood") {

@@ -3,7 +3,8 @@
 
 use super::table_program::{Row, TableProgram};
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, Shape};
+use crate::exchange::foreign::Collector;
+use crate::exchange::table::Shape;
 
 /// `Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,…`
 pub(super) const FORMAT: TableProgram = TableProgram {

@@ -2,7 +2,7 @@
 
 use super::table_program::{Row, TableProgram};
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, cramps_in};
+use crate::exchange::foreign::Collector;
 
 /// `HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText`
 pub(super) const FORMAT: TableProgram = TableProgram {
@@ -19,11 +19,8 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let (name, value) = (row.cell("habitname"), row.cell("value"));
     said.note(row.line, row.night, row.cell("commenttext"));
     if row.is_cramp(name, said) {
-        if let Some(count) = cramps_in(value)? {
-            said.answer(row.line, row.night, count);
-        }
-    } else {
-        said.value(row.line, row.night, name, value);
+        return row.answer(value, said);
     }
+    said.value(row.line, row.night, name, value);
     Ok(())
 }

@@ -4,12 +4,14 @@ use std::io::Read;
 
 use serde::Deserialize;
 
-use super::program::{GatherResult, Program, no_cramp};
+use super::program::no_cramp;
 use crate::diary::Refusal;
+use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Attack, Collector, DateReader};
-use crate::exchange::format::Start;
+use crate::exchange::format::{Format, Start};
 use crate::exchange::limits::TABLE;
 use crate::exchange::options::ImportOptions;
+use crate::exchange::unfit::Stop;
 
 /// `{"tags":{…},"entries":[{"title":…,"body":…,"date":…,"time":…,"tags":[…]}]}`
 #[derive(Debug)]
@@ -48,7 +50,7 @@ impl Entry {
     }
 }
 
-impl Program for Jrnl {
+impl Format for Jrnl {
     fn name(&self) -> &'static str {
         "jrnl"
     }
@@ -57,25 +59,26 @@ impl Program for Jrnl {
         start.text.starts_with('{') && start.text.contains("\"entries\"")
     }
 
-    fn has_columns(&self) -> bool {
-        false
-    }
-
-    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        options: &ImportOptions,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
         let mut text = Vec::new();
         input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
         if text.len() as u64 > TABLE.file_bytes {
-            return Ok(Err(TABLE.file_refused()));
+            return Err(TABLE.file_refused().into());
         }
         let text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&text);
-        Ok(match serde_json::from_slice::<Journal>(text) {
-            Ok(journal) => gather(&journal, said),
-            Err(error) => Err(Refusal::new(
-                "file",
-                format!("it is not the JSON that jrnl writes: {error}"),
-                "jrnl --format json",
-            )),
-        })
+        let journal: Journal = serde_json::from_slice(text).map_err(|error| {
+            let reason = format!("it is not the JSON that jrnl writes: {error}");
+            Refusal::new("file", reason, "jrnl --format json")
+        })?;
+        let mut said = Collector::new(self.name(), draft, options);
+        gather(&journal, &mut said)?;
+        said.finish();
+        Ok(())
     }
 }
 
@@ -87,13 +90,11 @@ fn gather(journal: &Journal, said: &mut Collector<'_, '_>) -> Result<(), Refusal
         return Err(no_cramp(names));
     }
     let dates = journal.entries.iter().map(|entry| entry.date.as_str());
-    let Some(dates) = said.dates(dates) else {
-        return Ok(());
-    };
+    let dates = said.dates(dates)?;
     for (place, entry) in journal.entries.iter().enumerate() {
         let line = place as u64 + 1;
         if let Err(refused) = one(line, entry, dates, said) {
-            said.draft.reject(line, None, refused);
+            said.draft.reject(line, refused);
         }
     }
     Ok(())

@@ -3,7 +3,8 @@
 
 use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, Shape};
+use crate::exchange::foreign::Collector;
+use crate::exchange::table::Shape;
 
 /// `#,Started,Lasted,Start UTC Offset (min),…,Pain Level,…,Potential Triggers,Symptoms,…,Notes`
 pub(super) const FORMAT: TableProgram = TableProgram {

@@ -19,18 +19,10 @@ pub(super) const FORMAT: TableProgram = TableProgram {
 fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let tracker = row.cell("tracker").trim_start_matches('#');
     let (value, note) = (row.cell("value"), row.cell("note"));
-    if row.is_cramp(tracker, said) {
-        let told = CrampCells {
-            note,
-            ..CrampCells::default()
-        };
-        return if value == "0" {
-            Ok(())
-        } else {
-            row.cramp(&told, said)
-        };
-    }
+    let is_cramp = row.is_cramp(tracker, said);
     match value.parse() {
+        _ if is_cramp && value == "0" => {}
+        _ if is_cramp => return row.cramp(&CrampCells::noted(note), said),
         _ if tracker == "note" => said.note(row.line, row.night, note),
         // A tracker counts all day.
         Ok(amount) => said.add(row.line, row.night, tracker, amount),

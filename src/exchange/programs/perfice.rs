@@ -3,7 +3,7 @@
 
 use super::table_program::{CrampCells, Row, TableProgram};
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, cramps_in};
+use crate::exchange::foreign::Collector;
 
 /// `Timestamp,How bad?,Foot,Notes`
 pub(super) const FORMAT: TableProgram = TableProgram {
@@ -40,10 +40,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
         .map(|(_, cell)| cell)
         .collect();
     let note = &notes.join("; ");
-    let mut told = CrampCells {
-        note,
-        ..CrampCells::default()
-    };
+    let mut told = CrampCells::noted(note);
     for (heading, cell) in row.cells().filter(|(heading, _)| !is_note(heading)) {
         if question.is_some_and(|(asked, _)| asked == heading) {
             continue;
@@ -61,8 +58,5 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
         return row.cramp(&told, said);
     };
     said.note(row.line, row.night, note);
-    if let Some(count) = cramps_in(answer)? {
-        said.answer(row.line, row.night, count);
-    }
-    Ok(())
+    row.answer(answer, said)
 }

@@ -4,7 +4,8 @@
 
 use super::table_program::{Row, TableProgram};
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, Shape, first_number};
+use crate::exchange::foreign::{Collector, first_number};
+use crate::exchange::table::Shape;
 
 /// `Id,Tz,From,To,Sched,Hours,Rating,Comment,…,"23:00","23:05",Event`
 pub(super) const FORMAT: TableProgram = TableProgram {

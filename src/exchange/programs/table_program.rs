@@ -5,14 +5,17 @@ use std::io::Read;
 
 use chrono::FixedOffset;
 
-use super::program::{GatherResult, Program, from_rows, no_cramp};
+use super::program::no_cramp;
 use crate::diary::{Moment, Night, Refusal};
+use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{
-    Attack, Collector, DateReader, Rows, Shape, Stamp, first_number, seconds_in,
+    Attack, Collector, DateReader, Rows, Stamp, cramps_in, first_number, seconds_in,
 };
-use crate::exchange::format::Start;
+use crate::exchange::format::{Format, Start};
 use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
+use crate::exchange::table::Shape;
+use crate::exchange::unfit::{InColumn as _, Stop};
 
 /// What a row says.
 type Meaning = fn(&Row<'_>, &mut Collector<'_, '_>) -> Result<(), Refusal>;
@@ -75,9 +78,7 @@ impl TableProgram {
             return Err(no_cramp(names));
         }
         let place = (self.date)(rows).unwrap_or(0);
-        let Some(dates) = said.dates(rows.column(place)) else {
-            return Ok(());
-        };
+        let dates = said.dates(rows.column(place))?;
         let mut all = Vec::with_capacity(rows.lines.len());
         for (line, cells) in &rows.lines {
             if self.shape == Shape::Ragged && cells.get(place).trim().is_empty() {
@@ -87,7 +88,7 @@ impl TableProgram {
                 Ok(row) => all.push(row),
                 Err(refused) => {
                     let heading = &rows.headings[place];
-                    said.draft.reject(*line, Some(heading), refused);
+                    said.draft.reject(*line, refused.in_column(heading));
                 }
             }
             if said.draft.is_hopeless(*line) {
@@ -103,7 +104,7 @@ impl TableProgram {
         for row in all {
             said.speaks_of(row.night);
             if let Err(refused) = (self.row)(&row, said) {
-                said.draft.reject(row.line, None, refused);
+                said.draft.reject(row.line, refused);
             }
             if said.draft.is_hopeless(row.line) {
                 return Ok(());
@@ -151,7 +152,7 @@ impl TableProgram {
     }
 }
 
-impl Program for TableProgram {
+impl Format for TableProgram {
     fn name(&self) -> &'static str {
         self.name
     }
@@ -163,9 +164,21 @@ impl Program for TableProgram {
         }
     }
 
-    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
-        let known = (self.shape, self.headings);
-        from_rows(input, known, said, |rows, said| self.rows(rows, said))
+    fn has_columns(&self) -> bool {
+        true
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        options: &ImportOptions,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let mut said = Collector::new(self.name, draft, options);
+        let rows = said.table(input, self.shape, self.headings)?;
+        self.rows(&rows, &mut said)?;
+        said.finish();
+        Ok(())
     }
 }
 
@@ -257,6 +270,14 @@ impl<'r> Row<'r> {
         Ok(())
     }
 
+    /// What a cell says of the cramps of its night.
+    pub(super) fn answer(&self, cell: &str, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
+        if let Some(count) = cramps_in(cell, said.options)? {
+            said.answer(self.line, self.night, count);
+        }
+        Ok(())
+    }
+
     /// A cramp, at its moment where it has one.
     pub(super) fn cramp(
         &self,
@@ -279,7 +300,7 @@ impl<'r> Row<'r> {
                 Some(seconds.map_err(|_| ends_early(told.end))?)
             }
             None if told.length.is_empty() => None,
-            None => Some(seconds_in(told.length, false)?),
+            None => Some(seconds_in(told.length, None)?),
         };
         let attack = Attack {
             seconds,
@@ -298,6 +319,16 @@ pub(super) struct CrampCells<'c> {
     pub(super) length: &'c str,
     pub(super) pain: &'c str,
     pub(super) note: &'c str,
+}
+
+impl<'c> CrampCells<'c> {
+    /// Those of a cramp of which nothing but this was written.
+    pub(super) fn noted(note: &'c str) -> Self {
+        Self {
+            note,
+            ..Self::default()
+        }
+    }
 }
 
 fn ends_early(end: &str) -> Refusal {

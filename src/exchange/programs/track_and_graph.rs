@@ -80,19 +80,14 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
         }
         let words = [label, row.cell("note")].into_iter();
         let note = words.filter(|text| !text.is_empty()).collect::<Vec<_>>();
-        let note = &note.join("; ");
-        let told = CrampCells {
-            note,
-            ..CrampCells::default()
-        };
-        return row.cramp(&told, said);
+        return row.cramp(&CrampCells::noted(&note.join("; ")), said);
     }
     let attack = row.onset().and_then(|onset| said.attack_near(&onset));
     match (about, attack) {
         (Some(About::Pain), Some(attack)) => attack.pain = first_number(value),
         (Some(About::Length), Some(attack)) => {
             let is_seconds = name.to_lowercase().contains("second");
-            attack.seconds = Some(seconds_in(value, is_seconds)?);
+            attack.seconds = Some(seconds_in(value, is_seconds.then_some("seconds"))?);
         }
         (None, _) if !label.is_empty() => said.value(row.line, row.night, name, label),
         _ => said.value(row.line, row.night, name, value),

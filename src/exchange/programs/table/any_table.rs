@@ -2,20 +2,21 @@
 
 use std::io::Read;
 
-use super::columns::Columns;
 use super::row::RowReader;
 use crate::diary::Refusal;
-use crate::exchange::foreign::{Collector, DateReader, Rows, Shape};
-use crate::exchange::format::Start;
-use crate::exchange::mapping::{Mornings, mornings, propose, questions};
+use crate::exchange::draft::Draft;
+use crate::exchange::foreign::{Collector, DateReader, Rows};
+use crate::exchange::format::{Format, Start};
+use crate::exchange::mapping::{Columns, Mornings, mornings, propose, questions};
 use crate::exchange::options::ImportOptions;
-use crate::exchange::programs::program::{GatherResult, Program, from_rows};
+use crate::exchange::table::Shape;
+use crate::exchange::unfit::Stop;
 
 /// A table with dates.
 #[derive(Debug)]
 pub(in crate::exchange) struct AnyTable;
 
-impl Program for AnyTable {
+impl Format for AnyTable {
     fn name(&self) -> &'static str {
         "table"
     }
@@ -24,8 +25,21 @@ impl Program for AnyTable {
         start.is_table()
     }
 
-    fn gather(&self, input: &mut dyn Read, said: &mut Collector<'_, '_>) -> GatherResult {
-        from_rows(input, (Shape::Plain, &[]), said, Self::rows)
+    fn has_columns(&self) -> bool {
+        true
+    }
+
+    fn read(
+        &self,
+        input: &mut dyn Read,
+        options: &ImportOptions,
+        draft: &mut Draft<'_>,
+    ) -> Result<(), Stop> {
+        let mut said = Collector::new(self.name(), draft, options);
+        let rows = said.table(input, Shape::Plain, &[])?;
+        Self::rows(&rows, &mut said)?;
+        said.finish();
+        Ok(())
     }
 }
 
@@ -44,9 +58,7 @@ impl AnyTable {
             return Err(question.refused);
         }
         let columns = Columns::of(rows, &mapping);
-        let Some(dates) = said.dates(rows.column(columns.dated())) else {
-            return Ok(());
-        };
+        let dates = said.dates(rows.column(columns.dated()))?;
         if mapping.decimal.is_some() {
             said.may_have_commas(false);
         }
@@ -61,9 +73,8 @@ impl AnyTable {
             dates,
         };
         for (line, cells) in &rows.lines {
-            if let Err((place, refused)) = reader.row(*line, cells, said) {
-                let heading = place.map(|place| rows.headings[place].as_str());
-                said.draft.reject(*line, heading, refused);
+            if let Err(unfit) = reader.row(*line, cells, said) {
+                said.draft.reject(*line, unfit);
             }
         }
         Ok(())

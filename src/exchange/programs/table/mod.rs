@@ -4,7 +4,6 @@
 //! (date, name, value). What cannot be seen is asked for, never guessed.
 
 mod any_table;
-mod columns;
 mod row;
 mod to_map;
 

@@ -1,18 +1,16 @@
 //! A row of a table, read as its mapping says.
 
-use super::columns::{Columns, ValueColumn};
 use crate::diary::{Moment, Night, Refusal, relief_list};
 use crate::exchange::cells::is_unknown;
-use crate::exchange::foreign::{Attack, Collector, DateReader, first_number};
+use crate::exchange::foreign::{
+    Attack, Collector, DateReader, cramps_in, first_number, plain_yes_no, seconds_in,
+};
 use crate::exchange::mapping::{
-    Meaning, bare_score, cramps_in, foot_in, known_as, plain_yes_no, seconds_in, side_and_place,
-    with_point,
+    Columns, Meaning, ValueColumn, bare_score, foot_in, known_as, side_and_place, with_point,
 };
 use crate::exchange::options::ImportOptions;
 use crate::exchange::records::Cells;
-
-/// A column by its place, and what is wrong in it.
-pub(super) type Unfit = (Option<usize>, Refusal);
+use crate::exchange::unfit::{InColumn as _, Unfit};
 
 /// What rows are read with.
 #[derive(Clone, Copy, Debug)]
@@ -56,8 +54,9 @@ impl RowReader<'_> {
         if !is_attack {
             self.beside_an_answer(line, night, cells, cramps, said);
         }
-        for value in &columns.values {
-            self.value(line, night, value, cells.get(value.place).trim(), said);
+        for ValueColumn { place, name, unit } in &columns.values {
+            let cell = cells.get(*place).trim();
+            self.value((line, night), (name, unit.as_deref()), cell, said);
         }
         Ok(())
     }
@@ -65,15 +64,14 @@ impl RowReader<'_> {
     /// How many cramps a row tells of: what says whether there was one, and what says how many.
     fn cramps(&self, cells: &Cells) -> Result<Option<u32>, Unfit> {
         if self.columns.cramps().is_none() {
-            return Ok(self.columns.every_row_is_a_cramp.then_some(1));
+            return Ok(self.columns.every_row_is_a_cramp().then_some(1));
         }
-        let told = |meaning| {
-            let place = self.columns.place(&meaning);
-            let read = place.map(|place| {
+        let told = |meaning| match self.columns.place(&meaning) {
+            None => Ok(None),
+            Some(place) => {
                 let cramps = cramps_in(cells.get(place), self.mapping);
-                cramps.map_err(|refused| (Some(place), refused))
-            });
-            Ok(read.transpose()?.flatten())
+                cramps.in_column(self.columns.heading(place))
+            }
         };
         Ok(match (told(Meaning::Cramp)?, told(Meaning::Count)?) {
             (Some(0), _) => Some(0),
@@ -89,14 +87,14 @@ impl RowReader<'_> {
     ) -> Result<(Night, Option<Moment>), Unfit> {
         let now = said.draft.to.now;
         let dated = self.columns.dated();
-        let of_date = |refused| (Some(dated), refused);
-        let date = self.dates.read(cells.get(dated)).map_err(of_date)?;
+        let heading = self.columns.heading(dated);
+        let date = self.dates.read(cells.get(dated)).in_column(heading)?;
         let onset = self.onset(cells, &now)?;
         let night = match onset {
             Some(onset) => Night::of_entry(&onset, said.draft.to.boundary),
             None => said.night_of(date.date(&now)),
         };
-        Ok((night.map_err(of_date)?, onset))
+        Ok((night.in_column(heading)?, onset))
     }
 
     /// When the cramp of a row began, where the row says it.
@@ -112,14 +110,14 @@ impl RowReader<'_> {
         if is_unknown(cell) {
             return Ok(None);
         }
-        let unfit = |refused| (Some(place), refused);
         let stamp = match self.dates.read(cell) {
             Ok(stamp) if start.is_some() => stamp,
             _ => {
                 let dated = self.columns.dated();
                 let day = self.dates.read(cells.get(dated));
-                let day = day.map_err(|refused| (Some(dated), refused))?.date(now);
-                self.dates.read(&at(day, cell)).map_err(unfit)?
+                let day = day.in_column(self.columns.heading(dated))?.date(now);
+                let stamp = self.dates.read(&at(day, cell));
+                stamp.in_column(self.columns.heading(place))?
             }
         };
         Ok(stamp.moment(now))
@@ -129,31 +127,30 @@ impl RowReader<'_> {
         let cell = |meaning: Meaning| {
             let place = self.columns.place(&meaning)?;
             let cell = cells.get(place).trim();
-            (!is_unknown(cell)).then_some((place, cell))
+            (!is_unknown(cell)).then_some((self.columns.heading(place), cell))
         };
-        let unfit = |place: usize| move |refused| (Some(place), refused);
         let mut attack = Attack::at(onset).with_note(&self.note(cells));
-        if let Some((place, text)) = cell(Meaning::End) {
-            attack.seconds = Some(self.until(onset, text, now).map_err(unfit(place))?);
+        if let Some((heading, text)) = cell(Meaning::End) {
+            attack.seconds = Some(self.until(onset, text, now).in_column(heading)?);
         }
-        if let Some((place, text)) = cell(Meaning::Length) {
-            let unit = self.mapping.unit_of(self.columns.heading(place));
+        if let Some((heading, text)) = cell(Meaning::Length) {
+            let unit = self.mapping.unit_of(heading);
             let plain = with_point(text, self.mapping.decimal);
-            attack.seconds = Some(seconds_in(&plain, unit).map_err(unfit(place))?);
+            attack.seconds = Some(seconds_in(&plain, unit).in_column(heading)?);
         }
         if let Some((_, text)) = cell(Meaning::Pain) {
             attack.pain = first_number(&with_point(text, self.mapping.decimal));
         }
-        if let Some((place, text)) = cell(Meaning::Foot) {
-            attack.foot = Some(foot_in(text).map_err(unfit(place))?);
+        if let Some((heading, text)) = cell(Meaning::Foot) {
+            attack.foot = Some(foot_in(text).in_column(heading)?);
         }
-        if let Some((place, text)) = cell(Meaning::Muscle) {
+        if let Some((heading, text)) = cell(Meaning::Muscle) {
             let (side, muscle) = side_and_place(text);
-            attack.places = muscle.parse().map_err(unfit(place))?;
+            attack.places = muscle.parse().in_column(heading)?;
             attack.foot = attack.foot.or(side);
         }
-        if let Some((place, text)) = cell(Meaning::Relief) {
-            attack.relief = relief_list(text).map_err(unfit(place))?;
+        if let Some((heading, text)) = cell(Meaning::Relief) {
+            attack.relief = relief_list(text).in_column(heading)?;
         }
         Ok(attack)
     }
@@ -233,8 +230,8 @@ impl RowReader<'_> {
             return Ok(());
         }
         if self.mapping.is_cramp(name) {
-            let count = cramps_in(cell, self.mapping).map_err(|refused| (place, refused))?;
-            if let Some(count) = count {
+            let heading = place.map_or("", |place| self.columns.heading(place));
+            if let Some(count) = cramps_in(cell, self.mapping).in_column(heading)? {
                 said.answer(line, night, count);
             }
         } else if matches!(name.to_lowercase().as_str(), "note" | "notes" | "comment") {
@@ -243,14 +240,8 @@ impl RowReader<'_> {
             let unit = self.columns.place(&Meaning::Unit);
             let unit = unit.map(|place| cells.get(place).trim());
             let unit = unit.filter(|unit| !is_unknown(unit));
-            let value = ValueColumn {
-                place: 0,
-                name: known_as(name).to_owned(),
-                unit: unit
-                    .or_else(|| self.mapping.unit_of(name))
-                    .map(str::to_owned),
-            };
-            self.value(line, night, &value, cell, said);
+            let unit = unit.or_else(|| self.mapping.unit_of(name));
+            self.value((line, night), (known_as(name), unit), cell, said);
         }
         let note = self.note(cells);
         said.note(line, night, &note);
@@ -259,17 +250,16 @@ impl RowReader<'_> {
 
     fn value(
         &self,
-        line: u64,
-        night: Night,
-        value: &ValueColumn,
+        (line, night): (u64, Night),
+        (name, unit): (&str, Option<&str>),
         cell: &str,
         said: &mut Collector<'_, '_>,
     ) {
         let cell = with_point(cell, self.mapping.decimal);
         let ends_with_digit = cell.ends_with(|last: char| last.is_ascii_digit());
-        match &value.unit {
-            Some(unit) if ends_with_digit => said.measured(line, night, &value.name, &cell, unit),
-            _ => said.value(line, night, &value.name, plain_yes_no(&cell, self.mapping)),
+        match unit.filter(|_| ends_with_digit) {
+            Some(unit) => said.measured(line, night, name, &cell, unit),
+            None => said.value(line, night, name, plain_yes_no(&cell, self.mapping)),
         }
     }
 }

@@ -3,18 +3,19 @@
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 
-use super::columns::Columns;
 use super::row::RowReader;
 use crate::diary::{Night, Refusal};
 use crate::exchange::cells::is_unknown;
 use crate::exchange::draft::Draft;
 use crate::exchange::first_nights;
-use crate::exchange::foreign::{Collector, DateReader, Rows, Shape};
+use crate::exchange::foreign::{Collector, DateReader, Rows};
 use crate::exchange::import::Destination;
 use crate::exchange::mapping::{
-    Facts, Meaning, Question, known_as, mornings, propose, questions, toml_of,
+    Columns, Facts, Meaning, Question, known_as, mornings, propose, questions, toml_of,
 };
 use crate::exchange::options::ImportOptions;
+use crate::exchange::table::Shape;
+use crate::exchange::unfit::Stop;
 
 /// So many rows show of which kind a new factor is.
 const ROWS_LOOKED_AT: usize = 2_000;
@@ -44,10 +45,11 @@ impl TableToMap {
     /// When it cannot be read.
     pub fn read(input: &mut dyn Read, to: &Destination<'_>) -> io::Result<Option<Self>> {
         let mut draft = Draft::new(to);
-        let rows = Rows::read(input, Shape::Plain, &[], &mut draft)?;
-        Ok(rows
-            .filter(|rows| !rows.lines.is_empty())
-            .map(|rows| Self { rows }))
+        match Rows::read(input, Shape::Plain, &[], &mut draft) {
+            Ok(rows) if !rows.lines.is_empty() => Ok(Some(Self { rows })),
+            Err(Stop::Io(error)) => Err(error),
+            _ => Ok(None),
+        }
     }
 
     /// The headings as they stand.
@@ -149,7 +151,7 @@ impl TableToMap {
             let night = night.and_then(|night| read.map(|()| night));
             let is_new = night.as_ref().map_or(true, |night| nights.insert(*night));
             if is_new && first.len() < most {
-                first.push((*line, night.map_err(|(_, refused)| refused)));
+                first.push((*line, night.map_err(|unfit| unfit.refused)));
             }
         }
         said.finish();
