@@ -25,6 +25,7 @@ mod word_list;
 
 mod blood;
 mod built_in;
+
 mod catalogue;
 mod factor;
 mod kind;
@@ -60,12 +61,13 @@ mod search;
 
 pub mod acts;
 pub mod bounds;
+pub mod card;
 pub mod notation;
 pub mod words;
 pub mod years;
 
 pub use blood::{BloodTest, BloodUnit};
-pub use built_in::{BUILT_IN, explanation};
+pub use built_in::{BUILT_IN, BuiltIn, SHORT_SLEEP_CARD};
 pub use by_day::came_by_day;
 pub use catalogue::{Catalogue, FactorId};
 pub use check_in::{Answer, CheckIn, Observation};

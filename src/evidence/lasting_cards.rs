@@ -1,8 +1,7 @@
 //! The cards of medicines and conditions.
 
-use super::card::Card;
-use super::card::Strength::{B, BMinus, BMinusToC, C, NotGraded};
-use super::cards::{AAFP, NOT_NAMED};
+use crate::diary::card::Strength::{B, BMinus, BMinusToC, C, NotGraded};
+use crate::diary::card::{AAFP, Card, NOT_NAMED};
 use crate::diary::{Class, ConditionKind};
 
 const ASK: &str = "If your nights changed after you started it, talk to whoever prescribed it. Don't \

@@ -1,10 +1,10 @@
 //! Evidence cards: what the article says of a factor, what studies found, how strong that is, and what it
 //! means.
 //!
-//! A card stands beside a finding and never changes a number. The cards stand in two tables: `cards`, of a
-//! night, and `lasting_cards`, of what lasts.
+//! A card stands beside a finding and never changes a number. The sentences name what was found beside what,
+//! and never that one made the other. A factor's card stands in its row, `diary/built_in`; here are the others:
+//! `lasting_cards` of what lasts, `cards` of the rest.
 
-mod card;
 mod cards;
 mod figures;
 mod lasting_cards;
@@ -12,9 +12,9 @@ mod other_names;
 #[cfg(test)]
 mod tests;
 
-pub use card::{Card, Strength};
+pub use crate::diary::card::{Card, Strength};
 
-use crate::diary::{Aim, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};
+use crate::diary::{Aim, BuiltIn, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};
 
 /// What has a card and is nothing that the diary keeps: its key, its name and its card.
 pub const TOPICS: [(&str, &str, &Card); 3] = cards::TOPICS;
@@ -24,7 +24,7 @@ pub fn card(factor: &Factor) -> &'static Card {
     if factor.own {
         return &cards::OWN;
     }
-    cards::of_factor(&factor.key).unwrap_or(&cards::OWN)
+    BuiltIn::of(&factor.key).map_or(&cards::OWN, |row| row.card)
 }
 
 /// What stands beside a suggestion to change something: what its card means for the person. To fill something

@@ -23,17 +23,6 @@ fn all() -> Vec<(String, &'static Card)> {
 }
 
 #[test]
-fn every_built_in_factor_has_a_card_of_its_own() {
-    for factor in BUILT_IN {
-        assert!(
-            cards::of_factor(&factor.key).is_some(),
-            "{} has no card",
-            factor.key
-        );
-    }
-}
-
-#[test]
 fn a_factor_of_ones_own_is_judged_by_ones_own_nights() {
     let mut bath = BUILT_IN[0].clone();
     bath.own = true;

@@ -6,7 +6,7 @@ use crossterm::event::KeyCode;
 
 use super::form::CheckIn;
 use super::questions::question;
-use crate::diary::explanation;
+use crate::diary::BuiltIn;
 use crate::diary::words::wrap;
 use crate::draw::canvas::Canvas;
 use crate::tui::context::Context;
@@ -79,6 +79,9 @@ fn words(stop: Stop, cx: &Context) -> &'static str {
         Stop::Woke(_) => "Yes if the cramp woke you, no if you were already awake.",
         Stop::Medicine(..) => "y if you took it, n if you skipped it.",
         Stop::Note => "w: anything else about this night, such as a cold or a night away.",
-        Stop::Factor(id) => explanation(&cx.journal.catalogue.get(id).key).unwrap_or_default(),
+        Stop::Factor(id) => {
+            let row = BuiltIn::of(&cx.journal.catalogue.get(id).key);
+            row.and_then(|row| row.asks).unwrap_or_default()
+        }
     }
 }

@@ -4,6 +4,12 @@
 const WHO_WAS_STUDIED: &str = "Almost all studies looked at leg cramps in people over 50. Little is known \
     about cramps in the foot alone.";
 
+/// What a card says where the article is silent.
+pub const NOT_NAMED: &str = "The article doesn't mention it.";
+
+/// A review of night cramps that many cards quote.
+pub const AAFP: &str = "AAFP review 2012";
+
 /// How much weight studies can bear.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Strength {
