@@ -15,6 +15,13 @@ pub fn formats() -> impl Iterator<Item = &'static dyn Format> {
     own.into_iter().chain(PROGRAMS.iter().copied())
 }
 
+/// The programs whose files are known, as people call them.
+pub fn known_programs() -> Vec<&'static str> {
+    let mut names: Vec<&str> = formats().filter_map(Format::program).collect();
+    names.dedup();
+    names
+}
+
 /// The format of a name, as one types it after a flag.
 ///
 /// # Errors

@@ -52,7 +52,7 @@ pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use first_nights::first_nights;
 pub use format::{Format, Start, Writer};
-pub use formats::{format_named, format_to_write, formats, sniff};
+pub use formats::{format_named, format_to_write, formats, known_programs, sniff};
 pub use import::{Counts, Destination, Import, RejectedLine};
 pub use jsonl::Jsonl;
 pub use mapping::{Meaning, Question, mapping_in};

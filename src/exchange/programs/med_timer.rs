@@ -11,6 +11,7 @@ const IN_UTC: &str = "(iso 8601)";
 /// `Reminded;Name;Dosage;Taken;Tags;Interval;Notes;Reminded (ISO 8601);Taken (ISO 8601)`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "medtimer",
+    program: "MedTimer",
     is_it: Some(|start| {
         start
             .headings

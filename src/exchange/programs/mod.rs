@@ -1,6 +1,6 @@
 //! Other programs' files, one program a file: how it is known by its headings, and what its rows say.
 //!
-//! A new one is a file here and its two lines in this list.
+//! A new one is a file here and its two lines in this list; the help of `import` names what stands in it.
 
 mod apple_health;
 mod bearable;

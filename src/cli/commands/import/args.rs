@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::cli::shell::in_file::{opened, reading};
 use crate::cli::shell::unseal::KeyFlags;
 use crate::diary::Refusal;
-use crate::exchange::{ColumnName, DecimalSign, Format, ImportOptions, format_named, mapping_in};
+use crate::exchange::{
+    ColumnName, DecimalSign, Format, ImportOptions, format_named, known_programs, mapping_in,
+};
 use crate::store::StoreError;
 
 const EXAMPLES: &str = "\
@@ -21,25 +23,28 @@ Examples:
   cramp import daylio.csv --cramp cramps          what another program calls a cramp
   cramp import sheet.csv --dates dmy              3/4/2026 is the third of April";
 
+/// The help, with the programs that are known.
+fn about() -> String {
+    format!(
+        "\
+Import a file (all or nothing)
+
+Reads our own exports, the files of other programs ({}), and any table with dates. The headings show which \
+it is. For any other table you are shown what its columns seem to mean, to change and to keep as a file for \
+--as. On a terminal you see what would come in before anything is saved. Each line that can't be imported is \
+listed with its number. Your own later corrections and deletions win, and you see where; with --overwrite \
+the file wins. \"cramp undo\" takes the whole import back.
+
+Another copy of your diary (a diary file, or an export as jsonl) is merged: of each answer the newest word \
+wins, and what was deleted stays deleted unless it was changed later. A cramp that you entered on both is \
+one. Merge both ways, and both copies say the same.",
+        known_programs().join(", ")
+    )
+}
+
 /// Import a file (all or nothing)
-///
-/// Reads our own exports, the files of other programs (Daylio, Bearable, Loop, Track & Graph, Migraine
-/// Buddy, Headi, Cluster Headache Tracker, MedTimer, drip, HabitBull, Flaredown, Nomie, Perfice,
-/// plees-tracker, Sleep as Android, Fitbit, Garmin, jrnl, Apple Health), and any table with dates.
-/// The headings show which it is. For any other table you are shown what its columns seem to mean, to change
-/// and to keep as a file for --as. On a terminal you see what would come in before anything is saved. Each
-/// line that can't be imported is listed with its number. Your own later corrections and deletions win, and
-/// you see where; with --overwrite the file wins. "cramp undo" takes the whole import back.
-///
-/// Another copy of your diary (a diary file, or an export as jsonl) is merged: of each answer the newest
-/// word wins, and what was deleted stays deleted unless it was changed later. A cramp that you entered on
-/// both is one. Merge both ways, and both copies say the same.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
-#[expect(
-    clippy::doc_markdown,
-    reason = "printed as help, where backticks are noise"
-)]
+#[command(before_help = EXAMPLES, long_about = about())]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
 pub(crate) struct ImportArgs {
     /// The file ("-" = standard input)
