@@ -9,6 +9,7 @@ mod places;
 mod file;
 mod night_hours;
 mod settings;
+mod themes;
 
 pub mod drafts;
 
@@ -16,4 +17,5 @@ pub use error::ConfigError;
 pub use file::{LoadedSettings, WrongSetting};
 pub use night_hours::NightHours;
 pub use places::{Environment, Places, private};
-pub use settings::{Setting, Settings, Signs, ThemeChoice};
+pub use settings::{Setting, Settings, Signs};
+pub use themes::{Ink, Palette, ThemeChoice};

@@ -6,29 +6,9 @@ use chrono::{NaiveTime, Weekday};
 use strum::{Display, EnumIter, EnumString, IntoEnumIterator, IntoStaticStr};
 
 use super::NightHours;
+use super::themes::{THEMES, ThemeChoice};
 use crate::diary::words::{noon_or, time};
 use crate::diary::{ClockStyle, NightBoundary, Refusal, Units, choice, likest, notation};
-
-/// How the screen is coloured.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Display, EnumString, EnumIter, IntoStaticStr,
-)]
-#[strum(serialize_all = "kebab-case")]
-pub enum ThemeChoice {
-    /// Night in the night hours, dark by day.
-    #[default]
-    Auto,
-    /// Dim red on black.
-    Night,
-    /// For dark terminals.
-    Dark,
-    /// For light terminals.
-    Light,
-    /// The strongest contrast there is.
-    HighContrast,
-    /// None: only bold, underline and reverse.
-    NoColor,
-}
 
 /// Which signs the screen is drawn with.
 #[derive(
@@ -263,14 +243,7 @@ impl Setting {
                 title: "Colors",
                 purpose: "colors: ",
                 explanation: "Automatic: red on black at night, dark by day.",
-                values: &[
-                    ("auto", "automatic"),
-                    ("night", "night, red on black"),
-                    ("dark", "dark"),
-                    ("light", "light"),
-                    ("high-contrast", "high contrast"),
-                    ("no-color", "no color"),
-                ],
+                values: THEMES,
                 typed: None,
                 get: |of| of.theme.to_string(),
                 set: |of, text| one_of(&mut of.theme, "theme", text),

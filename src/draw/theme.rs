@@ -1,8 +1,12 @@
-//! Colours by meaning. Drawings name a role; the theme decides its colour. A theme is one function here.
+//! Colours by meaning. Drawings name a role; the theme decides its colour. The colours
+//! themselves stand in `config/themes`.
+
+use std::sync::LazyLock;
 
 use ratatui::style::{Color, Modifier, Style};
+use strum::IntoEnumIterator as _;
 
-use crate::config::{Settings, Signs, ThemeChoice};
+use crate::config::{Ink, Palette, Settings, Signs, ThemeChoice};
 
 /// The style of every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +80,7 @@ impl Theme {
         Self::of(match theme {
             _ if !place.has_color => ThemeChoice::NoColor,
             ThemeChoice::NoColor => ThemeChoice::NoColor,
-            _ if place.is_dark_room => ThemeChoice::Night,
+            chosen if place.is_dark_room && !is_for_the_dark(chosen) => ThemeChoice::Night,
             ThemeChoice::Auto if place.is_light_terminal => ThemeChoice::Light,
             chosen => chosen,
         })
@@ -84,12 +88,33 @@ impl Theme {
 
     /// A theme by name; `auto` is the dark one.
     pub fn of(choice: ThemeChoice) -> Self {
-        match choice {
-            ThemeChoice::Night => Self::night(),
-            ThemeChoice::Light => Self::light(),
-            ThemeChoice::HighContrast => Self::high_contrast(),
-            ThemeChoice::NoColor => Self::no_color(),
-            ThemeChoice::Auto | ThemeChoice::Dark => Self::dark(),
+        match (choice.palette(), ChartStyles::of(choice)) {
+            (Some(palette), Some(charts)) => Self::of_palette(palette, charts),
+            _ => Self::no_color(),
+        }
+    }
+
+    fn of_palette(of: &Palette, charts: &'static ChartStyles) -> Self {
+        Self {
+            is_night: of.is_night,
+            ascii: false,
+            base: style(of.base),
+            dim: style(of.dim),
+            strong: style(of.strong),
+            accent: style(of.accent),
+            rule: style(of.rule),
+            selected: style(of.selected),
+            key: style(of.key),
+            chosen: style(of.chosen),
+            cramp: style(of.cramp),
+            quiet: style(of.quiet),
+            calm: &charts.calm,
+            missing: style(of.missing),
+            shades: &charts.shades,
+            trend: style(of.trend),
+            band: &charts.band,
+            good: style(of.good),
+            warning: style(of.warning),
         }
     }
 
@@ -111,109 +136,6 @@ impl Theme {
             fg: text,
             bg: shade.fg,
             ..shade
-        }
-    }
-
-    /// Dim red light only, which keeps the eyes used to the dark. Of the reds in the 256 colours only the two
-    /// brightest are readable on black, so secondary text is no darker than the rest.
-    fn night() -> Self {
-        let on_black = |colour| on(colour, 16);
-        Self {
-            is_night: true,
-            ascii: false,
-            base: on_black(160),
-            dim: on_black(160),
-            strong: on_black(196),
-            accent: on_black(196),
-            rule: on_black(88),
-            selected: on(16, 160),
-            key: on_black(196),
-            chosen: on(16, 196),
-            cramp: on_black(196),
-            quiet: on_black(160),
-            calm: &const { on(52, 16) },
-            missing: on_black(160),
-            shades: &const { shades([88, 124, 160, 196], 16) },
-            trend: on_black(196),
-            band: &const { on(88, 52) },
-            good: on_black(160),
-            warning: on_black(196).add_modifier(Modifier::BOLD),
-        }
-    }
-
-    fn dark() -> Self {
-        let on_dark = |colour| on(colour, 234);
-        Self {
-            is_night: false,
-            ascii: false,
-            base: on_dark(252),
-            dim: on_dark(246),
-            strong: on_dark(231).add_modifier(Modifier::BOLD),
-            accent: on_dark(215),
-            rule: on_dark(239),
-            selected: on(231, 238).add_modifier(Modifier::BOLD),
-            key: on_dark(215),
-            chosen: on(234, 215),
-            cramp: on_dark(203),
-            quiet: on_dark(72),
-            calm: &const { on(23, 234) },
-            missing: on_dark(245),
-            shades: &const { shades([124, 203, 216, 230], 234) },
-            trend: on_dark(229),
-            band: &const { on(246, 237) },
-            good: on_dark(114),
-            warning: on_dark(209).add_modifier(Modifier::BOLD),
-        }
-    }
-
-    fn light() -> Self {
-        let on_light = |colour| on(colour, 255);
-        Self {
-            is_night: false,
-            ascii: false,
-            base: on_light(235),
-            dim: on_light(242),
-            strong: on_light(16).add_modifier(Modifier::BOLD),
-            accent: on_light(94),
-            rule: on_light(249),
-            selected: on(16, 252).add_modifier(Modifier::BOLD),
-            key: on_light(94),
-            chosen: on(255, 94),
-            cramp: on_light(160),
-            quiet: on_light(23),
-            calm: &const { on(151, 255) },
-            missing: on_light(242),
-            shades: &const { shades([174, 160, 88, 16], 255) },
-            trend: on_light(19),
-            band: &const { on(242, 253) },
-            good: on_light(22),
-            warning: on_light(124).add_modifier(Modifier::BOLD),
-        }
-    }
-
-    fn high_contrast() -> Self {
-        let on_black = |colour| on(colour, 16);
-        let bold = |colour| on_black(colour).add_modifier(Modifier::BOLD);
-        Self {
-            is_night: false,
-            ascii: false,
-            base: on_black(231),
-            dim: on_black(231),
-            strong: bold(231),
-            accent: bold(226),
-            rule: on_black(231),
-            selected: on(16, 231).add_modifier(Modifier::BOLD),
-            key: bold(226).add_modifier(Modifier::UNDERLINED),
-            chosen: on(16, 226).add_modifier(Modifier::BOLD),
-            cramp: bold(226),
-            quiet: on_black(51),
-            calm: &const { on(30, 16) },
-            missing: on_black(231),
-            shades: &const { shades([160, 208, 220, 231], 16) },
-            trend: bold(231),
-            band: &const { on(231, 16) },
-            good: bold(51),
-            warning: bold(226),
         }
     }
 
@@ -269,21 +191,46 @@ impl Theme {
     }
 }
 
-/// A colour on a background.
-const fn on(colour: u8, ground: u8) -> Style {
-    Style::new()
-        .fg(Color::Indexed(colour))
-        .bg(Color::Indexed(ground))
+/// The styles of the charts' many cells. They stand apart, so that a theme stays small enough to be handed on.
+struct ChartStyles {
+    calm: Style,
+    shades: [Style; 4],
+    band: Style,
 }
 
-const fn shades(colours: [u8; 4], ground: u8) -> [Style; 4] {
-    let [little, some, more, much] = colours;
-    [
-        on(little, ground),
-        on(some, ground),
-        on(more, ground),
-        on(much, ground),
-    ]
+impl ChartStyles {
+    fn of(choice: ThemeChoice) -> Option<&'static Self> {
+        static ALL: LazyLock<Vec<(ThemeChoice, ChartStyles)>> = LazyLock::new(|| {
+            let all = ThemeChoice::iter();
+            all.filter_map(|choice| Some((choice, ChartStyles::of_palette(choice.palette()?))))
+                .collect()
+        });
+        let mut all = ALL.iter();
+        Some(&all.find(|(of, _)| *of == choice)?.1)
+    }
+
+    fn of_palette(of: &Palette) -> Self {
+        let shade = |color| style(Ink { color, ..of.calm });
+        Self {
+            calm: style(of.calm),
+            shades: of.shades.map(shade),
+            band: style(of.band),
+        }
+    }
+}
+
+fn is_for_the_dark(choice: ThemeChoice) -> bool {
+    choice.palette().is_some_and(|palette| palette.is_night)
+}
+
+fn style(ink: Ink) -> Style {
+    let mut modifiers = Modifier::empty();
+    modifiers.set(Modifier::BOLD, ink.is_bold);
+    modifiers.set(Modifier::UNDERLINED, ink.is_underlined);
+    Style::new()
+        .fg(Color::Indexed(ink.color))
+        .bg(Color::Indexed(ink.ground))
+        .add_modifier(modifiers)
 }
 
 #[cfg(test)]
@@ -330,7 +277,7 @@ mod tests {
 
     #[test]
     fn the_night_has_no_blue_and_no_green_light() {
-        let night = Theme::night();
+        let night = Theme::of(ThemeChoice::Night);
         let red_only = |style: Style| {
             [style.fg, style.bg]
                 .into_iter()
@@ -381,12 +328,9 @@ mod tests {
         assert_ne!(theme.cramp, theme.quiet);
     }
 
-    const COLOURED: [ThemeChoice; 4] = [
-        ThemeChoice::Night,
-        ThemeChoice::Dark,
-        ThemeChoice::Light,
-        ThemeChoice::HighContrast,
-    ];
+    fn colored() -> impl Iterator<Item = ThemeChoice> {
+        ThemeChoice::iter().filter(|choice| choice.palette().is_some())
+    }
 
     /// The relative luminance of one of the 256 colours. Source: WCAG 2.2.
     fn luminance(colour: Option<Color>) -> f64 {
@@ -423,7 +367,7 @@ mod tests {
     /// The night theme trades contrast for darkness.
     #[test]
     fn all_text_can_be_read_in_every_theme() {
-        for choice in COLOURED {
+        for choice in colored() {
             let theme = Theme::of(choice);
             let least = if theme.is_night { 3.0 } else { 4.5 };
             let written = [
@@ -460,7 +404,7 @@ mod tests {
 
     #[test]
     fn what_is_selected_stands_out_in_every_theme() {
-        for choice in COLOURED.into_iter().chain([ThemeChoice::NoColor]) {
+        for choice in ThemeChoice::iter() {
             let theme = Theme::of(choice);
             for other in [
                 theme.base,
@@ -482,7 +426,7 @@ mod tests {
 
     #[test]
     fn shades_of_pain_differ_in_every_theme() {
-        for choice in COLOURED {
+        for choice in colored() {
             let theme = Theme::of(choice);
             for shade in theme.shades {
                 let found = contrast(shade.fg, theme.base.bg);
