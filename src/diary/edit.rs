@@ -1,20 +1,16 @@
 //! A change to the diary as a value: what the shell and the screens ask for, and the store alone carries out.
 
-use chrono::NaiveDate;
-
 use super::{
-    Answer, BUILT_IN, Condition, ConditionId, DoctorMention, Episode, EpisodeId, Factor, Intake,
-    Journal, Kind, Moment, Night, Observation, RedFlag, Regimen, RegimenId, Review,
+    Answer, BUILT_IN, Condition, DoctorMention, Episode, Factor, Intake, Journal, Moment, Night,
+    Observation, RecordKey, RecordKind, RedFlag, Regimen, Review, StoredValue, Subject,
     SuggestionReply, Value,
 };
 
-/// One thing to write. Nothing here is applied in part: an [`Entry`] is written whole or not at all.
+/// One thing to write. Nothing here is applied in part: an [`Entry`](super::Entry) is written whole or not at all.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Puts an episode in, or over the one with its identity.
     Episode(Box<Episode>),
-    /// Takes an episode out.
-    ForgetEpisode(EpisodeId),
     /// Says how a night was; `None` takes the answer back.
     Answer {
         /// Which night.
@@ -42,8 +38,6 @@ pub enum Edit {
         /// When it was written.
         recorded_at: Moment,
     },
-    /// Takes the note about a night out.
-    ForgetNightNote(Night),
     /// Sets a value of a night.
     Value {
         /// Which night.
@@ -57,13 +51,6 @@ pub enum Edit {
         /// When it was entered.
         recorded_at: Moment,
     },
-    /// Takes a value of a night back.
-    ForgetValue {
-        /// Which night.
-        night: Night,
-        /// The key of the factor.
-        factor: String,
-    },
     /// Says whether a medicine was taken.
     Intake {
         /// Which night.
@@ -71,121 +58,143 @@ pub enum Edit {
         /// Which regimen, taken or not, and when that was said.
         intake: Intake,
     },
-    /// Takes back what was said of a medicine on a night.
-    ForgetIntake {
-        /// Which night.
-        night: Night,
-        /// Which regimen.
-        regimen: RegimenId,
-    },
     /// Puts a regimen in with all its doses, or over the one with its identity.
     Regimen(Regimen),
-    /// Takes a regimen out with its doses.
-    ForgetRegimen(RegimenId),
-    /// Takes a dose out of a regimen.
-    ForgetDose {
-        /// Which regimen.
-        regimen: RegimenId,
-        /// The first day of the dose.
-        since: NaiveDate,
-    },
     /// Puts a condition in, or over the one with its identity.
     Condition(Condition),
-    /// Takes a condition out.
-    ForgetCondition(ConditionId),
     /// Puts in an own factor, or what the person changed about a built-in one.
     Factor(Factor),
     /// Says whether a sign was there after a cramp.
     RedFlag(RedFlag),
-    /// Takes back what was said of the signs after a cramp.
-    ForgetRedFlags(EpisodeId),
     /// Remembers that a week was gone through.
     Review(Review),
-    /// Forgets that the week up to a night was gone through.
-    ForgetReview(Night),
     /// Remembers what was answered to a suggestion.
     Suggestion(SuggestionReply),
     /// Remembers that a doctor was told of a sign.
     DoctorTold(DoctorMention),
-    /// Forgets that a doctor was told of a sign.
-    ForgetDoctorTold(String),
+    /// Takes a record out, or takes back what was said.
+    Forget(RecordKey),
 }
 
-/// A value apart from its factor's list of words.
-#[derive(Clone, Debug, PartialEq)]
-pub enum StoredValue {
-    /// Yes as 1, no as 0, an amount, or a clock time in minutes.
-    Number(f64),
-    /// The word of a choice.
-    Word(String),
-}
-
-impl StoredValue {
-    /// What is stored for a value of a factor.
-    pub fn of(factor: &Factor, value: Value) -> Self {
-        match value {
-            Value::YesNo(yes) => Self::Number(f64::from(u8::from(yes))),
-            Value::Amount(amount) => Self::Number(amount),
-            Value::Clock(minutes) => Self::Number(f64::from(minutes)),
-            Value::Choice(place) => Self::Word(factor.word(place).to_owned()),
-        }
-    }
-
-    /// The value it stands for, as [`Factor::value_of`] reads it.
-    pub fn read(&self, factor: &Factor) -> Option<Value> {
+impl Edit {
+    /// What the edit is about.
+    pub fn subject(&self) -> Subject<'_> {
+        use RecordKind as Kind;
         match self {
-            Self::Number(number) => factor.value_of(Some(*number), None),
-            Self::Word(word) => factor.value_of(None, Some(word)),
-        }
-    }
-}
-
-impl Factor {
-    /// The value that a stored number or word stands for; `None` where the factor has another kind or other
-    /// words now.
-    pub fn value_of(&self, number: Option<f64>, word: Option<&str>) -> Option<Value> {
-        Some(match (&self.kind, number, word) {
-            (Kind::YesNo, Some(number), _) => Value::YesNo(number > 0.0),
-            (Kind::Amount(_), Some(number), _) => Value::Amount(number),
-            (Kind::ClockTime, Some(number), _) => Value::Clock(number as u16),
-            (Kind::Choice(words), _, Some(word)) => {
-                Value::Choice(u8::try_from(words.iter().position(|known| known == word)?).ok()?)
+            Self::Episode(episode) => Subject {
+                night: Some(episode.night),
+                recorded_at: Some(episode.recorded_at),
+                ..Subject::of(Kind::Episode, vec![&episode.id])
+            },
+            Self::Answer {
+                night, recorded_at, ..
+            } => Subject::of_night(Kind::Answer, night, &[], recorded_at),
+            Self::Skip {
+                night, recorded_at, ..
+            } => Subject::of_night(Kind::Skip, night, &[], recorded_at),
+            Self::NightNote {
+                night, recorded_at, ..
+            } => Subject::of_night(Kind::NightNote, night, &[], recorded_at),
+            Self::Value {
+                night,
+                factor,
+                recorded_at,
+                ..
+            } => Subject::of_night(Kind::Value, night, &[factor], recorded_at),
+            Self::Intake { night, intake } => {
+                Subject::of_night(Kind::Intake, night, &[&intake.regimen], &intake.recorded_at)
             }
-            _ => return None,
-        })
-    }
-}
-
-/// Edits that belong together, with the name undo will call them by.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
-    /// What was done, in the person's words: "cramp at 03:12".
-    pub label: String,
-    /// What to write, in order.
-    pub edits: Vec<Edit>,
-    /// Entries with the same word here, made within a minute of each other, are one step for undo.
-    pub joins: Option<String>,
-}
-
-impl Entry {
-    /// Edits under a name.
-    pub fn new(label: impl Into<String>, edits: Vec<Edit>) -> Self {
-        Self {
-            label: label.into(),
-            edits,
-            joins: None,
+            Self::Regimen(regimen) => Subject::of(Kind::Regimen, vec![&regimen.id]),
+            Self::Condition(condition) => Subject::of(Kind::Condition, vec![&condition.id]),
+            Self::Factor(factor) => Subject::of(Kind::Factor, vec![&factor.key]),
+            Self::RedFlag(flag) => Subject {
+                recorded_at: Some(flag.recorded_at),
+                ..Subject::of(Kind::RedFlag, vec![&flag.episode, &flag.sign])
+            },
+            Self::Review(review) => {
+                Subject::of_night(Kind::Review, &review.night, &[], &review.recorded_at)
+            }
+            Self::Suggestion(reply) => Subject::of_night(
+                Kind::Suggestion,
+                &reply.night,
+                &[&reply.suggestion.factor, &reply.suggestion.aim],
+                &reply.recorded_at,
+            ),
+            Self::DoctorTold(told) => Subject {
+                recorded_at: Some(told.recorded_at),
+                ..Subject::of(Kind::DoctorTold, vec![&told.of])
+            },
+            Self::Forget(key) => Subject::removal(key),
         }
     }
 
-    /// One edit under a name.
-    pub fn one(label: impl Into<String>, edit: Edit) -> Self {
-        Self::new(label, vec![edit])
-    }
-
-    /// The same entry, joining the step before it where that has the same word.
-    pub fn joining(mut self, word: impl Into<String>) -> Self {
-        self.joins = Some(word.into());
-        self
+    /// Puts what the edit says into a journal in memory.
+    pub(super) fn apply_to(&self, journal: &mut Journal) {
+        match self {
+            Self::Episode(episode) => {
+                journal.forget_episode(episode.id);
+                journal.episodes.push((**episode).clone());
+            }
+            Self::Answer {
+                night,
+                answer,
+                recorded_at,
+            } => {
+                journal.check_ins.entry(*night).or_default().said =
+                    answer.map(|answer| (answer, *recorded_at));
+            }
+            Self::Skip {
+                night,
+                skipped,
+                recorded_at,
+            } => {
+                journal.check_ins.entry(*night).or_default().skipped =
+                    skipped.then_some(*recorded_at);
+            }
+            Self::NightNote {
+                night,
+                note,
+                recorded_at,
+            } => {
+                let note = (note.as_str().into(), *recorded_at);
+                journal.check_ins.entry(*night).or_default().note = Some(note);
+            }
+            Self::Value {
+                night,
+                factor,
+                value,
+                typed,
+                recorded_at,
+            } => {
+                journal.take_value(*night, factor, value, typed.as_deref(), recorded_at);
+            }
+            Self::Intake { night, intake } => {
+                let intakes = &mut journal.check_ins.entry(*night).or_default().intakes;
+                intakes.retain(|known| known.regimen != intake.regimen);
+                intakes.push(intake.clone());
+            }
+            Self::Regimen(regimen) => {
+                journal.regimens.retain(|known| known.id != regimen.id);
+                journal.regimens.push(regimen.clone());
+                journal
+                    .regimens
+                    .sort_by_key(|known| (known.since, known.id));
+            }
+            Self::Condition(condition) => {
+                journal.conditions.retain(|known| known.id != condition.id);
+                journal.conditions.push(condition.clone());
+            }
+            Self::Factor(factor) => drop(journal.catalogue.put(factor.clone())),
+            Self::RedFlag(flag) => journal.answer_sign(*flag),
+            Self::Review(review) => journal.remember_review(review),
+            Self::Suggestion(reply) => journal.remember_reply(reply),
+            Self::DoctorTold(told) => {
+                journal.doctor_told.retain(|known| known.of != told.of);
+                journal.doctor_told.push(told.clone());
+                journal.doctor_told.sort_by(|a, b| a.of.cmp(&b.of));
+            }
+            Self::Forget(key) => journal.forget(key),
+        }
     }
 }
 

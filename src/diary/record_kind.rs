@@ -37,6 +37,26 @@ pub enum RecordKind {
 }
 
 impl RecordKind {
+    /// What reports call the records of this kind.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Self::Episode => "episodes",
+            Self::Answer => "answers",
+            Self::Skip => "skipped_nights",
+            Self::NightNote => "night_notes",
+            Self::Value => "values",
+            Self::Intake => "intakes",
+            Self::Regimen => "medicines",
+            Self::Dose => "doses",
+            Self::Condition => "conditions",
+            Self::Factor => "factors",
+            Self::RedFlag => "red_flags",
+            Self::Review => "reviews",
+            Self::Suggestion => "suggestions",
+            Self::DoctorTold => "doctor_told",
+        }
+    }
+
     /// What a person calls a record of this kind.
     pub fn label(self) -> &'static str {
         match self {

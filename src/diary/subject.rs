@@ -1,8 +1,9 @@
-//! What an edit is about: one description of all kinds of edits, for whoever only needs to know that.
+//! What an edit is about: one description of all kinds of edits, for whoever only needs to know that. Each
+//! kind gives its own in `edit`.
 
 use std::fmt::Display;
 
-use super::{Edit, Moment, Night, RecordKind};
+use super::{Moment, Night, RecordKey, RecordKind};
 
 /// What an edit is about.
 pub struct Subject<'a> {
@@ -20,7 +21,7 @@ pub struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    fn of(kind: RecordKind, key: Vec<&'a dyn Display>) -> Self {
+    pub(super) fn of(kind: RecordKind, key: Vec<&'a dyn Display>) -> Self {
         Self {
             kind,
             key,
@@ -30,7 +31,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn of_night(
+    pub(super) fn of_night(
         kind: RecordKind,
         night: &'a Night,
         rest: &[&'a dyn Display],
@@ -45,10 +46,11 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn removal(kind: RecordKind, key: Vec<&'a dyn Display>) -> Self {
+    pub(super) fn removal(key: &'a RecordKey) -> Self {
+        let (kind, parts) = key.kind_and_parts();
         Self {
             is_removal: true,
-            ..Self::of(kind, key)
+            ..Self::of(kind, parts)
         }
     }
 
@@ -56,73 +58,5 @@ impl<'a> Subject<'a> {
     pub fn key_text(&self) -> String {
         let parts: Vec<String> = self.key.iter().map(ToString::to_string).collect();
         parts.join(" ")
-    }
-}
-
-impl Edit {
-    /// What the edit is about.
-    pub fn subject(&self) -> Subject<'_> {
-        use RecordKind as Kind;
-        match self {
-            Self::Episode(episode) => Subject {
-                night: Some(episode.night),
-                recorded_at: Some(episode.recorded_at),
-                ..Subject::of(Kind::Episode, vec![&episode.id])
-            },
-            Self::Answer {
-                night, recorded_at, ..
-            } => Subject::of_night(Kind::Answer, night, &[], recorded_at),
-            Self::Skip {
-                night, recorded_at, ..
-            } => Subject::of_night(Kind::Skip, night, &[], recorded_at),
-            Self::NightNote {
-                night, recorded_at, ..
-            } => Subject::of_night(Kind::NightNote, night, &[], recorded_at),
-            Self::Value {
-                night,
-                factor,
-                recorded_at,
-                ..
-            } => Subject::of_night(Kind::Value, night, &[factor], recorded_at),
-            Self::Intake { night, intake } => {
-                Subject::of_night(Kind::Intake, night, &[&intake.regimen], &intake.recorded_at)
-            }
-            Self::Regimen(regimen) => Subject::of(Kind::Regimen, vec![&regimen.id]),
-            Self::Condition(condition) => Subject::of(Kind::Condition, vec![&condition.id]),
-            Self::Factor(factor) => Subject::of(Kind::Factor, vec![&factor.key]),
-            Self::RedFlag(flag) => Subject {
-                recorded_at: Some(flag.recorded_at),
-                ..Subject::of(Kind::RedFlag, vec![&flag.episode, &flag.sign])
-            },
-            Self::Review(review) => {
-                Subject::of_night(Kind::Review, &review.night, &[], &review.recorded_at)
-            }
-            Self::Suggestion(reply) => Subject::of_night(
-                Kind::Suggestion,
-                &reply.night,
-                &[&reply.suggestion.factor, &reply.suggestion.aim],
-                &reply.recorded_at,
-            ),
-            Self::DoctorTold(told) => Subject {
-                recorded_at: Some(told.recorded_at),
-                ..Subject::of(Kind::DoctorTold, vec![&told.of])
-            },
-            Self::ForgetDoctorTold(of) => Subject::removal(Kind::DoctorTold, vec![of]),
-            Self::ForgetEpisode(id) => Subject::removal(Kind::Episode, vec![id]),
-            Self::ForgetNightNote(night) => Subject::removal(Kind::NightNote, vec![night]),
-            Self::ForgetValue { night, factor } => {
-                Subject::removal(Kind::Value, vec![night, factor])
-            }
-            Self::ForgetIntake { night, regimen } => {
-                Subject::removal(Kind::Intake, vec![night, regimen])
-            }
-            Self::ForgetRegimen(id) => Subject::removal(Kind::Regimen, vec![id]),
-            Self::ForgetDose { regimen, since } => {
-                Subject::removal(Kind::Dose, vec![regimen, since])
-            }
-            Self::ForgetCondition(id) => Subject::removal(Kind::Condition, vec![id]),
-            Self::ForgetRedFlags(episode) => Subject::removal(Kind::RedFlag, vec![episode]),
-            Self::ForgetReview(night) => Subject::removal(Kind::Review, vec![night]),
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! What an edit is about.
 
-use crate::diary::{Answer, Edit, RecordKind};
+use crate::diary::{Answer, Edit};
 
 /// What a record is called, and by what it is known: two edits about the same are one after the other.
 pub(super) fn record_of(edit: &Edit) -> (String, String) {
@@ -17,22 +17,10 @@ pub(super) fn record_of(edit: &Edit) -> (String, String) {
 /// The kind of record that an edit is about, as reports call it.
 pub(super) fn kind_of(edit: &Edit) -> &'static str {
     let subject = edit.subject();
-    match subject.kind {
-        _ if subject.is_removal => "deletions",
-        RecordKind::Episode => "episodes",
-        RecordKind::Answer => "answers",
-        RecordKind::Skip => "skipped_nights",
-        RecordKind::NightNote => "night_notes",
-        RecordKind::Value => "values",
-        RecordKind::Intake => "intakes",
-        RecordKind::Regimen => "medicines",
-        RecordKind::Dose => "doses",
-        RecordKind::Condition => "conditions",
-        RecordKind::Factor => "factors",
-        RecordKind::RedFlag => "red_flags",
-        RecordKind::Review => "reviews",
-        RecordKind::Suggestion => "suggestions",
-        RecordKind::DoctorTold => "doctor_told",
+    if subject.is_removal {
+        "deletions"
+    } else {
+        subject.kind.plural()
     }
 }
 

@@ -1,11 +1,13 @@
 //! How what a file says stands to what the diary says, record by record.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 
 use super::record_words::{factor_words, fields, lasted, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
-    Moment, Night, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units, Value,
+    Moment, Night, RecordKind, RedFlag, Regimen, RegimenId, StoredValue, Subject, SuggestionReply,
+    Units, Value, edits_of,
 };
 
 /// How a record of a file stands to the diary.
@@ -34,6 +36,8 @@ pub(super) struct DiaryIndex<'j> {
     now: Moment,
     episodes: HashMap<EpisodeId, &'j Episode>,
     factors: HashMap<&'j str, FactorId>,
+    /// All records of the diary; only some edits are looked for among them.
+    keys: OnceCell<BTreeSet<(RecordKind, String)>>,
 }
 
 impl<'j> DiaryIndex<'j> {
@@ -50,6 +54,7 @@ impl<'j> DiaryIndex<'j> {
             factors: factors
                 .map(|(id, factor)| (factor.key.as_ref(), id))
                 .collect(),
+            keys: OnceCell::new(),
         }
     }
 
@@ -95,16 +100,11 @@ impl<'j> DiaryIndex<'j> {
             }
             Edit::Factor(factor) => self.factor(factor),
             Edit::RedFlag(flag) => self.red_flag(flag),
-            Edit::Review(review) => {
-                let mut known = self.journal.reviews.iter();
-                present(!known.any(|known| known.night == review.night))
-            }
             Edit::Suggestion(reply) => self.reply(reply),
-            Edit::DoctorTold(told) => {
-                let mut known = self.journal.doctor_told.iter();
-                present(!known.any(|known| known.of == told.of))
+            other => {
+                let subject = other.subject();
+                present(self.has(&subject) == subject.is_removal)
             }
-            taking_out => present(self.has_what_is_taken_out(taking_out)),
         }
     }
 
@@ -125,44 +125,16 @@ impl<'j> DiaryIndex<'j> {
         }
     }
 
-    /// Whether the diary has what an edit takes out of it.
-    fn has_what_is_taken_out(&self, edit: &Edit) -> bool {
-        match edit {
-            Edit::ForgetEpisode(id) => self.episodes.contains_key(id),
-            Edit::ForgetNightNote(night) => self.note_of(*night).is_some(),
-            Edit::ForgetValue { night, factor } => {
-                let check_in = self.journal.check_ins.get(night);
-                let factor = self.factors.get(factor.as_str());
-                let known = check_in
-                    .zip(factor)
-                    .and_then(|(known, id)| known.value(*id));
-                known.is_some()
-            }
-            Edit::ForgetIntake { night, regimen } => {
-                let check_in = self.journal.check_ins.get(night);
-                check_in.is_some_and(|known| known.taken(*regimen).is_some())
-            }
-            Edit::ForgetRegimen(id) => self.journal.regimen(*id).is_some(),
-            Edit::ForgetDose { regimen, since } => {
-                let known = self.journal.regimen(*regimen);
-                let mut doses = known.into_iter().flat_map(|known| &known.doses);
-                doses.any(|dose| dose.since == *since)
-            }
-            Edit::ForgetCondition(id) => {
-                self.journal.conditions.iter().any(|known| known.id == *id)
-            }
-            Edit::ForgetRedFlags(id) => !self.journal.red_flags_of(*id).is_empty(),
-            Edit::ForgetDoctorTold(of) => {
-                let mut known = self.journal.doctor_told.iter();
-                known.any(|known| known.of == *of)
-            }
-            Edit::ForgetReview(night) => self
-                .journal
-                .reviews
-                .iter()
-                .any(|known| known.night == *night),
-            _ => false,
-        }
+    /// Whether the diary has a record of this key, or one whose key begins so.
+    fn has(&self, subject: &Subject<'_>) -> bool {
+        let keys = self.keys.get_or_init(|| keys_of(self.journal));
+        let key = subject.key_text();
+        let from_here = keys.range((subject.kind, key.clone())..).next();
+        from_here.is_some_and(|(kind, known)| {
+            let rest = known.strip_prefix(&key);
+            *kind == subject.kind
+                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        })
     }
 
     fn reply(&self, theirs: &SuggestionReply) -> RecordMatch {
@@ -316,6 +288,20 @@ impl<'j> DiaryIndex<'j> {
         let known = self.journal.regimen(id);
         known.map_or("a medicine", |known| &known.name)
     }
+}
+
+/// The keys of all records of a diary.
+fn keys_of(journal: &Journal) -> BTreeSet<(RecordKind, String)> {
+    let edits = edits_of(journal);
+    let of_edits = edits.iter().map(Edit::subject);
+    let doses = journal.regimens.iter().flat_map(|regimen| {
+        let doses = regimen.doses.iter();
+        doses.map(|dose| (RecordKind::Dose, format!("{} {}", regimen.id, dose.since)))
+    });
+    of_edits
+        .map(|subject| (subject.kind, subject.key_text()))
+        .chain(doses)
+        .collect()
 }
 
 fn compare_regimens(known: &Regimen, theirs: &Regimen) -> RecordMatch {

@@ -8,7 +8,7 @@ use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
 use super::unfit::{Stop, Unfit};
 use crate::diary::words::cut;
-use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, Refusal, bounds};
+use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, RecordKey, Refusal, bounds};
 
 /// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
 const MOST_REJECTED: usize = 10_000;
@@ -190,7 +190,7 @@ impl<'a> Draft<'a> {
             .iter()
             .filter_map(|edit| match edit {
                 Edit::Episode(episode) => Some(episode.id),
-                Edit::ForgetEpisode(id) => Some(*id),
+                Edit::Forget(RecordKey::Episode(id)) => Some(*id),
                 _ => None,
             })
             .collect();

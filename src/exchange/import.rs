@@ -164,11 +164,7 @@ impl Counts {
                     }
                     continue;
                 }
-                RecordKind::Answer
-                | RecordKind::Skip
-                | RecordKind::NightNote
-                | RecordKind::Intake
-                | RecordKind::Dose => continue,
+                _ => continue,
             };
             *count += 1;
         }

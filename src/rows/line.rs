@@ -8,7 +8,7 @@ use super::factor::FactorRow;
 use super::night::{AnswerRow, IntakeRow, NightNoteRow, SkipRow, ValueRow};
 use super::profile::{ConditionRow, RegimenRow};
 use super::review::{ReplyRow, ReviewRow};
-use crate::diary::{Edit, RecordKind, Refusal, StoredValue};
+use crate::diary::{Edit, RecordKey, RecordKind, Refusal, StoredValue};
 
 /// An edit with the kind of record it is about.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -96,11 +96,11 @@ impl<'a> From<&'a Edit> for Line<'a> {
             Edit::Review(review) => Self::Review(review.into()),
             Edit::Suggestion(reply) => Self::Suggestion(reply.into()),
             Edit::DoctorTold(told) => Self::DoctorTold(told.into()),
-            removal => {
-                let subject = removal.subject();
+            Edit::Forget(key) => {
+                let (kind, parts) = key.kind_and_parts();
                 Self::Forget(ForgetRow {
-                    kind: Word(subject.kind),
-                    key: subject.key.iter().map(ToString::to_string).collect(),
+                    kind: Word(kind),
+                    key: parts.iter().map(ToString::to_string).collect(),
                 })
             }
         }
@@ -140,13 +140,13 @@ impl TryFrom<Line<'_>> for Edit {
             Line::Review(row) => Self::Review(row.into()),
             Line::Suggestion(row) => Self::Suggestion(row.into()),
             Line::DoctorTold(row) => Self::DoctorTold(row.into()),
-            Line::Forget(row) => forget(&row)?,
+            Line::Forget(row) => Self::Forget(key_of(&row)?),
         })
     }
 }
 
-/// The edit that takes a record out.
-fn forget(row: &ForgetRow) -> Result<Edit, Refusal> {
+/// The key of the record that is taken out.
+fn key_of(row: &ForgetRow) -> Result<RecordKey, Refusal> {
     let unknown = || {
         Refusal::new(
             format!("key {} of {}", row.key.join(" "), row.kind.0),
@@ -157,25 +157,25 @@ fn forget(row: &ForgetRow) -> Result<Edit, Refusal> {
     let date = |text: &str| text.parse().map_err(|_| unknown());
     let parts: Vec<&str> = row.key.iter().map(String::as_str).collect();
     Ok(match (row.kind.0, parts.as_slice()) {
-        (RecordKind::Episode, [id]) => Edit::ForgetEpisode(id.parse()?),
-        (RecordKind::NightNote, [night]) => Edit::ForgetNightNote(night.parse()?),
-        (RecordKind::Value, [night, factor]) => Edit::ForgetValue {
+        (RecordKind::Episode, [id]) => RecordKey::Episode(id.parse()?),
+        (RecordKind::NightNote, [night]) => RecordKey::NightNote(night.parse()?),
+        (RecordKind::Value, [night, factor]) => RecordKey::Value {
             night: night.parse()?,
             factor: (*factor).to_owned(),
         },
-        (RecordKind::Intake, [night, regimen]) => Edit::ForgetIntake {
+        (RecordKind::Intake, [night, regimen]) => RecordKey::Intake {
             night: night.parse()?,
             regimen: regimen.parse()?,
         },
-        (RecordKind::Regimen, [id]) => Edit::ForgetRegimen(id.parse()?),
-        (RecordKind::Dose, [regimen, since]) => Edit::ForgetDose {
+        (RecordKind::Regimen, [id]) => RecordKey::Regimen(id.parse()?),
+        (RecordKind::Dose, [regimen, since]) => RecordKey::Dose {
             regimen: regimen.parse()?,
             since: date(since)?,
         },
-        (RecordKind::Condition, [id]) => Edit::ForgetCondition(id.parse()?),
-        (RecordKind::RedFlag, [episode]) => Edit::ForgetRedFlags(episode.parse()?),
-        (RecordKind::DoctorTold, [of]) => Edit::ForgetDoctorTold((*of).to_owned()),
-        (RecordKind::Review, [night]) => Edit::ForgetReview(night.parse()?),
+        (RecordKind::Condition, [id]) => RecordKey::Condition(id.parse()?),
+        (RecordKind::RedFlag, [episode]) => RecordKey::RedFlags(episode.parse()?),
+        (RecordKind::DoctorTold, [of]) => RecordKey::DoctorTold((*of).to_owned()),
+        (RecordKind::Review, [night]) => RecordKey::Review(night.parse()?),
         _ => return Err(unknown()),
     })
 }

@@ -215,8 +215,8 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
 mod tests {
     use super::*;
     use crate::diary::{
-        Answer, Class, Edit, Entry, Episode, EpisodeId, Intake, Journal, Night, Period, Regimen,
-        RegimenId, StoredValue, Zone,
+        Answer, Class, Edit, Entry, Episode, EpisodeId, Intake, Journal, Night, Period, RecordKey,
+        Regimen, RegimenId, StoredValue, Zone,
     };
     use crate::store::ErrorKind;
 
@@ -276,7 +276,7 @@ mod tests {
         let Edit::Episode(episode) = &first.edits[0] else {
             panic!("an episode")
         };
-        let forget = Entry::one("deleted", Edit::ForgetEpisode(episode.id));
+        let forget = Entry::one("deleted", Edit::Forget(RecordKey::Episode(episode.id)));
         let entries = [
             fluids(1200.0, 0),
             fluids(900.0, 1),
@@ -300,12 +300,12 @@ mod tests {
             forget,
             Entry::one(
                 "forgot",
-                Edit::ForgetValue {
+                Edit::Forget(RecordKey::Value {
                     night: night(),
                     factor: "fluids".into(),
-                },
+                }),
             ),
-            Entry::one("no regimen", Edit::ForgetRegimen(id)),
+            Entry::one("no regimen", Edit::Forget(RecordKey::Regimen(id))),
         ];
         let mut states = vec![journal(&store)];
         for entry in &entries {
@@ -474,7 +474,7 @@ mod tests {
             Some(1),
             "a medicine alone makes a night known"
         );
-        let deleted = Entry::one("deleted", Edit::ForgetRegimen(id));
+        let deleted = Entry::one("deleted", Edit::Forget(RecordKey::Regimen(id)));
         store.record(&deleted, &at(2)).expect("recorded");
         assert!(journal(&store).check_ins.is_empty());
         store.undo(&at(3)).expect("undone");

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::findings::FindingsState;
 use crate::config::Settings;
 use crate::diary::words;
-use crate::diary::{Edit, Entry, Episode, Journal, Moment, Night, Period, Review};
+use crate::diary::{Edit, Entry, Episode, Journal, Moment, Night, Period, RecordKey, Review};
 use crate::patterns::{self, SuggestionTrial};
 
 /// The diary around tonight, the time, and the settings.
@@ -80,7 +80,7 @@ impl Context {
     /// The entry that takes a cramp out of the diary.
     pub fn deletion(&self, episode: &Episode) -> Entry {
         let label = format!("deleting the cramp at {}", self.time_of_day(&episode.onset));
-        Entry::one(label, Edit::ForgetEpisode(episode.id))
+        Entry::one(label, Edit::Forget(RecordKey::Episode(episode.id)))
     }
 
     /// A time of day as the person reads it.

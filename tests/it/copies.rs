@@ -7,8 +7,8 @@ use std::path::Path;
 use chrono::TimeDelta;
 use cramp::diary::{
     Answer, Class, DoctorMention, Dose, Edit, Entry, Episode, EpisodeId, Foot, Intake, Journal,
-    Moment, Night, NightBoundary, Pain, Period, RedFlag, Regimen, RegimenId, RegimenKind, Sign,
-    SpanPrecision, StoredValue,
+    Moment, Night, NightBoundary, Pain, Period, RecordKey, RedFlag, Regimen, RegimenId,
+    RegimenKind, Sign, SpanPrecision, StoredValue,
 };
 use cramp::exchange::{Destination, Format as _, ImportOptions, Jsonl, export, import};
 use cramp::store::{Create, Other, Store, StoreError};
@@ -127,7 +127,9 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
         Act::Pain(which, pain) => changed(*which, &|one| one.pain = Pain::new(*pain).ok()),
         Act::Note(which, note) => changed(*which, &|one| one.note = Some(note.clone())),
         Act::Unsaid(which) => changed(*which, &|one| (one.pain, one.foot) = (None, None)),
-        Act::DeleteCramp(which) => cramp(*which).map(|one| Edit::ForgetEpisode(one.id)),
+        Act::DeleteCramp(which) => {
+            cramp(*which).map(|one| Edit::Forget(RecordKey::Episode(one.id)))
+        }
         Act::Sign(which, present) => cramp(*which).map(|one| {
             Edit::RedFlag(RedFlag {
                 episode: one.id,
@@ -153,16 +155,16 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
             typed: None,
             recorded_at: at,
         }),
-        Act::ForgetFluids(back) => Some(Edit::ForgetValue {
+        Act::ForgetFluids(back) => Some(Edit::Forget(RecordKey::Value {
             night: night(*back),
             factor: "fluids".into(),
-        }),
+        })),
         Act::NightNote(back, note) => Some(Edit::NightNote {
             night: night(*back),
             note: note.clone(),
             recorded_at: at,
         }),
-        Act::ForgetNightNote(back) => Some(Edit::ForgetNightNote(night(*back))),
+        Act::ForgetNightNote(back) => Some(Edit::Forget(RecordKey::NightNote(night(*back)))),
         Act::Medicine(name, _) if has_medicine(&journal, name) => None,
         Act::Medicine(name, since) => Some(Edit::Regimen(Regimen {
             id: RegimenId::from_parts(at.utc_ms(), random),
@@ -196,12 +198,14 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
             night: night(*back),
             intake: Intake::of_night(known.id, *taken, at),
         }),
-        Act::DeleteMedicine(which) => medicine(*which).map(|known| Edit::ForgetRegimen(known.id)),
+        Act::DeleteMedicine(which) => {
+            medicine(*which).map(|known| Edit::Forget(RecordKey::Regimen(known.id)))
+        }
         Act::Told(true) => Some(Edit::DoctorTold(DoctorMention {
             of: "numbness".into(),
             recorded_at: at,
         })),
-        Act::Told(false) => Some(Edit::ForgetDoctorTold("numbness".into())),
+        Act::Told(false) => Some(Edit::Forget(RecordKey::DoctorTold("numbness".into()))),
         Act::Undo => {
             store.undo(&at).expect("undone");
             None

@@ -7,9 +7,9 @@ use chrono::{Days, NaiveDate};
 use cramp::diary::{
     Aim, Answer, AskTime, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose,
     Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night,
-    Pain, Posture, RedFlag, Regimen, RegimenId, RegimenKind, Relief, ReliefKind, Reply, Review,
-    ReviewFinding, Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test,
-    Trigger, Unit, Verdict, Zone, acts, relief_list,
+    Pain, Posture, RecordKey, RedFlag, Regimen, RegimenId, RegimenKind, Relief, ReliefKind, Reply,
+    Review, ReviewFinding, Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency,
+    Test, Trigger, Unit, Verdict, Zone, acts, relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -96,15 +96,15 @@ fn without_idle_skips(mut said: Vec<Edit>) -> Vec<Edit> {
 
 fn forget(edit: &Edit) -> Option<Edit> {
     match edit {
-        Edit::Episode(episode) => Some(Edit::ForgetEpisode(episode.id)),
-        Edit::Value { night, factor, .. } => Some(Edit::ForgetValue {
+        Edit::Episode(episode) => Some(Edit::Forget(RecordKey::Episode(episode.id))),
+        Edit::Value { night, factor, .. } => Some(Edit::Forget(RecordKey::Value {
             night: *night,
             factor: factor.clone(),
-        }),
-        Edit::Regimen(regimen) => Some(Edit::ForgetRegimen(regimen.id)),
-        Edit::Condition(condition) => Some(Edit::ForgetCondition(condition.id)),
-        Edit::RedFlag(flag) => Some(Edit::ForgetRedFlags(flag.episode)),
-        Edit::Review(review) => Some(Edit::ForgetReview(review.night)),
+        })),
+        Edit::Regimen(regimen) => Some(Edit::Forget(RecordKey::Regimen(regimen.id))),
+        Edit::Condition(condition) => Some(Edit::Forget(RecordKey::Condition(condition.id))),
+        Edit::RedFlag(flag) => Some(Edit::Forget(RecordKey::RedFlags(flag.episode))),
+        Edit::Review(review) => Some(Edit::Forget(RecordKey::Review(review.night))),
         _ => None,
     }
 }

@@ -8,7 +8,8 @@ use crate::cli::shell::{
 };
 use crate::diary::acts;
 use crate::diary::{
-    Condition, ConditionId, Edit, Entry, Period, Refusal, RoughDay, SpanPrecision, neutral,
+    Condition, ConditionId, Edit, Entry, Period, RecordKey, Refusal, RoughDay, SpanPrecision,
+    neutral,
 };
 use crate::rows::ConditionRow;
 use crate::store::{Store, StoreError};
@@ -201,7 +202,10 @@ fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
         let conditions = conditions(store, session)?;
         let condition = newest(&conditions, &args.name)?;
         let label = format!("deleting {}", condition.label());
-        Ok(Entry::one(label, Edit::ForgetCondition(condition.id)))
+        Ok(Entry::one(
+            label,
+            Edit::Forget(RecordKey::Condition(condition.id)),
+        ))
     })?;
     session.print(&json!({ "deleted": args.name }), || {
         format!("{}. cramp undo restores it.\n", neutral(&entry.label))

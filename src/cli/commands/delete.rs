@@ -3,7 +3,7 @@
 use crate::cli::shell::{
     EpisodeObject, Exit, Session, episode_lines, find_episode, label_of, open, record,
 };
-use crate::diary::{Edit, Entry, EpisodeId};
+use crate::diary::{Edit, Entry, EpisodeId, RecordKey};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +34,10 @@ pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
     let by_day = store.came_by_day(&found)?;
     let label = format!("deleting the {}", label_of(session, &found));
     let _written = record(session, |_| {
-        Ok(Entry::one(&*label, Edit::ForgetEpisode(found.id)))
+        Ok(Entry::one(
+            &*label,
+            Edit::Forget(RecordKey::Episode(found.id)),
+        ))
     })?;
     session.print(&EpisodeObject::of(&found, by_day), || {
         episode_lines(session, &found, by_day, prefix, "deleted")
@@ -47,7 +50,7 @@ pub(super) fn run(args: DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
 fn delete_unreadable(session: &Session, id: EpisodeId) -> anyhow::Result<Exit> {
     let _written = record(session, |_| {
         let label = format!("deleting the unreadable cramp {id}");
-        Ok(Entry::one(label, Edit::ForgetEpisode(id)))
+        Ok(Entry::one(label, Edit::Forget(RecordKey::Episode(id))))
     })?;
     session.print(&serde_json::json!({ "id": id.to_string() }), || {
         format!("deleted: the cramp {id}, which could not be read\n")

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::diary::{
-    Class, Dose, Edit, Intake, Journal, Moment, Refusal, Regimen, RegimenId, RegimenKind, RoughDay,
+    Class, Dose, Edit, Intake, Journal, Moment, RecordKey, Refusal, Regimen, RegimenId,
+    RegimenKind, RoughDay,
 };
 
 /// Refuses a name with a date in it, as in "Lipitor since June 2024": the date would be lost.
@@ -168,7 +169,7 @@ pub fn merge(journal: &Journal, from: &str, into: &str) -> Result<Vec<Edit>, Ref
     let mut edits: Vec<Edit> = merged.into_iter().map(Edit::Regimen).collect();
     for (gone, kept) in gone {
         edits.extend(moved_intakes(journal, gone, kept));
-        edits.push(Edit::ForgetRegimen(gone));
+        edits.push(Edit::Forget(RecordKey::Regimen(gone)));
     }
     Ok(edits)
 }
@@ -216,10 +217,10 @@ fn moved_intakes(journal: &Journal, gone: RegimenId, kept: RegimenId) -> Vec<Edi
                 intake,
             });
         }
-        edits.push(Edit::ForgetIntake {
+        edits.push(Edit::Forget(RecordKey::Intake {
             night: *night,
             regimen: gone,
-        });
+        }));
     }
     edits
 }

@@ -1,11 +1,11 @@
 //! A note about a night.
 
-use crate::diary::{Edit, Entry, Moment, Night};
+use crate::diary::{Edit, Entry, Moment, Night, RecordKey};
 
 /// The edit that writes a note about a night; an empty one takes the note out.
 pub fn night_note(night: Night, text: &str, now: &Moment) -> Edit {
     match text.trim() {
-        "" => Edit::ForgetNightNote(night),
+        "" => Edit::Forget(RecordKey::NightNote(night)),
         note => Edit::NightNote {
             night,
             note: note.to_owned(),

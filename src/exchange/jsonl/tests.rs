@@ -4,9 +4,9 @@ use super::*;
 use crate::diary::{
     Aim, Answer, AskTime, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End,
     Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary,
-    Pain, Posture, RedFlag, Regimen, RegimenId, Reply, Review, ReviewFinding, Sign, Soreness,
-    StoredValue, Suggestion, SuggestionReply, Tendency, Test, Trigger, Unit, Verdict, Zone,
-    relief_list,
+    Pain, Posture, RecordKey, RedFlag, Regimen, RegimenId, Reply, Review, ReviewFinding, Sign,
+    Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test, Trigger, Unit, Verdict,
+    Zone, relief_list,
 };
 
 fn at(text: &str) -> Moment {
@@ -97,23 +97,23 @@ fn less_pointed() -> Suggestion {
 /// An edit of every kind that takes something out.
 fn every_forgetting() -> [Edit; 8] {
     [
-        Edit::ForgetRedFlags(episode().id),
-        Edit::ForgetReview(night()),
-        Edit::ForgetEpisode(episode().id),
-        Edit::ForgetValue {
+        Edit::Forget(RecordKey::RedFlags(episode().id)),
+        Edit::Forget(RecordKey::Review(night())),
+        Edit::Forget(RecordKey::Episode(episode().id)),
+        Edit::Forget(RecordKey::Value {
             night: night(),
             factor: "fluids".into(),
-        },
-        Edit::ForgetIntake {
+        }),
+        Edit::Forget(RecordKey::Intake {
             night: night(),
             regimen: id(),
-        },
-        Edit::ForgetDose {
+        }),
+        Edit::Forget(RecordKey::Dose {
             regimen: id(),
             since: night().evening(),
-        },
-        Edit::ForgetRegimen(id()),
-        Edit::ForgetCondition(ConditionId::from_parts(9, [2; 10])),
+        }),
+        Edit::Forget(RecordKey::Regimen(id())),
+        Edit::Forget(RecordKey::Condition(ConditionId::from_parts(9, [2; 10]))),
     ]
 }
 
@@ -315,10 +315,10 @@ fn the_lines_are_as_documented() {
             reply: Reply::Try,
             recorded_at: at("2026-11-29T18:00:00+01:00"),
         }),
-        Edit::ForgetValue {
+        Edit::Forget(RecordKey::Value {
             night: night(),
             factor: "fluids".into(),
-        },
+        }),
     ];
     let text = String::from_utf8(written(&edits)).expect("text");
     let expected = [
@@ -594,7 +594,7 @@ fn a_file_without_our_header_is_not_read() {
 fn a_rejected_line_does_not_hide_the_others() {
     let mut bytes = written(&every_edit());
     bytes.extend_from_slice(b"\xff\nnot json\n");
-    bytes.extend(written(&[Edit::ForgetEpisode(episode().id)]).split_off(29));
+    bytes.extend(written(&[Edit::Forget(RecordKey::Episode(episode().id))]).split_off(29));
     let import = import(&bytes, &Journal::default());
     let lines: Vec<u64> = import.rejected.iter().map(|line| line.line).collect();
     let count = every_edit().len() as u64;

@@ -1,7 +1,7 @@
 //! The notice after an action: one short line, in the same place on every page.
 
 use crate::diary::words::date_beside;
-use crate::diary::{Edit, Entry, Moment, neutral};
+use crate::diary::{Edit, Entry, Moment, RecordKey, neutral};
 use crate::tui::context::Context;
 
 /// A line that says what happened. Any key takes it away.
@@ -29,22 +29,17 @@ pub(super) enum Saving {
 
 impl Saving {
     pub(super) fn of(entry: &Entry) -> Self {
+        use RecordKey::{Condition, Dose, Episode, Intake, RedFlags, Regimen, Review, Value};
         let deletes = |edit: &Edit| {
             matches!(
                 edit,
-                Edit::ForgetEpisode(_)
-                    | Edit::ForgetRegimen(_)
-                    | Edit::ForgetCondition(_)
-                    | Edit::ForgetDose { .. }
+                Edit::Forget(Episode(_) | Regimen(_) | Condition(_) | Dose { .. })
             )
         };
         let clears = |edit: &Edit| {
             matches!(
                 edit,
-                Edit::ForgetValue { .. }
-                    | Edit::ForgetIntake { .. }
-                    | Edit::ForgetRedFlags(_)
-                    | Edit::ForgetReview(_)
+                Edit::Forget(Value { .. } | Intake { .. } | RedFlags(_) | Review(_))
                     | Edit::Answer { answer: None, .. }
             )
         };

@@ -10,7 +10,7 @@ use crate::cli::shell::{
 };
 use crate::diary::acts;
 use crate::diary::{
-    CheckIn, Class, Edit, Entry, Refusal, Regimen, RegimenId, RegimenKind, choice, name,
+    CheckIn, Class, Edit, Entry, RecordKey, Refusal, Regimen, RegimenId, RegimenKind, choice, name,
 };
 use crate::store::StoreError;
 
@@ -246,7 +246,9 @@ pub(super) fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exi
         let has_an_answer =
             |check_in: &&CheckIn| ids.iter().any(|id| check_in.intake(*id).is_some());
         nights.set(check_ins.filter(has_an_answer).count());
-        let edits = ids.into_iter().map(Edit::ForgetRegimen);
+        let edits = ids
+            .into_iter()
+            .map(|id| Edit::Forget(RecordKey::Regimen(id)));
         Ok(Entry::new(format!("deleting {name}"), edits.collect()))
     })?;
     table::print_deleted(&entry, nights.get(), session)?;

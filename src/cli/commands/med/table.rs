@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::charts::{MedicineMonth, taken_by_month};
 use crate::cli::shell::{Exit, Session, medicine, open};
 use crate::diary::words::{plural, wrap};
-use crate::diary::{Class, Edit, Entry, Journal, Regimen, RegimenKind, neutral};
+use crate::diary::{Class, Edit, Entry, Journal, RecordKey, Regimen, RegimenKind, neutral};
 use crate::rows::RegimenRow;
 
 const WIDTH: usize = 78;
@@ -76,7 +76,7 @@ pub(super) fn print_saved(regimen: &Regimen, session: &Session) -> anyhow::Resul
 /// Prints what was deleted: the courses, and on how many nights it was answered whether it was taken.
 pub(super) fn print_deleted(entry: &Entry, nights: usize, session: &Session) -> anyhow::Result<()> {
     let ids = entry.edits.iter().filter_map(|edit| match edit {
-        Edit::ForgetRegimen(id) => Some(id.to_string()),
+        Edit::Forget(RecordKey::Regimen(id)) => Some(id.to_string()),
         _ => None,
     });
     let ids: Vec<String> = ids.collect();

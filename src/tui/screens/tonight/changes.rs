@@ -1,6 +1,6 @@
 //! An answer that says what the diary says already is not written: undo would have nothing to show for it.
 
-use crate::diary::{Edit, Entry, Intake};
+use crate::diary::{Edit, Entry, Intake, RecordKey};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -39,7 +39,7 @@ fn is_known(edit: &Edit, cx: &Context) -> bool {
             let value = value.read(journal.catalogue.get(id));
             value.is_some() && value_of(night, factor) == value
         }
-        Edit::ForgetValue { night, factor } => value_of(night, factor).is_none(),
+        Edit::Forget(RecordKey::Value { night, factor }) => value_of(night, factor).is_none(),
         Edit::Intake { night, intake } => {
             let known = check_in(night).and_then(|said| said.intake(intake.regimen));
             known.is_some_and(|known| {

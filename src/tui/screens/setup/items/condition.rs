@@ -11,7 +11,7 @@ use crate::charts::Subject;
 use crate::diary::acts::{condition_named, end_or_resume, refuse_second_condition};
 use crate::diary::words::date_beside;
 use crate::diary::{
-    Condition, ConditionId, ConditionKind, Edit, Precision, Refusal, SpanPrecision,
+    Condition, ConditionId, ConditionKind, Edit, Precision, RecordKey, Refusal, SpanPrecision,
 };
 use crate::evidence;
 use crate::tui::context::Context;
@@ -118,7 +118,7 @@ impl Item for Condition {
 
     fn delete(&self) -> Option<Effect> {
         let label = format!("deleting {}", self.label());
-        Some(record(label, Edit::ForgetCondition(self.id)))
+        Some(record(label, Edit::Forget(RecordKey::Condition(self.id))))
     }
 
     fn fields(&self, _: &Context) -> Vec<Field> {

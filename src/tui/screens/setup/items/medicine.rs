@@ -9,7 +9,8 @@ use crate::charts::{MedicineMonth, Subject, taken_by_month};
 use crate::diary::acts::{next_take, stop_or_resume, take_dose};
 use crate::diary::words::date_beside;
 use crate::diary::{
-    Class, Dose, DoseOfDay, Edit, Intake, Night, Period, Refusal, Regimen, RegimenId, RegimenKind,
+    Class, Dose, DoseOfDay, Edit, Intake, Night, Period, RecordKey, Refusal, Regimen, RegimenId,
+    RegimenKind,
 };
 use crate::evidence;
 use crate::tui::context::Context;
@@ -185,7 +186,7 @@ impl Item for Regimen {
 
     fn delete(&self) -> Option<Effect> {
         let label = format!("deleting {}", self.name);
-        Some(record(label, Edit::ForgetRegimen(self.id)))
+        Some(record(label, Edit::Forget(RecordKey::Regimen(self.id))))
     }
 
     fn fields(&self, _: &Context) -> Vec<Field> {

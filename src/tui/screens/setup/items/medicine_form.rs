@@ -8,8 +8,8 @@ use super::card_parts::class_names;
 use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
 use crate::diary::acts::{self, refuse_second_course};
 use crate::diary::{
-    Class, Dose, Edit, Entry, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay,
-    name,
+    Class, Dose, Edit, Entry, RecordKey, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision,
+    TimesADay, name,
 };
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
@@ -193,9 +193,11 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<It
     }
     let is_kept = |dose: &Dose| regimen.doses.iter().any(|kept| kept.since == dose.since);
     let gone = standing.doses.iter().filter(|dose| !is_kept(dose));
-    let forget = |dose: &Dose| Edit::ForgetDose {
-        regimen: standing.id,
-        since: dose.since,
+    let forget = |dose: &Dose| {
+        Edit::Forget(RecordKey::Dose {
+            regimen: standing.id,
+            since: dose.since,
+        })
     };
     let mut edits: Vec<Edit> = gone.map(forget).collect();
     let label = format!("change to {}", regimen.name);

@@ -1,7 +1,7 @@
 //! Medicines, from the first letter to the entry.
 
 use super::*;
-use crate::diary::RegimenKind;
+use crate::diary::{RecordKey, RegimenKind};
 
 #[test]
 fn a_new_medicine_goes_in_with_the_class_of_its_name() {
@@ -138,10 +138,10 @@ fn another_dose_keeps_the_one_before() {
     screen.press("<Enter> <Up> <Up> <Up> 2026-11-20 <Enter>");
     assert_eq!(doses(&screen), [first, second, "60 2026-11-20"]);
     let id = RegimenId::from_parts(1, [2; 10]);
-    let gone = Edit::ForgetDose {
+    let gone = Edit::Forget(RecordKey::Dose {
         regimen: id,
         since: day("2026-11-23"),
-    };
+    });
     assert!(screen.entry().edits.contains(&gone));
 }
 
@@ -166,10 +166,15 @@ fn a_first_dose_moves_with_the_start_and_an_emptied_one_goes() {
     screen.press("<Enter> <Tab> <Tab> 2026-05-15 <Enter>");
     screen.shows("20 mg since 15 May, 40 mg since 3 Sep");
     screen.press("<Enter> <Up> <Up> <Up> <Up> <Bksp> <Bksp> <Bksp> <Bksp> <Bksp> <Enter>");
-    assert!(screen.entry().edits.contains(&Edit::ForgetDose {
-        regimen: RegimenId::from_parts(1, [2; 10]),
-        since: day("2026-09-03"),
-    }));
+    assert!(
+        screen
+            .entry()
+            .edits
+            .contains(&Edit::Forget(RecordKey::Dose {
+                regimen: RegimenId::from_parts(1, [2; 10]),
+                since: day("2026-09-03"),
+            }))
+    );
     screen.shows("Furosemide 20 mg");
     // No dose begins before its medicine does.
     screen.press("<Enter> <Up> <Up> <Up> 2026-01-01 <Enter>");
@@ -213,7 +218,7 @@ fn a_deleted_medicine_leaves_the_cursor_where_it_was() {
         screen.entry(),
         &Entry::one(
             "deleting Furosemide",
-            Edit::ForgetRegimen(RegimenId::from_parts(1, [2; 10]))
+            Edit::Forget(RecordKey::Regimen(RegimenId::from_parts(1, [2; 10])))
         )
     );
     screen.shows("▸   Simvastatin");

@@ -1,6 +1,8 @@
 //! What the questions about a factor share: its value for the night, and the entry that gives it another.
 
-use crate::diary::{Edit, Entry, Factor, FactorId, Moment, Night, Observation, Value, set_value};
+use crate::diary::{
+    Edit, Entry, Factor, FactorId, Moment, Night, Observation, RecordKey, Value, set_value,
+};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::turn::Reaction;
@@ -60,10 +62,10 @@ impl<'a> FactorQuestion<'a> {
     }
 
     pub(super) fn forget(&self) -> Edit {
-        Edit::ForgetValue {
+        Edit::Forget(RecordKey::Value {
             night: self.night,
             factor: self.factor().key.to_string(),
-        }
+        })
     }
 
     pub(super) fn take_back(&self) -> Reaction {

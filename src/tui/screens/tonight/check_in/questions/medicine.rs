@@ -2,7 +2,9 @@
 
 use super::question::Question;
 use crate::diary::acts::{dose, next_answer, take_dose};
-use crate::diary::{DoseOfDay, Edit, Intake, Moment, Night, Regimen, RegimenId, neutral};
+use crate::diary::{
+    DoseOfDay, Edit, Intake, Moment, Night, RecordKey, Regimen, RegimenId, neutral,
+};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::turn::Reaction;
 use crate::tui::widgets::yes_no_mark;
@@ -81,10 +83,10 @@ impl Question for Medicine<'_> {
         let of = (self.night, self.intake());
         Some(match self.dose {
             Some(which) => dose(self.regimen()?, of, (which, None), &self.cx.now),
-            None => Edit::ForgetIntake {
+            None => Edit::Forget(RecordKey::Intake {
                 night: self.night,
                 regimen: self.id,
-            },
+            }),
         })
     }
 }

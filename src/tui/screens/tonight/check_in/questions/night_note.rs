@@ -1,7 +1,7 @@
 //! The note about the night, which is written in a line.
 
 use super::question::Question;
-use crate::diary::{Edit, Moment, Night, neutral};
+use crate::diary::{Edit, Moment, Night, RecordKey, neutral};
 use crate::tui::context::Context;
 
 pub(super) struct NightNote<'a> {
@@ -31,6 +31,7 @@ impl Question for NightNote<'_> {
     }
 
     fn clear(&self) -> Option<Edit> {
-        self.note().map(|_| Edit::ForgetNightNote(self.night))
+        self.note()
+            .map(|_| Edit::Forget(RecordKey::NightNote(self.night)))
     }
 }
