@@ -74,12 +74,7 @@ pub fn doses(journal: &Journal, period: Period) -> Vec<FactorDose> {
         .collect()
 }
 
-/// The dose picture of an amount; `None` where it is no amount or was answered on too few nights.
-pub fn dose(journal: &Journal, nights: &Nights, factor: FactorId) -> Option<Dose> {
-    let entered = EnteredValues::by(journal, nights, i64::MAX);
-    of_entered(&entered, nights, factor, journal.catalogue.get(factor).lag)
-}
-
+/// `None` where it is no amount or was answered on too few nights.
 fn of_entered(entered: &EnteredValues, nights: &Nights, factor: FactorId, lag: u8) -> Option<Dose> {
     let amount = |value: Option<Value>| match value {
         Some(Value::Amount(amount)) => Some(amount),

@@ -64,7 +64,7 @@ pub use checks::{CaseCrossover, Checks, Doubt, EarlyEntries, checks};
 pub use counts::{Counts, Crude, Need, NeedKind};
 pub use cramp_rate::CrampRate;
 pub use diary_quality::DiaryQuality;
-pub use dose::{Dose, FactorDose, NightAmount, Third, dose, doses};
+pub use dose::{Dose, FactorDose, NightAmount, Third, doses};
 pub use exposure::{Exposure, Source};
 pub use finding::{FINDING_GROUPS, FindingGroup, OtherTrigger, TriggerFinding};
 pub use findings::{Findings, findings};

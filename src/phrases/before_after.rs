@@ -1,5 +1,9 @@
 //! Before and after a change, in words.
 
+use serde_json::{Value as Json, json};
+
+use super::json::{count, ratio, too_few};
+use crate::charts::ChangeKind;
 use crate::diary::words::number;
 use crate::patterns::BeforeAfter;
 
@@ -88,4 +92,45 @@ impl BeforeAfter {
         }
         said
     }
+}
+
+/// A line a change.
+pub(super) fn lines(changes: &[BeforeAfter]) -> Vec<String> {
+    changes.iter().map(BeforeAfter::sentence).collect()
+}
+
+/// The changes of one kind of subject for scripts.
+pub(super) fn json(changes: &[BeforeAfter], word: &str) -> Json {
+    let of = changes
+        .iter()
+        .filter(|each| each.change.subject.word() == word);
+    of.map(|each| before_after(word, each)).collect()
+}
+
+fn before_after(word: &str, each: &BeforeAfter) -> Json {
+    let change = &each.change;
+    let dose = match &change.kind {
+        ChangeKind::Dose(dose) => Some(dose),
+        ChangeKind::Start | ChangeKind::Stop => None,
+    };
+    let key = if word == "medicine" {
+        "medication"
+    } else {
+        word
+    };
+    json!({
+        key: change.name,
+        "change": <&str>::from(&change.kind),
+        "dose": dose,
+        "on": change.on.to_string(),
+        "from": change.before.first.to_string(),
+        "to": change.after.last.to_string(),
+        "before": count(each.before()),
+        "after": count(each.after()),
+        "rate_ratio": each.ratio.ok().map(ratio),
+        "too_few": each.ratio.as_ref().err().map(too_few),
+        "trend_before": each.movement.map(ratio),
+        "also_changed": each.also_changed,
+        "sentence": each.sentence(),
+    })
 }

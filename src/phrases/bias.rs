@@ -1,7 +1,9 @@
 //! How the diary is kept, in words.
 
+use serde_json::{Value as Json, json};
+
 use crate::diary::words::number;
-use crate::patterns::BiasAudit;
+use crate::patterns::{BiasAudit, EntryTimeGroups, Proportion, TwoGroups};
 
 impl BiasAudit {
     /// What to keep in mind; empty where nothing differs.
@@ -42,4 +44,27 @@ impl BiasAudit {
         }
         said
     }
+}
+
+/// The counts behind them for scripts.
+pub(super) fn json(of: &BiasAudit) -> Json {
+    let entered = |each: &EntryTimeGroups| {
+        json!({"factor": each.key, "label": each.label, "before": group(each.groups.first),
+            "after": group(each.groups.second), "p": each.groups.p, "q": each.q})
+    };
+    json!({
+        "late": two("cramp", "quiet", of.late),
+        "median_hours_after_noon": {"cramp": of.hours_after_cramp, "quiet": of.hours_after_quiet},
+        "missing_after": two("cramp", "quiet", of.missing_after),
+        "entered": of.entered.iter().map(entered).collect::<Json>(),
+        "warnings": of.warnings(),
+    })
+}
+
+fn group(of: Proportion) -> Json {
+    json!({"nights": of.events(), "of": of.trials()})
+}
+
+fn two(first: &str, second: &str, groups: TwoGroups) -> Json {
+    json!({first: group(groups.first), second: group(groups.second), "p": groups.p})
 }

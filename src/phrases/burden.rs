@@ -1,5 +1,7 @@
 //! How many, how long, how bad: what is said of it.
 
+use serde_json::{Value as Json, json};
+
 use crate::diary::words::{plural, seconds};
 use crate::patterns::{
     BURDEN_NIGHTS_NEEDED as NIGHTS_NEEDED, Burden, BurdenNights, Measure, NoBurdenTest,
@@ -186,4 +188,20 @@ pub fn burden_lines(of: &[TriggerBurden]) -> Vec<String> {
             without it.")
     });
     lines
+}
+
+/// Each comparison for scripts.
+pub(super) fn json(of: &[TriggerBurden]) -> Json {
+    of.iter().flat_map(burden).collect()
+}
+
+fn burden(of: &TriggerBurden) -> impl Iterator<Item = Json> {
+    let nights = |of: BurdenNights| json!({"nights": of.nights, "median": of.median});
+    of.measures.iter().map(move |each| {
+        let test = each.test.ok();
+        json!({"factor": of.key, "label": of.label, "measure": <&str>::from(each.measure),
+            "with": nights(each.with),
+            "without": nights(each.without), "p": test.map(|test| test.p), "q": test.map(|test| test.q),
+            "told": each.told().is_some(), "sentence": each.sentence(&of.label)})
+    })
 }

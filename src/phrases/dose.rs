@@ -1,6 +1,9 @@
 //! Amounts in words.
 
+use serde_json::{Value as Json, json};
+
 use super::Style;
+use super::json::estimate;
 use crate::diary::Value;
 use crate::diary::words::plural;
 use crate::patterns::{FactorDose, Third};
@@ -33,4 +36,24 @@ impl FactorDose {
         let thirds: Vec<String> = self.dose.thirds.iter().map(third).collect();
         format!("{}: {}.", self.label, thirds.join(", "))
     }
+}
+
+/// A line a factor.
+pub(super) fn lines(doses: &[FactorDose], style: Style<'_>) -> Vec<String> {
+    doses.iter().map(|each| each.sentence(style)).collect()
+}
+
+/// The same for scripts.
+pub(super) fn json(doses: &[FactorDose], style: Style<'_>) -> Json {
+    doses.iter().map(|each| dose(each, style)).collect()
+}
+
+fn dose(each: &FactorDose, style: Style<'_>) -> Json {
+    let third = |third: &Third| {
+        json!({"from": third.from, "to": third.to, "nights": third.nights, "cramps": third.cramps,
+            "share": estimate(third.share)})
+    };
+    json!({"factor": each.key, "label": each.label,
+        "thirds": each.dose.thirds.iter().map(third).collect::<Vec<_>>(),
+        "sentence": each.sentence(style)})
 }

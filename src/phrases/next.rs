@@ -1,5 +1,7 @@
 //! The one thing to do next, in words.
 
+use serde_json::{Value as Json, json};
+
 use crate::diary::words::plural;
 use crate::patterns::{
     HALF_OF_THEM, MissingFactor, Next, PreventionToTry, SOON_NIGHTS, SuggestionSource,
@@ -72,4 +74,19 @@ fn to_fill_in(what: &str, missing: &MissingFactor) -> String {
         "Please fill in {what}: it's missing on {} of your last {} nights, and {why}.",
         missing.nights_missing, missing.nights
     )
+}
+
+/// The first thing to try.
+pub(super) fn lines(to_try: &[PreventionToTry]) -> Vec<String> {
+    let first = to_try.iter().take(1);
+    first.map(PreventionToTry::sentence).collect()
+}
+
+/// All of them for scripts.
+pub(super) fn json(to_try: &[PreventionToTry]) -> Json {
+    let all = to_try.iter().map(|each| {
+        json!({"factor": each.key, "done": each.done.events(), "of": each.done.trials(),
+            "sentence": each.sentence()})
+    });
+    all.collect()
 }

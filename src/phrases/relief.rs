@@ -2,9 +2,13 @@
 
 use std::fmt::Write as _;
 
+use serde_json::{Value as Json, json};
+
+use super::json::too_few;
+use super::too_few::{json_or_too_few, lines_or_too_few};
 use crate::diary::ReliefKind;
 use crate::diary::words::{plural, seconds};
-use crate::patterns::{Median, ReliefTime, Reliefs};
+use crate::patterns::{Median, ReliefTime, Reliefs, Step, TooFewToTest};
 
 impl ReliefTime {
     /// Its name for people.
@@ -52,4 +56,50 @@ impl Reliefs {
             _ => format!("{said}."),
         }
     }
+}
+
+/// A line for each that was tried, and the warning that goes with them.
+pub(super) fn lines(of: &Result<Reliefs, TooFewToTest>) -> Vec<String> {
+    lines_or_too_few(of, |reliefs| {
+        let times = reliefs.times.iter().map(ReliefTime::sentence);
+        times.chain([reliefs.warning()]).collect()
+    })
+}
+
+/// The same for scripts.
+pub(super) fn json(of: &Result<Reliefs, TooFewToTest>) -> Json {
+    json_or_too_few(of, |reliefs| {
+        json!({
+            "times": reliefs.times.iter().map(relief_time).collect::<Json>(),
+            "pain_with": reliefs.pain_with,
+            "pain_without": reliefs.pain_without,
+            "warning": reliefs.warning(),
+        })
+    })
+}
+
+fn relief_time(each: &ReliefTime) -> Json {
+    let steps = each.curve.as_ref().ok().map(|curve| {
+        let step = |step: &Step| {
+            json!({"seconds": step.time, "at_risk": step.at_risk, "ended": step.events,
+                "share_longer": step.survival,
+                "low": step.interval.map(|of| of.low), "high": step.interval.map(|of| of.high)})
+        };
+        curve.steps.iter().map(step).collect::<Json>()
+    });
+    json!({
+        "relief": each.kind.map(|kind| kind.to_string()),
+        "tried": each.tried,
+        "eased": each.eased,
+        "not_eased": each.not_eased,
+        "unsaid": each.unsaid,
+        "unknown_end": each.unknown_end,
+        "median_seconds": each.median.map(|median| json!({"estimate": median.value, "low": median.low,
+            "high": median.high})),
+        "steps": steps,
+        "too_few": each.curve.as_ref().err().map(too_few),
+        "pain_with": each.pain_with,
+        "pain_without": each.pain_without,
+        "sentence": each.sentence(),
+    })
 }

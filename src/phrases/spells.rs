@@ -1,8 +1,11 @@
 //! Spells in words.
 
+use serde_json::{Value as Json, json};
+
 use super::numbers::p_in_words;
+use super::too_few::{json_or_too_few, lines_or_too_few};
 use crate::diary::words::{date, number, plural};
-use crate::patterns::{BeforeSpell, SpellLeadUp};
+use crate::patterns::{BeforeSpell, SpellLeadUp, TooFewToTest};
 
 impl SpellLeadUp {
     /// Everything there is to say, in a paragraph.
@@ -84,6 +87,41 @@ pub fn by_chance(p: f64) -> String {
         format!("about 1 of {:.0}", (diaries / step).round() * step)
     };
     format!("By chance, a spell this strong turns up in {diaries} diaries like yours.")
+}
+
+/// A line a spell.
+pub(super) fn lines(of: &Result<Vec<SpellLeadUp>, TooFewToTest>) -> Vec<String> {
+    lines_or_too_few(of, |spells| match spells.as_slice() {
+        [] => vec![NO_SPELL.to_owned()],
+        spells => spells.iter().map(SpellLeadUp::sentence).collect(),
+    })
+}
+
+/// The same for scripts.
+pub(super) fn json(of: &Result<Vec<SpellLeadUp>, TooFewToTest>) -> Json {
+    json_or_too_few(
+        of,
+        |spells| json!({"found": spells.iter().map(numbers).collect::<Json>()}),
+    )
+}
+
+fn numbers(each: &SpellLeadUp) -> Json {
+    let before = |each: &BeforeSpell| {
+        json!({"factor": each.key, "label": each.label, "days": each.days, "of": each.of,
+            "usual_share": each.usual_share, "p": each.p})
+    };
+    let stretch = &each.stretch;
+    json!({
+        "from": stretch.nights.first.to_string(),
+        "to": stretch.nights.last.to_string(),
+        "cramp_nights": stretch.cramp_nights,
+        "nights": stretch.recorded,
+        "cramps": stretch.cramps,
+        "expected": stretch.expected,
+        "p": stretch.p,
+        "before": each.before.iter().map(before).collect::<Json>(),
+        "sentence": each.sentence(),
+    })
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! When in the night cramps come, in words.
 
+use serde_json::{Value as Json, json};
+
+use super::json::estimate;
+use super::too_few::{json_or_too_few, lines_or_too_few};
 use crate::diary::{ClockStyle, clock_time};
-use crate::patterns::{HourAfterBedtime, TimeOfNight};
+use crate::patterns::{HourAfterBedtime, TimeOfNight, TooFewToTest};
 
 impl TimeOfNight {
     /// When they come by the clock.
@@ -42,4 +46,31 @@ impl TimeOfNight {
             None => by_clock,
         }
     }
+}
+
+/// The line.
+pub(super) fn lines(of: &Result<TimeOfNight, TooFewToTest>, clock: ClockStyle) -> Vec<String> {
+    lines_or_too_few(of, |time| vec![time.sentence(clock)])
+}
+
+/// The same for scripts.
+pub(super) fn json(of: &Result<TimeOfNight, TooFewToTest>, clock: ClockStyle) -> Json {
+    json_or_too_few(of, |time| numbers(time, clock))
+}
+
+fn numbers(of: &TimeOfNight, clock: ClockStyle) -> Json {
+    let hour = |each: &HourAfterBedtime| {
+        json!({"hour": each.bin.hour, "cramps": each.bin.cramps,
+            "hours_at_risk": each.bin.hours_at_risk, "per_hour": each.rate.map(estimate)})
+    };
+    json!({
+        "cramps": of.cramps,
+        "mean_hour": of.mean_hour,
+        "resultant": of.resultant,
+        "rayleigh_p": of.rayleigh_p,
+        "hours_after_bedtime": json_or_too_few(&of.hours, |hours| hours.iter().map(hour).collect()),
+        "nights_at_risk": of.nights_at_risk,
+        "left_out": of.left_out,
+        "sentence": of.sentence(clock),
+    })
 }

@@ -1,8 +1,12 @@
 //! Whether cramps get more or fewer, in words.
 
+use serde_json::{Value as Json, json};
+
+use super::json::{count, ratio};
 use super::numbers::times_as_often;
+use super::too_few::{json_or_too_few, lines_or_too_few};
 use crate::diary::words::{date_beside, number, plural};
-use crate::patterns::{ClearestChange, CrampRate, ThisWeek, Trend};
+use crate::patterns::{ClearestChange, CrampRate, Findings, ThisWeek, TooFewToTest, Trend};
 
 impl CrampRate {
     /// "You usually have 1.3 a week (likely 0.9 to 1.8), from 92 earlier nights."; `None` without a night.
@@ -92,4 +96,39 @@ impl ThisWeek {
             plural(usual.nights, "earlier night")
         )
     }
+}
+
+/// What is usual, the trend, and the clearest change.
+pub(super) fn lines(found: &Findings) -> Vec<String> {
+    let usual = found.usual.as_ref().ok();
+    let mut lines: Vec<String> = usual
+        .and_then(|usual| usual.sentence())
+        .into_iter()
+        .collect();
+    lines.extend(lines_or_too_few(&found.trend, |trend| {
+        vec![trend.sentence()]
+    }));
+    lines.extend(found.clearest_change.iter().map(ClearestChange::sentence));
+    lines
+}
+
+/// What is usual, for scripts.
+pub(super) fn usual_json(usual: &Result<CrampRate, TooFewToTest>) -> Json {
+    json_or_too_few(usual, |usual| count(*usual))
+}
+
+/// The trend for scripts.
+pub(super) fn json(trend: &Result<Trend, TooFewToTest>) -> Json {
+    json_or_too_few(trend, |of| {
+        json!({"last_28": count(of.last), "before_28": count(of.before), "rate_ratio": ratio(of.ratio),
+            "sentence": of.sentence()})
+    })
+}
+
+/// The clearest change for scripts.
+pub(super) fn change_json(change: Option<&ClearestChange>) -> Json {
+    json!(change.map(|of| {
+        json!({"since": of.since.to_string(), "before": count(of.before), "after": count(of.after),
+            "p": of.p, "sentence": of.sentence()})
+    }))
 }

@@ -1,5 +1,7 @@
 //! What to record next, in words.
 
+use serde_json::{Value as Json, json};
+
 use crate::diary::words::plural;
 use crate::patterns::{MissingFactor, SOON_NIGHTS};
 
@@ -20,4 +22,22 @@ impl MissingFactor {
             self.label, self.nights_missing, self.nights
         )
     }
+}
+
+/// How many are said at once.
+const FEW: usize = 3;
+
+/// A line for each of the first.
+pub(super) fn lines(missing: &[MissingFactor]) -> Vec<String> {
+    let few = missing.iter().take(FEW);
+    few.map(MissingFactor::sentence).collect()
+}
+
+/// All of them for scripts.
+pub(super) fn json(missing: &[MissingFactor]) -> Json {
+    let all = missing.iter().map(|each| {
+        json!({"factor": each.key, "nights_missing": each.nights_missing, "nights": each.nights,
+            "nights_to_go": each.nights_to_go, "sentence": each.sentence()})
+    });
+    all.collect()
 }

@@ -39,7 +39,6 @@ pub(crate) mod unseal;
 
 pub(crate) mod json;
 pub(crate) mod night;
-pub(crate) mod numbers;
 mod words;
 
 pub(crate) use exit::{Exit, FirstPage, Next};

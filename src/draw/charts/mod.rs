@@ -34,7 +34,7 @@ mod years;
 pub(crate) use calendar::calendar;
 pub(crate) use calendar_night::calendar_legend;
 pub(crate) use drawing::{ChartStyle, Draw, Drawing, Object};
-pub(crate) use json::{answer, nights, object, spell, too_few as too_few_json};
+pub(crate) use json::{answer, nights, object, too_few as too_few_json};
 pub(crate) use list::{ChartName, ChartSource};
 pub(crate) use too_few::too_few;
 pub(crate) use two_periods::TwoPeriods;

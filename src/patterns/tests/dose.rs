@@ -41,9 +41,13 @@ fn fluids(journal: &Journal) -> FactorId {
 }
 
 fn picture(journal: &Journal) -> Option<Dose> {
-    let period = journal.span().expect("nights");
-    let nights = Nights::of(journal, period);
-    dose(journal, &nights, fluids(journal))
+    picture_of(journal, fluids(journal))
+}
+
+fn picture_of(journal: &Journal, factor: FactorId) -> Option<Dose> {
+    let doses = doses(journal, journal.span().expect("nights")).into_iter();
+    let mut of_factor = doses.filter(|each| each.factor == factor);
+    of_factor.next().map(|each| each.dose)
 }
 
 /// Millilitres on the night of a number, in the diary of R.
@@ -84,9 +88,7 @@ fn what_is_no_picture_is_none() {
     assert_eq!(same.thirds.len(), 1);
     let mut none_known = journal(30, millilitres, cramps);
     let tired = none_known.catalogue.find("legs-tired").expect("a factor");
-    let period = none_known.span().expect("nights");
-    let nights = Nights::of(&none_known, period);
-    assert!(dose(&none_known, &nights, tired).is_none(), "no amount");
+    assert!(picture_of(&none_known, tired).is_none(), "no amount");
     none_known
         .check_ins
         .values_mut()

@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::cli::shell::numbers::estimate;
 use crate::patterns::{
     CaseCrossover, ChanceToFind, Crude, Question, ReadAs, TriggerFinding, Triggers,
 };
 use crate::phrases::finding;
+use crate::phrases::json::estimate;
 
 /// All numbers about the triggers.
 pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {

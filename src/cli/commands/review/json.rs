@@ -3,13 +3,13 @@
 use serde_json::{Value as Json, json};
 
 use super::week::Week;
-use crate::cli::shell::numbers::{count, ratio, too_few};
 use crate::diary::{Journal, Review, ReviewFinding, Suggestion};
 use crate::evidence;
 use crate::patterns::{
     Before, CrampToAskAbout, DroppedFinding, Next, OutOfTheOrdinary, ReportedFinding,
     SuggestionSource, SuggestionTrial, TopicToMention,
 };
+use crate::phrases::json::{count, ratio, too_few};
 
 /// All steps.
 pub(super) fn of(week: &Week) -> Json {

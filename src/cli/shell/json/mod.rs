@@ -4,7 +4,7 @@ mod card;
 mod episode;
 mod night;
 
-pub(crate) use crate::draw::charts::{answer, spell};
+pub(crate) use crate::draw::charts::answer;
 pub(crate) use card::CardRow;
 pub(crate) use episode::EpisodeObject;
 pub(crate) use night::NightRow;
