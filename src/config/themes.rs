@@ -66,19 +66,10 @@ const fn on(color: u8, ground: u8) -> Ink {
     }
 }
 
-impl Ink {
-    const fn bold(self) -> Self {
-        Self {
-            is_bold: true,
-            ..self
-        }
-    }
-
-    const fn underlined(self) -> Self {
-        Self {
-            is_underlined: true,
-            ..self
-        }
+const fn bold(color: u8, ground: u8) -> Ink {
+    Ink {
+        is_bold: true,
+        ..on(color, ground)
     }
 }
 
@@ -127,17 +118,17 @@ const NIGHT: Palette = Palette {
     trend: on(196, 16),
     band: on(88, 52),
     good: on(160, 16),
-    warning: on(196, 16).bold(),
+    warning: bold(196, 16),
 };
 
 const DARK: Palette = Palette {
     is_night: false,
     base: on(252, 234),
     dim: on(246, 234),
-    strong: on(231, 234).bold(),
+    strong: bold(231, 234),
     accent: on(215, 234),
     rule: on(239, 234),
-    selected: on(231, 238).bold(),
+    selected: bold(231, 238),
     key: on(215, 234),
     chosen: on(234, 215),
     cramp: on(203, 234),
@@ -148,17 +139,17 @@ const DARK: Palette = Palette {
     trend: on(229, 234),
     band: on(246, 237),
     good: on(114, 234),
-    warning: on(209, 234).bold(),
+    warning: bold(209, 234),
 };
 
 const LIGHT: Palette = Palette {
     is_night: false,
     base: on(235, 255),
     dim: on(242, 255),
-    strong: on(16, 255).bold(),
+    strong: bold(16, 255),
     accent: on(94, 255),
     rule: on(249, 255),
-    selected: on(16, 252).bold(),
+    selected: bold(16, 252),
     key: on(94, 255),
     chosen: on(255, 94),
     cramp: on(160, 255),
@@ -169,26 +160,29 @@ const LIGHT: Palette = Palette {
     trend: on(19, 255),
     band: on(242, 253),
     good: on(22, 255),
-    warning: on(124, 255).bold(),
+    warning: bold(124, 255),
 };
 
 const HIGH_CONTRAST: Palette = Palette {
     is_night: false,
     base: on(231, 16),
     dim: on(231, 16),
-    strong: on(231, 16).bold(),
-    accent: on(226, 16).bold(),
+    strong: bold(231, 16),
+    accent: bold(226, 16),
     rule: on(231, 16),
-    selected: on(16, 231).bold(),
-    key: on(226, 16).bold().underlined(),
-    chosen: on(16, 226).bold(),
-    cramp: on(226, 16).bold(),
+    selected: bold(16, 231),
+    key: Ink {
+        is_underlined: true,
+        ..bold(226, 16)
+    },
+    chosen: bold(16, 226),
+    cramp: bold(226, 16),
     quiet: on(51, 16),
     calm: on(30, 16),
     missing: on(231, 16),
     shades: [160, 208, 220, 231],
-    trend: on(231, 16).bold(),
+    trend: bold(231, 16),
     band: on(231, 16),
-    good: on(51, 16).bold(),
-    warning: on(226, 16).bold(),
+    good: bold(51, 16),
+    warning: bold(226, 16),
 };

@@ -13,11 +13,6 @@ pub trait Format: fmt::Debug + Sync {
     /// Its name on the command line.
     fn name(&self) -> &'static str;
 
-    /// What people call the program whose files they are; `None` for our own, and for any table.
-    fn program(&self) -> Option<&'static str> {
-        None
-    }
-
     /// Whether a file that begins so is one of this format.
     fn sniff(&self, start: &Start<'_>) -> bool;
 

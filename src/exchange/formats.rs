@@ -5,19 +5,22 @@ use super::csv_episodes::Csv;
 use super::format::{Format, Start};
 use super::jsonl::Jsonl;
 use super::nights::Nights;
-use super::programs::PROGRAMS;
+use super::programs::{AnyTable, PROGRAMS};
 use super::table::beginning;
 use crate::diary::{Refusal, unknown_word};
 
-/// All formats, in the order in which a file is tried as one of them: our own first.
+/// All formats, in the order in which a file is tried as one of them: our own first, any table last.
 pub fn formats() -> impl Iterator<Item = &'static dyn Format> {
     let own: [&dyn Format; 3] = [&Jsonl, &Csv, &Nights];
-    own.into_iter().chain(PROGRAMS.iter().copied())
+    let of_programs = PROGRAMS.iter().map(|(_, format)| *format);
+    own.into_iter()
+        .chain(of_programs)
+        .chain([&AnyTable as &dyn Format])
 }
 
 /// The programs whose files are known, as people call them.
 pub fn known_programs() -> Vec<&'static str> {
-    let mut names: Vec<&str> = formats().filter_map(Format::program).collect();
+    let mut names: Vec<&str> = PROGRAMS.iter().map(|(name, _)| *name).collect();
     names.dedup();
     names
 }

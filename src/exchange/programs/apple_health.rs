@@ -42,10 +42,6 @@ impl Format for AppleHealth {
         "apple-health"
     }
 
-    fn program(&self) -> Option<&'static str> {
-        Some("Apple Health")
-    }
-
     fn sniff(&self, start: &Start<'_>) -> bool {
         start.text.starts_with('<') && start.text.contains("HealthData")
     }

@@ -7,7 +7,6 @@ use crate::exchange::foreign::{Collector, cramps_in};
 /// `date,"date formatted",weekday,"time of day",category,"rating/amount",detail,notes`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "bearable",
-    program: "Bearable",
     headings: &["time of day", "category", "rating/amount"],
     date: |rows| rows.place(&["date formatted", "date"]),
     by_day: true,

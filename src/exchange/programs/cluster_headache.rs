@@ -8,7 +8,6 @@ use crate::exchange::foreign::Collector;
 /// `start_time,end_time,intensity,medication,triggers,notes,barometric_pressure`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "cluster-headache",
-    program: "Cluster Headache Tracker",
     headings: &["start_time", "end_time", "intensity"],
     date: |rows| rows.place(&["start_time"]),
     or_all: true,

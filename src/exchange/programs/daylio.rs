@@ -9,7 +9,6 @@ use crate::exchange::foreign::Collector;
 /// `full_date,date,weekday,time,mood,activities,note_title,note`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "daylio",
-    program: "Daylio",
     headings: &["full_date", "mood", "activities"],
     date: |rows| rows.place(&["full_date"]),
     time: "time",

@@ -11,7 +11,6 @@ use crate::exchange::foreign::Collector;
 /// `date,temperature.value,…,note.value,pain.cramps,mood.fatigue`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "drip",
-    program: "drip",
     headings: &["date", "temperature.value"],
     date: |rows| rows.place(&["date"]),
     by_day: true,

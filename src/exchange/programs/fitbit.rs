@@ -9,7 +9,6 @@ use crate::exchange::table::Shape;
 /// `Start Time,End Time,Minutes Asleep,Minutes Awake,Number of Awakenings,Time in Bed,…`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "fitbit",
-    program: "Fitbit",
     headings: &["start time", "end time", "minutes asleep"],
     is_it: Some(|start| {
         let text = start.text.to_lowercase();

@@ -13,7 +13,6 @@ use crate::exchange::foreign::{Collector, Rows, cramps_in};
 /// `user_id,age,sex,country,checkin_date,trackable_id,trackable_type,trackable_name,trackable_value`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "flaredown",
-    program: "Flaredown",
     is_it: Some(|start| {
         let has = |headings: &[&str]| headings.iter().all(|heading| start.has(heading));
         has(&["checkin_date", "trackable_type", "trackable_name"])

@@ -10,7 +10,6 @@ use crate::exchange::foreign::Collector;
 /// `Sleep Score 7 Days,Score,…,Quality,Duration,Sleep Need,Bedtime,Wake Time`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "garmin-sleep",
-    program: "Garmin",
     is_it: Some(|start| {
         let first = start
             .headings

@@ -7,7 +7,6 @@ use crate::exchange::foreign::Collector;
 /// `HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "habitbull",
-    program: "HabitBull",
     headings: &["habitname", "calendardate", "value"],
     date: |rows| rows.place(&["calendardate"]),
     by_day: true,

@@ -7,7 +7,6 @@ use crate::exchange::foreign::Collector;
 /// `_id,pain,start_date,end_date,duration,strength,medication,medication_amount,description`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "headi",
-    program: "Headi",
     headings: &["start_date", "strength", "medication_amount"],
     date: |rows| rows.place(&["start_date"]),
     names: Some(|rows, _| rows.column_of("pain")),

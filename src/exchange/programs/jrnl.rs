@@ -55,10 +55,6 @@ impl Format for Jrnl {
         "jrnl"
     }
 
-    fn program(&self) -> Option<&'static str> {
-        Some("jrnl")
-    }
-
     fn sniff(&self, start: &Start<'_>) -> bool {
         start.text.starts_with('{') && start.text.contains("\"entries\"")
     }

@@ -9,7 +9,6 @@ use crate::exchange::foreign::Collector;
 /// `Date,Value,Notes`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "loop-habit",
-    program: "Loop",
     is_it: Some(|start| start.are(&["date", "value", "notes"])),
     by_day: true,
     row,

@@ -9,7 +9,6 @@ use crate::exchange::foreign::Collector;
 /// `Date,Foot cramp,Magnesium,` with `YES_MANUAL`, `NO`, `UNKNOWN`, `SKIP`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "loop",
-    program: "Loop",
     is_it: Some(|start| {
         let words = ["YES_MANUAL", "YES_AUTO", "UNKNOWN", ",SKIP"];
         start.is_first("date")

@@ -11,7 +11,6 @@ const IN_UTC: &str = "(iso 8601)";
 /// `Reminded;Name;Dosage;Taken;Tags;Interval;Notes;Reminded (ISO 8601);Taken (ISO 8601)`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "medtimer",
-    program: "MedTimer",
     is_it: Some(|start| {
         start
             .headings

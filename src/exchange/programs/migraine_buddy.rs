@@ -9,7 +9,6 @@ use crate::exchange::table::Shape;
 /// `#,Started,Lasted,Start UTC Offset (min),…,Pain Level,…,Potential Triggers,Symptoms,…,Notes`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "migraine-buddy",
-    program: "Migraine Buddy",
     headings: &["started", "lasted", "pain level"],
     is_it: Some(|start| {
         let text = start.text.to_lowercase().replace('"', "");

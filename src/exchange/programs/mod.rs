@@ -30,29 +30,29 @@ mod table_program;
 use super::format::Format;
 
 pub(super) use program::no_cramp;
+pub(super) use table::AnyTable;
 pub use table::{SampleRow, TableToMap};
 
-/// All of them, in the order in which a file is tried as one; any table comes last.
-pub(super) const PROGRAMS: &[&dyn Format] = &[
-    &daylio::FORMAT,
-    &bearable::FORMAT,
-    &loop_habits::FORMAT,
-    &loop_habit::FORMAT,
-    &track_and_graph::FORMAT,
-    &cluster_headache::FORMAT,
-    &migraine_buddy::FORMAT,
-    &headi::FORMAT,
-    &med_timer::FORMAT,
-    &drip::FORMAT,
-    &habit_bull::FORMAT,
-    &flaredown::FORMAT,
-    &nomie::FORMAT,
-    &perfice::FORMAT,
-    &plees_tracker::FORMAT,
-    &sleep_as_android::FORMAT,
-    &fitbit::FORMAT,
-    &garmin_sleep::FORMAT,
-    &jrnl::FORMAT,
-    &apple_health::FORMAT,
-    &table::AnyTable,
+/// All of them, by the name of the program, in the order in which a file is tried as one.
+pub(super) const PROGRAMS: &[(&str, &dyn Format)] = &[
+    ("Daylio", &daylio::FORMAT),
+    ("Bearable", &bearable::FORMAT),
+    ("Loop", &loop_habits::FORMAT),
+    ("Loop", &loop_habit::FORMAT),
+    ("Track & Graph", &track_and_graph::FORMAT),
+    ("Cluster Headache Tracker", &cluster_headache::FORMAT),
+    ("Migraine Buddy", &migraine_buddy::FORMAT),
+    ("Headi", &headi::FORMAT),
+    ("MedTimer", &med_timer::FORMAT),
+    ("drip", &drip::FORMAT),
+    ("HabitBull", &habit_bull::FORMAT),
+    ("Flaredown", &flaredown::FORMAT),
+    ("Nomie", &nomie::FORMAT),
+    ("Perfice", &perfice::FORMAT),
+    ("plees-tracker", &plees_tracker::FORMAT),
+    ("Sleep as Android", &sleep_as_android::FORMAT),
+    ("Fitbit", &fitbit::FORMAT),
+    ("Garmin", &garmin_sleep::FORMAT),
+    ("jrnl", &jrnl::FORMAT),
+    ("Apple Health", &apple_health::FORMAT),
 ];

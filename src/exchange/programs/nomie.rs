@@ -8,7 +8,6 @@ use crate::exchange::foreign::Collector;
 /// `epoch,start,end,offset,tracker,value,note,lat,lng,location,score`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "nomie",
-    program: "Nomie",
     headings: &["epoch", "start", "tracker", "value"],
     date: |rows| rows.place(&["start"]),
     names: Some(|rows, _| rows.column_of("tracker")),

@@ -8,7 +8,6 @@ use crate::exchange::foreign::Collector;
 /// `Timestamp,How bad?,Foot,Notes`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "perfice",
-    program: "Perfice",
     is_it: Some(|start| {
         let is_time =
             |cell: &String| cell.len() == 13 && cell.bytes().all(|byte| byte.is_ascii_digit());

@@ -8,7 +8,6 @@ use crate::exchange::foreign::{Collector, first_number};
 /// `sid,start,stop,rating,comment,wakes`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "plees-tracker",
-    program: "plees-tracker",
     headings: &["sid", "start", "stop"],
     date: |rows| rows.place(&["start"]),
     row,

@@ -10,7 +10,6 @@ use crate::exchange::table::Shape;
 /// `Id,Tz,From,To,Sched,Hours,Rating,Comment,…,"23:00","23:05",Event`
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "sleep-as-android",
-    program: "Sleep as Android",
     headings: &["id", "tz", "from", "to"],
     date: |rows| rows.place(&["from"]),
     shape: Shape::Ragged,

@@ -24,8 +24,6 @@ type Meaning = fn(&Row<'_>, &mut Collector<'_, '_>) -> Result<(), Refusal>;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TableProgram {
     pub(super) name: &'static str,
-    /// What people call it.
-    pub(super) program: &'static str,
     /// It is known by these headings together.
     pub(super) headings: &'static [&'static str],
     /// How it is known where headings alone do not tell.
@@ -55,7 +53,6 @@ impl TableProgram {
     /// A table of one row a date, in its first column.
     pub(super) const TABLE: Self = Self {
         name: "",
-        program: "",
         headings: &[],
         is_it: None,
         date: |_| None,
@@ -158,10 +155,6 @@ impl TableProgram {
 impl Format for TableProgram {
     fn name(&self) -> &'static str {
         self.name
-    }
-
-    fn program(&self) -> Option<&'static str> {
-        Some(self.program)
     }
 
     fn sniff(&self, start: &Start<'_>) -> bool {

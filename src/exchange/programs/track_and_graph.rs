@@ -10,7 +10,6 @@ use crate::exchange::foreign::{Collector, first_number, seconds_in};
 /// `FeatureName,Timestamp,Value,Label,Note`; older files have no label.
 pub(super) const FORMAT: TableProgram = TableProgram {
     name: "track-and-graph",
-    program: "Track & Graph",
     headings: &["featurename", "timestamp", "value"],
     date: |rows| rows.place(&["timestamp"]),
     names: Some(|rows, _| {
