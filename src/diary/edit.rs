@@ -6,7 +6,8 @@ use super::{
     SuggestionReply, Value,
 };
 
-/// One thing to write. Nothing here is applied in part: an [`Entry`](super::Entry) is written whole or not at all.
+/// One thing to write. Nothing here is applied in part: an [`Entry`](super::Entry) is written whole or not at
+/// all.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Puts an episode in, or over the one with its identity.
@@ -230,15 +231,8 @@ pub fn edits_of(journal: &Journal) -> Vec<Edit> {
 pub fn profile_edits(journal: &Journal) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
     let changed = |factor: &&Factor| !BUILT_IN.contains(factor);
-    edits.extend(
-        journal
-            .catalogue
-            .iter()
-            .map(|(_, factor)| factor)
-            .filter(changed)
-            .cloned()
-            .map(Edit::Factor),
-    );
+    let factors = journal.catalogue.iter().map(|(_, factor)| factor);
+    edits.extend(factors.filter(changed).cloned().map(Edit::Factor));
     edits.extend(journal.regimens.iter().cloned().map(Edit::Regimen));
     edits.extend(journal.conditions.iter().cloned().map(Edit::Condition));
     edits
@@ -281,20 +275,11 @@ pub fn night_edits(journal: &Journal) -> Vec<Edit> {
             )
         };
         edits.extend(check_in.observations.iter().map(value));
-        edits.extend(
-            check_in
-                .intakes
-                .iter()
-                .cloned()
-                .map(|intake| Edit::Intake { night, intake }),
-        );
+        let intakes = check_in.intakes.iter().cloned();
+        edits.extend(intakes.map(|intake| Edit::Intake { night, intake }));
     }
-    edits.extend(
-        journal
-            .all_episodes()
-            .into_iter()
-            .map(|episode| Edit::Episode(Box::new(episode.clone()))),
-    );
+    let episodes = journal.all_episodes().into_iter().cloned();
+    edits.extend(episodes.map(|episode| Edit::Episode(Box::new(episode))));
     edits.extend(journal.red_flags.iter().copied().map(Edit::RedFlag));
     edits.extend(journal.reviews.iter().cloned().map(Edit::Review));
     edits.extend(journal.replies.iter().cloned().map(Edit::Suggestion));

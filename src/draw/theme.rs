@@ -191,7 +191,8 @@ impl Theme {
     }
 }
 
-/// The styles of the charts' many cells. They stand apart, so that a theme stays small enough to be handed on.
+/// The styles of the charts' many cells. They stand apart, so that a theme stays small enough to be handed
+/// on.
 struct ChartStyles {
     calm: Style,
     shades: [Style; 4],

@@ -32,8 +32,8 @@ static AGE: Card = Card {
     means: "It is the same on every night, so your diary can't test it.",
 };
 
-/// What has a card and is no factor, medicine, condition or relief.
-pub(super) const TOPICS: [(&str, &str, &Card); 3] = [
+/// What has a card and is nothing that the diary keeps: its key, its name and its card.
+pub const TOPICS: [(&str, &str, &Card); 3] = [
     ("age", "age", &AGE),
     ("short-sleep", "short sleep", &SHORT_SLEEP_CARD),
     ("night-cramps", "how common night cramps are", &HOW_COMMON),
@@ -63,8 +63,8 @@ static MASSAGE: Card = Card {
     means: "Fill it in and compare.",
 };
 
-/// The card of a relief; none for what has no name.
-pub(super) fn of_relief(kind: ReliefKind) -> Option<&'static Card> {
+/// The card of a relief; `None` for what has no name, of which nothing is known here.
+pub fn relief_card(kind: ReliefKind) -> Option<&'static Card> {
     match kind {
         ReliefKind::Stretch | ReliefKind::Stand | ReliefKind::Walk => Some(&MOVE),
         ReliefKind::WarmCompress | ReliefKind::WarmBath => Some(&WARMTH),

@@ -4,7 +4,7 @@ use crate::diary::Class;
 
 /// How many times as common cramp treatment was after a first prescription as before it, rounded as on the
 /// card, with the interval, for the classes for which that was counted; its source stands on the card.
-pub(super) fn of_class(class: Class) -> Option<[&'static str; 3]> {
+pub fn class_figure(class: Class) -> Option<[&'static str; 3]> {
     match class {
         Class::DiureticThiazide => Some(["1.5", "1.29", "1.68"]),
         Class::DiureticLoop => Some(["1.2", "1.00", "1.44"]),
@@ -26,7 +26,7 @@ mod tests {
     #[test]
     fn a_figure_is_the_one_on_the_card() {
         for class in Class::iter() {
-            let Some([value, low, high]) = of_class(class) else {
+            let Some([value, low, high]) = class_figure(class) else {
                 continue;
             };
             let about = format!("about {value} times");

@@ -99,7 +99,7 @@ static OTHER_MEDICINE: Card = Card {
 };
 
 /// The card of a class of medicines.
-pub(super) fn of_class(class: Class) -> &'static Card {
+pub fn class_card(class: Class) -> &'static Card {
     match class {
         Class::DiureticThiazide => &THIAZIDE,
         Class::DiureticLoop => &LOOP,
@@ -171,7 +171,7 @@ static OTHER_CONDITION: Card = Card {
 };
 
 /// The card of a condition.
-pub(super) fn of_condition(kind: ConditionKind) -> &'static Card {
+pub fn condition_card(kind: ConditionKind) -> &'static Card {
     match kind {
         ConditionKind::Neuropathy | ConditionKind::Diabetes => &NERVE,
         ConditionKind::PoorCirculation | ConditionKind::ArterialDisease => &VESSELS,

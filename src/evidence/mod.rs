@@ -2,8 +2,8 @@
 //! means.
 //!
 //! A card stands beside a finding and never changes a number. The sentences name what was found beside what,
-//! and never that one made the other. A factor's card stands in its row, `diary/built_in`; here are the others:
-//! `lasting_cards` of what lasts, `cards` of the rest.
+//! and never that one made the other. A factor's card stands in its row, `diary/built_in`; here are the
+//! others: `lasting_cards` of what lasts, `cards` of the rest.
 
 mod cards;
 mod figures;
@@ -13,11 +13,12 @@ mod other_names;
 mod tests;
 
 pub use crate::diary::card::{Card, Strength};
+pub use cards::{TOPICS, relief_card};
+pub use figures::class_figure;
+pub use lasting_cards::{class_card, condition_card};
+pub use other_names::other_names;
 
-use crate::diary::{Aim, BuiltIn, Catalogue, Class, ConditionKind, Factor, ReliefKind, Suggestion};
-
-/// What has a card and is nothing that the diary keeps: its key, its name and its card.
-pub const TOPICS: [(&str, &str, &Card); 3] = cards::TOPICS;
+use crate::diary::{Aim, BuiltIn, Catalogue, Factor, Suggestion};
 
 /// The card of a factor; a person's own factor gets the one that says that nobody has studied it.
 pub fn card(factor: &Factor) -> &'static Card {
@@ -32,31 +33,4 @@ pub fn card(factor: &Factor) -> &'static Card {
 pub fn caveat(suggestion: &Suggestion, catalogue: &Catalogue) -> Option<&'static str> {
     let factor = catalogue.find(&suggestion.factor)?;
     (suggestion.aim != Aim::FillIn).then(|| card(catalogue.get(factor)).means)
-}
-
-/// The card of a class of medicines.
-pub fn class_card(class: Class) -> &'static Card {
-    lasting_cards::of_class(class)
-}
-
-/// The study's figure of a class of medicines, where there is one: how many times as common cramp treatment
-/// was after a first prescription as before it, and the interval of that.
-pub fn class_figure(class: Class) -> Option<[&'static str; 3]> {
-    figures::of_class(class)
-}
-
-/// The card of a condition.
-pub fn condition_card(kind: ConditionKind) -> &'static Card {
-    lasting_cards::of_condition(kind)
-}
-
-/// What people call a factor, a class, a condition or a relief besides its own name: first the words of the
-/// article.
-pub fn other_names(key: &str) -> &'static [&'static str] {
-    other_names::of(key)
-}
-
-/// The card of a relief; `None` for what has no name, of which nothing is known here.
-pub fn relief_card(kind: ReliefKind) -> Option<&'static Card> {
-    cards::of_relief(kind)
 }

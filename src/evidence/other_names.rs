@@ -2,8 +2,9 @@
 
 use crate::diary::BuiltIn;
 
-/// The other names of what has a card, by its key.
-pub(super) fn of(key: &str) -> &'static [&'static str] {
+/// What people call a factor, a class, a condition or a relief besides its own name: first the words of the
+/// article.
+pub fn other_names(key: &str) -> &'static [&'static str] {
     match key {
         "diuretic-thiazide" => &["diuretic", "diuretics", "water tablets", "water pills"],
         "statin" => &["statins", "cholesterol tablets"],

@@ -1,7 +1,7 @@
 use strum::IntoEnumIterator;
 
 use super::*;
-use crate::diary::BUILT_IN;
+use crate::diary::{BUILT_IN, Class, ConditionKind, ReliefKind};
 
 /// Every card with whose it is.
 fn all() -> Vec<(String, &'static Card)> {
