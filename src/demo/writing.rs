@@ -96,10 +96,9 @@ impl Writing {
         let (evening, morning) = (self.evening(night, day), self.next_morning(night, day));
         let check_in = CheckIn {
             said: Some((answer(episodes.len()), morning)),
-            skipped: None,
-            note: None,
             observations: self.observations(day.every_night(), evening),
             intakes: intakes(medicines, evening),
+            ..CheckIn::default()
         };
         Page { check_in, episodes }
     }
