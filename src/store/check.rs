@@ -50,11 +50,9 @@ impl Store {
         };
         let mut found: Vec<String> = self.all(DOING, check, [], |row| row.get(0))?;
         found.retain(|line| line != "ok");
-        let schema = differences(&self.connection).map_err(self.while_doing(DOING))?;
-        let is_damage = |difference: &super::schema::Difference| !difference.is_addition;
-        let damage: Vec<_> = schema.into_iter().filter(is_damage).collect();
+        let damage = self.in_the_schema(false)?;
         let is_whole = damage.is_empty();
-        found.extend(damage.into_iter().map(|difference| difference.what));
+        found.extend(damage);
         // In tables that are missing there is nothing to read.
         if is_whole {
             found.extend(self.broken_references()?);
@@ -69,13 +67,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be read.
     pub fn additions(&self) -> Result<Vec<Problem>> {
-        let schema = differences(&self.connection).map_err(self.while_doing(DOING))?;
-        let additions = schema
-            .into_iter()
-            .filter(|difference| difference.is_addition);
-        Ok(additions
-            .map(|difference| Problem::left(difference.what))
-            .collect())
+        let additions = self.in_the_schema(true)?;
+        Ok(additions.into_iter().map(Problem::left).collect())
+    }
+
+    /// How the schema differs: by additions, or by damage.
+    fn in_the_schema(&self, additions: bool) -> Result<Vec<String>> {
+        let found = differences(&self.connection).map_err(self.while_doing(DOING))?;
+        let found = found.into_iter();
+        let found = found.filter(|difference| difference.is_addition == additions);
+        Ok(found.map(|difference| difference.what).collect())
     }
 
     fn broken_references(&self) -> Result<Vec<String>> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::tables::EPISODE;
-use super::{Result, Store, StoreError};
+use super::{Result, Store};
 use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, bounds, came_by_day};
 use crate::rows::EpisodeRow;
 
@@ -19,31 +19,26 @@ impl Store {
         };
         let put: HashSet<EpisodeId> = entry.edits.iter().filter_map(put).collect();
         for night in answered_nights(entry) {
-            self.refuse_contradiction(night, &put)?;
+            let (Some(answer), _) = self.said(night)? else {
+                continue;
+            };
+            let (doing, which) = (
+                "reading the episodes of the night",
+                "night = ?1 ORDER BY onset, id",
+            );
+            let mut described: Vec<Episode> =
+                self.records::<EpisodeRow, _>(&EPISODE, doing, which, [night.to_string()])?;
+            let bedtime = self.bedtime_minutes(night)?;
+            described.retain(|each| !put.contains(&each.id) && !came_by_day(each, bedtime));
+            acts::refuse_contradiction(night, answer, &described)?;
         }
         Ok(())
-    }
-
-    fn refuse_contradiction(&self, night: Night, put: &HashSet<EpisodeId>) -> Result<()> {
-        let (Some(answer), _) = self.said(night)? else {
-            return Ok(());
-        };
-        let (doing, which) = (
-            "reading the episodes of the night",
-            "night = ?1 ORDER BY onset, id",
-        );
-        let mut described: Vec<Episode> =
-            self.records::<EpisodeRow, _>(&EPISODE, doing, which, [night.to_string()])?;
-        let bedtime = self.bedtime_minutes(night)?;
-        described.retain(|each| !put.contains(&each.id) && !came_by_day(each, bedtime));
-        acts::refuse_contradiction(night, answer, &described).map_err(StoreError::Refused)
     }
 }
 
 /// The last door before the file: refuses an entry that says what no reader of a diary would take.
 pub(super) fn refuse_impossible(entry: &Entry) -> Result<()> {
-    let refused = entry.edits.iter().try_for_each(bounds::edit);
-    refused.map_err(StoreError::Refused)
+    Ok(entry.edits.iter().try_for_each(bounds::edit)?)
 }
 
 /// Whether an entry could contradict what is in the diary: only an answer about a night can.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::row_reader::RowReader;
 use super::row_snapshot::RowSnapshot;
 use super::tables::{DOSE, NIGHT, REGIMEN, Table, table_of};
-use super::{Store, StoreError};
+use super::{Result, Store};
 use crate::diary::{Answer, Edit, Night, RecordKind};
 use crate::rows::{AnswerRow, DoseRow, Line, NightRow, Plain, RegimenRow};
 
@@ -24,7 +24,7 @@ impl Store {
         edit: &Edit,
         now_ms: i64,
         touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
+    ) -> Result<()> {
         let subject = edit.subject();
         let table = table_of(subject.kind);
         if subject.is_removal {
@@ -34,45 +34,70 @@ impl Store {
             }
             return self.delete(table, &key, now_ms, touched);
         }
-        match edit {
+        let known = match edit {
+            Edit::Answer { night, .. } | Edit::Skip { night, .. } => self.said(*night)?,
+            _ => (None, false),
+        };
+        for (_, row) in self.rows_of(edit, known, now_ms)? {
+            self.put(row, touched)?;
+        }
+        Ok(())
+    }
+
+    /// The rows of what an edit puts in, each with the kind of its record. `known` is what was said of its
+    /// night, and whether that is skipped.
+    pub(super) fn rows_of(
+        &self,
+        edit: &Edit,
+        known: (Option<Answer>, bool),
+        now_ms: i64,
+    ) -> Result<Vec<(RecordKind, RowSnapshot)>> {
+        let kind = edit.subject().kind;
+        let (answered, was_skipped) = known;
+        Ok(match edit {
             Edit::Answer {
                 night,
                 answer,
                 recorded_at,
             } => {
-                let (_, skipped) = self.said(*night)?;
                 let row = AnswerRow::new(*night, *answer, recorded_at);
-                self.put_row(
-                    &NIGHT,
-                    &row.skipped(skipped && answer.is_none()),
-                    now_ms,
-                    touched,
-                )
+                let row = row.skipped(was_skipped && answer.is_none());
+                vec![(kind, self.row(&NIGHT, &row, now_ms)?)]
             }
             Edit::Skip {
                 night,
                 skipped,
                 recorded_at,
             } => {
-                let (answer, _) = self.said(*night)?;
-                let row = AnswerRow::new(*night, answer, recorded_at);
-                self.put_row(&NIGHT, &row.skipped(*skipped), now_ms, touched)
+                let row = AnswerRow::new(*night, answered, recorded_at).skipped(*skipped);
+                vec![(kind, self.row(&NIGHT, &row, now_ms)?)]
             }
             Edit::Regimen(regimen) => {
                 let row = RegimenRow::from(regimen);
-                self.put_row(&REGIMEN, &row, now_ms, touched)?;
+                let mut rows = vec![(kind, self.row(&REGIMEN, &row, now_ms)?)];
                 for dose in row.doses {
                     let regimen = Some(Plain(regimen.id));
-                    self.put_row(&DOSE, &DoseRow { regimen, ..dose }, now_ms, touched)?;
+                    let dose = self.row(&DOSE, &DoseRow { regimen, ..dose }, now_ms)?;
+                    rows.push((RecordKind::Dose, dose));
                 }
-                Ok(())
+                rows
             }
-            other => self.put_row(table, &Line::from(other), now_ms, touched),
-        }
+            other => vec![(kind, self.row(table_of(kind), &Line::from(other), now_ms)?)],
+        })
+    }
+
+    fn row(
+        &self,
+        table: &'static Table,
+        record: &impl Serialize,
+        now_ms: i64,
+    ) -> Result<RowSnapshot> {
+        let row = RowSnapshot::of(table, record, now_ms, &self.connection);
+        row.map_err(self.while_doing("saving"))
     }
 
     /// What was said of a night, and whether it is skipped.
-    pub(super) fn said(&self, night: Night) -> Result<(Option<Answer>, bool), StoreError> {
+    pub(super) fn said(&self, night: Night) -> Result<(Option<Answer>, bool)> {
         let doing = "reading the night";
         let sql = "SELECT * FROM night WHERE night = ?1 AND deleted_at IS NULL";
         let reader = RowReader::default();
@@ -84,25 +109,9 @@ impl Store {
         Ok((row.answer().ok().flatten(), row.skipped))
     }
 
-    fn put_row(
-        &self,
-        table: &'static Table,
-        record: &impl Serialize,
-        now_ms: i64,
-        touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
-        let row = RowSnapshot::of(table, record, now_ms, &self.connection);
-        self.put(row.map_err(self.while_doing("saving"))?, touched)
-    }
-
     /// Puts a row where it differs from what stands, and remembers both.
-    pub(super) fn put(
-        &self,
-        row: RowSnapshot,
-        touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
-        let failed = self.while_doing("saving");
-        let before = row.standing(&self.connection).map_err(&failed)?;
+    pub(super) fn put(&self, row: RowSnapshot, touched: &mut Vec<RowChange>) -> Result<()> {
+        let before = self.snapshot_at(row.table, "saving", row.key_values())?;
         let says_the_same = |before: &RowSnapshot| before.says_the_same_as(&row);
         if before.as_ref().is_some_and(says_the_same) {
             return Ok(());
@@ -113,20 +122,15 @@ impl Store {
         };
         let row = row.said_over(before.as_ref(), floor, self.device()?);
         row.put(&self.connection, before.is_some())
-            .map_err(failed)?;
+            .map_err(self.while_doing("saving"))?;
         touched.push(RowChange { before, after: row });
         Ok(())
     }
 
     /// Puts a row as it is, with the times at which it was said, and remembers it where that changes
     /// anything.
-    pub(super) fn put_as_said(
-        &self,
-        row: RowSnapshot,
-        touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
-        let failed = self.while_doing("saving");
-        let before = row.standing(&self.connection).map_err(&failed)?;
+    pub(super) fn put_as_said(&self, row: RowSnapshot, touched: &mut Vec<RowChange>) -> Result<()> {
+        let before = self.snapshot_at(row.table, "saving", row.key_values())?;
         if before
             .as_ref()
             .is_some_and(|before| before.values == row.values)
@@ -134,7 +138,7 @@ impl Store {
             return Ok(());
         }
         row.put(&self.connection, before.is_some())
-            .map_err(failed)?;
+            .map_err(self.while_doing("saving"))?;
         touched.push(RowChange { before, after: row });
         Ok(())
     }
@@ -146,26 +150,11 @@ impl Store {
         key: &[String],
         now_ms: i64,
         touched: &mut Vec<RowChange>,
-    ) -> Result<(), StoreError> {
-        let doing = "saving";
-        let columns = &table
-            .statements(&self.connection)
-            .map_err(self.while_doing(doing))?
-            .columns;
-        let conditions: Vec<String> = columns
-            .iter()
-            .zip(key)
-            .map(|(column, _)| format!("{column} = ?"))
-            .collect();
-        let sql = format!(
-            "SELECT * FROM {} WHERE {} AND deleted_at IS NULL",
-            table.name,
-            conditions.join(" AND ")
-        );
-        let rows = self.all(doing, &sql, params_from_iter(key), |row| {
-            RowSnapshot::from_row(table, row, &self.connection)
-        })?;
-        for row in rows {
+    ) -> Result<()> {
+        let columns = table.keys.iter().zip(key);
+        let conditions: Vec<String> = columns.map(|(column, _)| format!("{column} = ?")).collect();
+        let which = format!("{} AND deleted_at IS NULL", conditions.join(" AND "));
+        for row in self.snapshots(table, "saving", &which, params_from_iter(key))? {
             self.put(row.deleted(now_ms), touched)?;
         }
         Ok(())

@@ -3,18 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use serde::Serialize;
-
 use super::edits::RowChange;
 use super::last_touch::mark_of_import;
 use super::row_snapshot::RowSnapshot;
 use super::steps::Heading;
-use super::tables::{DOSE, NIGHT, REGIMEN, TABLES, Table, kind_of, table_of};
+use super::tables::{TABLES, kind_of, table_of};
 use super::{Result, Store, StoreError};
 use crate::diary::{
     Edit, EditStamp, Journal, Moment, Provenance, RecordKind, RecordStamps, Tombstone,
 };
-use crate::rows::{AnswerRow, DoseRow, Line, Plain, RegimenRow};
 
 /// The other copy.
 #[derive(Clone, Copy, Debug)]
@@ -144,7 +141,7 @@ impl Store {
             }
             Other::Export(edits, provenance) => {
                 for edit in edits {
-                    for row in self.rows_of(edit, provenance)? {
+                    for row in self.exported_rows(edit, provenance)? {
                         self.meet(row, terms, &mut met, touched)?;
                     }
                 }
@@ -158,65 +155,25 @@ impl Store {
         Ok(twins)
     }
 
-    /// The rows of an exported record.
-    fn rows_of(&self, edit: &Edit, provenance: &Provenance) -> Result<Vec<RowSnapshot>> {
+    /// The rows of an exported record, as they were said.
+    fn exported_rows(&self, edit: &Edit, provenance: &Provenance) -> Result<Vec<RowSnapshot>> {
         let subject = edit.subject();
         if subject.is_removal {
             return Ok(Vec::new());
         }
-        let entered = subject.recorded_at.map_or(0, |at| at.utc_ms());
-        let said = |kind: RecordKind, key: &str| {
-            let said = provenance.get(kind, key).cloned();
-            said.unwrap_or(RecordStamps {
-                at: EditStamp {
-                    ms: entered,
-                    ..EditStamp::default()
-                },
-                parts: None,
-            })
+        let entered = RecordStamps {
+            at: EditStamp {
+                ms: subject.recorded_at.map_or(0, |at| at.utc_ms()),
+                ..EditStamp::default()
+            },
+            parts: None,
         };
-        let key = subject.key_text();
-        let own = said(subject.kind, &key);
-        Ok(match edit {
-            Edit::Answer {
-                night,
-                answer,
-                recorded_at,
-            } => {
-                let record = AnswerRow::new(*night, *answer, recorded_at).skipped(false);
-                vec![self.said_row(&NIGHT, &record, &own)?]
-            }
-            Edit::Skip {
-                night,
-                skipped,
-                recorded_at,
-            } => {
-                let record = AnswerRow::new(*night, None, recorded_at).skipped(*skipped);
-                vec![self.said_row(&NIGHT, &record, &own)?]
-            }
-            Edit::Regimen(regimen) => {
-                let record = RegimenRow::from(regimen);
-                let mut rows = vec![self.said_row(&REGIMEN, &record, &own)?];
-                for dose in record.doses {
-                    let said = said(RecordKind::Dose, &format!("{key} {}", dose.since.0));
-                    let regimen = Some(Plain(regimen.id));
-                    rows.push(self.said_row(&DOSE, &DoseRow { regimen, ..dose }, &said)?);
-                }
-                rows
-            }
-            other => vec![self.said_row(table_of(subject.kind), &Line::from(other), &own)?],
-        })
-    }
-
-    /// The row of a record, as it was said elsewhere.
-    fn said_row(
-        &self,
-        table: &'static Table,
-        record: &impl Serialize,
-        said: &RecordStamps,
-    ) -> Result<RowSnapshot> {
-        let row = RowSnapshot::of(table, record, 0, &self.connection);
-        Ok(row.map_err(self.while_doing("saving"))?.with_said(said))
+        let rows = self.rows_of(edit, (None, false), 0)?;
+        let said = |(kind, row): (RecordKind, RowSnapshot)| {
+            let said = provenance.get(kind, &row.key()).unwrap_or(&entered);
+            row.with_said(said)
+        };
+        Ok(rows.into_iter().map(said).collect())
     }
 
     fn meet(

@@ -132,38 +132,29 @@ impl Store {
     /// # Errors
     /// When the diary cannot be read.
     pub fn copies_that_hold_more(&self, files: &[PathBuf]) -> Result<Vec<OldCopy>> {
-        let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let mut copies = Vec::new();
-        for path in files {
-            // Opening and closing the diary itself would give up the locks that SQLite has on it.
-            let is_same = identity(path) == identity(&diary);
-            let Ok(metadata) = path.metadata() else {
-                continue;
-            };
-            if is_same || !metadata.is_file() || !is_of_a_diary(path) {
-                continue;
-            }
+        let diary = self.real_path();
+        let copy = |path: &PathBuf| {
             let rows = rows_beyond(&diary, path).ok();
-            if rows != Some(0) {
-                copies.push(OldCopy {
-                    path: path.clone(),
-                    bytes: metadata.len(),
-                    rows,
-                });
-            }
-        }
-        Ok(copies)
+            Some(OldCopy {
+                path: path.clone(),
+                bytes: path.metadata().ok()?.len(),
+                rows,
+            })
+        };
+        let others = files.iter().filter(|path| is_another(&diary, path));
+        let copies = others.filter_map(copy);
+        Ok(copies.filter(|copy| copy.rows != Some(0)).collect())
     }
 
     /// Whether a file is a copy of this diary, and not of another one: it has a record just as it stands
     /// here. One that cannot be compared may be.
     pub fn is_kin(&self, path: &Path) -> bool {
-        let diary = std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let is_file = path.metadata().is_ok_and(|metadata| metadata.is_file());
-        is_file
-            && identity(path) != identity(&diary)
-            && is_of_a_diary(path)
-            && has_rows_of(&diary, path).unwrap_or(true)
+        let diary = self.real_path();
+        is_another(&diary, path) && has_rows_of(&diary, path).unwrap_or(true)
+    }
+
+    fn real_path(&self) -> PathBuf {
+        std::fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
     }
 
     /// Runs a statement that gives nothing.
@@ -182,9 +173,12 @@ impl Store {
     }
 }
 
-/// Whether a file begins as a diary does.
-fn is_of_a_diary(path: &Path) -> bool {
-    matches!(Head::of(path), Ok(Some(head)) if head.is_of_a_diary())
+/// Whether a file begins as a diary does, and is another one.
+fn is_another(diary: &Path, path: &Path) -> bool {
+    // Opening and closing the diary itself would give up the locks that SQLite has on it.
+    path.metadata().is_ok_and(|metadata| metadata.is_file())
+        && identity(path) != identity(diary)
+        && matches!(Head::of(path), Ok(Some(head)) if head.is_of_a_diary())
 }
 
 /// The diary, with a copy attached to it.

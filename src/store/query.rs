@@ -1,6 +1,6 @@
 //! Running a query: each says what it is read for, so that an error can say so too.
 
-use rusqlite::{CachedStatement, OptionalExtension as _, Params, Row, ToSql};
+use rusqlite::{OptionalExtension as _, Params, Row, Statement, ToSql};
 
 use super::row_snapshot::RowSnapshot;
 use super::tables::Table;
@@ -41,9 +41,9 @@ impl Store {
         parameters: impl Params,
         read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>> {
-        let mut statement = self.statement(doing, sql)?;
-        let row = statement.query_row(parameters, read).optional();
-        row.map_err(self.while_doing(doing))
+        self.prepared(doing, sql, |statement| {
+            statement.query_row(parameters, read).optional()
+        })
     }
 
     /// Whether there is any row.
@@ -53,10 +53,7 @@ impl Store {
         sql: &str,
         parameters: impl Params,
     ) -> Result<bool> {
-        let mut statement = self.statement(doing, sql)?;
-        statement
-            .exists(parameters)
-            .map_err(self.while_doing(doing))
+        self.prepared(doing, sql, |statement| statement.exists(parameters))
     }
 
     /// Runs a statement that changes rows, and gives the identity of the row that it put in last.
@@ -66,9 +63,7 @@ impl Store {
         sql: &str,
         parameters: impl Params,
     ) -> Result<i64> {
-        let mut statement = self.statement(doing, sql)?;
-        let done = statement.execute(parameters);
-        done.map_err(self.while_doing(doing))?;
+        self.prepared(doing, sql, |statement| statement.execute(parameters))?;
         Ok(self.connection.last_insert_rowid())
     }
 
@@ -80,12 +75,9 @@ impl Store {
         parameters: impl Params,
         read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>> {
-        let mut statement = self.statement(doing, sql)?;
-        let rows = statement
-            .query_map(parameters, read)
-            .map_err(self.while_doing(doing))?;
-        rows.collect::<Result<_, _>>()
-            .map_err(self.while_doing(doing))
+        self.prepared(doing, sql, |statement| {
+            statement.query_map(parameters, read)?.collect()
+        })
     }
 
     /// All rows of a table that can be read; the others are left out and remembered.
@@ -113,14 +105,13 @@ impl Store {
         parameters: impl Params,
         mut take: impl FnMut(&Row<'_>) -> rusqlite::Result<()>,
     ) -> Result<()> {
-        let mut statement = self.statement(doing, sql)?;
-        let mut rows = statement
-            .query(parameters)
-            .map_err(self.while_doing(doing))?;
-        while let Some(row) = rows.next().map_err(self.while_doing(doing))? {
-            take(row).map_err(self.while_doing(doing))?;
-        }
-        Ok(())
+        self.prepared(doing, sql, |statement| {
+            let mut rows = statement.query(parameters)?;
+            while let Some(row) = rows.next()? {
+                take(row)?;
+            }
+            Ok(())
+        })
     }
 
     /// The rows of a table as they stand, tombstones too. `which` says which.
@@ -148,8 +139,15 @@ impl Store {
         row.map_err(self.while_doing(doing))
     }
 
-    fn statement(&self, doing: &'static str, sql: &str) -> Result<CachedStatement<'_>> {
+    /// Runs a statement that is compiled once in a session.
+    fn prepared<T>(
+        &self,
+        doing: &'static str,
+        sql: &str,
+        run: impl FnOnce(&mut Statement<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T> {
         let statement = self.connection.prepare_cached(sql);
-        statement.map_err(self.while_doing(doing))
+        let done = statement.and_then(|mut statement| run(&mut statement));
+        done.map_err(self.while_doing(doing))
     }
 }

@@ -187,11 +187,6 @@ impl RowSnapshot {
         })
     }
 
-    /// The row with this one's key, as it stands in the file.
-    pub(super) fn standing(&self, connection: &Connection) -> rusqlite::Result<Option<Self>> {
-        Self::at(self.table, self.key_values(), connection)
-    }
-
     /// The row of a key, as it stands in the file.
     pub(super) fn at(
         table: &'static Table,
@@ -208,11 +203,10 @@ impl RowSnapshot {
 
     /// Puts the row in, over the one with its key where one stands.
     pub(super) fn put(&self, connection: &Connection, one_stands: bool) -> rusqlite::Result<()> {
-        let statements = self.table.statements(connection)?;
         let statement = if one_stands {
-            &statements.put
+            &self.statements.put
         } else {
-            &statements.insert
+            &self.statements.insert
         };
         connection
             .prepare_cached(statement)?

@@ -89,10 +89,8 @@ pub(super) fn table_of(kind: RecordKind) -> &'static Table {
 
 /// The kind of the records that a table holds; a night's row is called after its answer.
 pub(super) fn kind_of(table: &Table) -> RecordKind {
-    let kinds = RecordKind::iter();
     let of_table = |kind: &RecordKind| std::ptr::eq(table_of(*kind), table);
-    kinds
-        .into_iter()
+    RecordKind::iter()
         .find(of_table)
         .unwrap_or(RecordKind::Episode)
 }
