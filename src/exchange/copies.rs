@@ -1,12 +1,13 @@
 //! What came of merging another copy of the diary: told by the diary as it was and as it is.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::about::{answer_of, kind_of, name_of};
+use super::about::name_of;
 use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import};
-use super::merge::{Difference, MOST_TOLD, Merge, Tally, episodes_of};
+use super::merge::{Account, Merge, episodes_of};
 use super::overlaps::overlap_words;
+use crate::diary::acts::refuse_contradiction;
 use crate::diary::words::plural;
 use crate::diary::{Answer, Edit, Entry, Journal, Moment, Night, Provenance, RecordKind, edits_of};
 
@@ -37,8 +38,7 @@ pub fn what_came_of(
         was: DiaryIndex::of(before, now),
         is: DiaryIndex::of(after, now),
         twins_gone: twins_gone.collect(),
-        tallies: BTreeMap::new(),
-        differences: Vec::new(),
+        account: Account::default(),
     };
     let all_after = edits_of(after);
     let now_there: HashMap<Key, &Edit> =
@@ -71,8 +71,8 @@ pub fn what_came_of(
         counts: Counts::of(&entry.edits, before),
         overlaps: overlap_words(after.all_episodes(), &cramps, &now),
         entry,
-        tallies: report.tallies,
-        differences: report.differences,
+        tallies: report.account.tallies,
+        differences: report.account.differences,
         to_review: contradictions(before, after),
     }
 }
@@ -90,8 +90,7 @@ struct Report<'j> {
     is: DiaryIndex<'j>,
     /// The keys of records for which another one stands.
     twins_gone: HashSet<String>,
-    tallies: BTreeMap<&'static str, Tally>,
-    differences: Vec<Difference>,
+    account: Account,
 }
 
 impl Report<'_> {
@@ -107,52 +106,30 @@ impl Report<'_> {
         if both_differ && now_there.is_some_and(|now| self.tell_of_change(now)) {
             return true;
         }
-        let is_twin = self.is_twin(edit);
-        let tally = self.tallies.entry(kind_of(edit)).or_default();
-        let difference = match (was, is) {
-            (RecordMatch::Same, RecordMatch::Same) => {
-                tally.same += 1;
-                return false;
-            }
+        let is_known = match (was, is) {
+            (RecordMatch::Same, _) => true,
             // An answer that its own cramps contradict differs from itself.
-            (RecordMatch::Differs { old, new, .. }, _) if old == new => {
-                tally.same += 1;
-                return false;
-            }
-            (RecordMatch::Absent, RecordMatch::Absent) if is_twin || says_nothing => {
-                tally.same += 1;
-                return false;
-            }
+            (RecordMatch::Differs { old, new, .. }, _) if old == new => true,
             (RecordMatch::Absent, RecordMatch::Absent) => {
-                tally.kept += 1;
-                let (old, new) = ("deleted".to_owned(), "there".to_owned());
-                (name_of(edit), old, new, false)
+                if !self.is_twin(edit) && !says_nothing {
+                    return self.account.stays_deleted(edit);
+                }
+                true
             }
-            (RecordMatch::Absent, _) => {
-                tally.new += 1;
-                return true;
-            }
-            (RecordMatch::Differs { what, old, new, .. }, RecordMatch::Same) => {
-                tally.changed += 1;
-                (what, old, new, true)
-            }
-            (RecordMatch::Differs { what, old, new, .. }, _) => {
-                tally.kept += 1;
-                (what, old, new, false)
-            }
-            (RecordMatch::Same, _) => {
-                tally.same += 1;
-                return false;
+            (RecordMatch::Absent, _) => false,
+            (RecordMatch::Differs { what, old, new, .. }, is) => {
+                let taken = is == RecordMatch::Same;
+                return self.account.differs(edit, (what, old, new), taken);
             }
         };
-        let (what, old, new, taken) = difference;
-        self.add(Difference {
-            what,
-            old,
-            new,
-            taken,
-        });
-        taken
+        let tally = self.account.tally(edit);
+        let count = if is_known {
+            &mut tally.same
+        } else {
+            &mut tally.new
+        };
+        *count += 1;
+        !is_known
     }
 
     /// Tells of a record that says something else than it did; says whether it does.
@@ -163,14 +140,7 @@ impl Report<'_> {
         if old == new {
             return false;
         }
-        self.tallies.entry(kind_of(now_there)).or_default().changed += 1;
-        self.add(Difference {
-            what,
-            old,
-            new,
-            taken: true,
-        });
-        true
+        self.account.differs(now_there, (what, old, new), true)
     }
 
     /// Tells of a record that the diary had and has no more.
@@ -187,18 +157,13 @@ impl Report<'_> {
             }
             other => name_of(other),
         };
-        self.tallies.entry(kind_of(edit)).or_default().changed += 1;
         let new = if is_twin {
             "one with the same on the other copy"
         } else {
             "deleted"
         };
-        self.add(Difference {
-            what,
-            old: "there".to_owned(),
-            new: new.to_owned(),
-            taken: true,
-        });
+        let difference = (what, "there".to_owned(), new.to_owned());
+        self.account.differs(edit, difference, true);
     }
 
     /// Whether another record stands for this one, or for the one that it hangs on.
@@ -210,12 +175,6 @@ impl Report<'_> {
         };
         self.twins_gone.contains(&key)
     }
-
-    fn add(&mut self, difference: Difference) {
-        if self.differences.len() < MOST_TOLD {
-            self.differences.push(difference);
-        }
-    }
 }
 
 /// Nights whose answer has fewer cramps than there are, and had not before.
@@ -224,12 +183,7 @@ fn contradictions(before: &Journal, after: &Journal) -> Vec<String> {
     let told = nights.filter(|night| contradicts(after, *night) && !contradicts(before, *night));
     let words = |night: Night| {
         let said = after.check_ins.get(&night).and_then(|known| known.said);
-        let (answer, recorded_at) = said?;
-        let answer = Edit::Answer {
-            night,
-            answer: Some(answer),
-            recorded_at,
-        };
+        let (answer, _) = said?;
         let cramps = after.episodes_of(night);
         let times: Vec<String> = cramps
             .iter()
@@ -237,7 +191,7 @@ fn contradictions(before: &Journal, after: &Journal) -> Vec<String> {
             .collect();
         Some(format!(
             "night {night}: you said {}, and there {} {} at {}",
-            answer_of(&answer),
+            Answer::words(Some(answer)),
             if cramps.len() == 1 { "is" } else { "are" },
             plural(cramps.len(), "cramp"),
             times.join(", ")
@@ -248,10 +202,6 @@ fn contradictions(before: &Journal, after: &Journal) -> Vec<String> {
 
 fn contradicts(journal: &Journal, night: Night) -> bool {
     let said = journal.check_ins.get(&night).and_then(|known| known.said);
-    let described = journal.episodes_of(night).len();
-    match said {
-        Some((Answer::Quiet, _)) => described > 0,
-        Some((Answer::Cramp { cramps }, _)) => described > cramps as usize,
-        None => false,
-    }
+    let described = journal.episodes_of(night);
+    said.is_some_and(|(answer, _)| refuse_contradiction(night, answer, described).is_err())
 }

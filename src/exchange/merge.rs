@@ -12,13 +12,14 @@ use super::about::{answer_of, kind_of, name_of, record_of};
 use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import, label_of};
 use super::overlaps::overlap_words;
-use crate::diary::{Answer, Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
+use crate::diary::acts::refuse_contradiction;
+use crate::diary::{Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
 
 /// Cramps of one night that begin within this of each other are one, entered twice.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
 
 /// So many differences are told one by one.
-pub(super) const MOST_TOLD: usize = 1_000;
+const MOST_TOLD: usize = 1_000;
 
 /// How many records of one kind are what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,8 +105,7 @@ pub fn merge<E>(
         in_file,
         twins,
         gone: HashSet::new(),
-        tallies: BTreeMap::new(),
-        differences: Vec::new(),
+        account: Account::default(),
     };
     // The edits stay where they are: there may be so many that nobody wants them twice.
     let mut edits = std::mem::take(&mut import.entry.edits);
@@ -134,8 +134,8 @@ pub fn merge<E>(
         overlaps: overlap_words(stay.chain(episodes_of(&entry)), &brought, &now),
         entry,
         counts,
-        tallies: judge.tallies,
-        differences: judge.differences,
+        tallies: judge.account.tallies,
+        differences: judge.account.differences,
         to_review: Vec::new(),
     })
 }
@@ -150,70 +150,26 @@ struct Judge<'j> {
     twins: Twins,
     /// What was deleted here and stays so: what hangs on it stays away, too.
     gone: HashSet<String>,
-    tallies: BTreeMap<&'static str, Tally>,
-    differences: Vec<Difference>,
+    account: Account,
 }
 
-impl Judge<'_> {
-    /// Whether an edit is written.
-    fn takes<E>(
-        &mut self,
-        edit: &mut Edit,
-        touch: &mut impl FnMut(&Edit) -> Result<Option<LastTouch>, E>,
-    ) -> Result<bool, E> {
-        meet_twin(edit, &self.twins);
-        let standing = self.known.standing(edit);
-        let hangs_on_it = hangs_on(edit).is_some_and(|on| self.gone.contains(&on));
-        if standing == RecordMatch::Same || hangs_on_it {
-            self.tally(edit).same += 1;
-            return Ok(false);
-        }
-        if contradicts(edit, self.journal, &self.in_file) {
-            // The cramps that were described here since say otherwise, and they stand.
-            let (old, new) = ("cramps have details".to_owned(), answer_of(edit));
-            return Ok(self.differs(edit, name_of(edit), old, new, false));
-        }
-        let (what, old, new, entered) = match standing {
-            RecordMatch::Differs {
-                what,
-                old,
-                new,
-                entered,
-            } => (what, old, new, entered),
-            RecordMatch::Absent | RecordMatch::Same => {
-                let asked = self.overwrite || edit.subject().is_removal;
-                if asked || !touch(edit)?.is_some_and(|last| last.deleted) {
-                    self.tally(edit).new += 1;
-                    return Ok(true);
-                }
-                self.gone.insert(record_of(edit).1);
-                let (old, new) = ("deleted".to_owned(), "there".to_owned());
-                return Ok(self.differs(edit, name_of(edit), old, new, false));
-            }
-        };
-        let wins = self.overwrite || self.twins.has(edit) || {
-            let file = edit.subject().recorded_at.filter(|at| *at < self.now);
-            let older = file.zip(entered).is_some_and(|(file, known)| file < known);
-            let last = touch(edit)?;
-            let by_import = last.is_none_or(|last| last.by_import);
-            let newer = file
-                .zip(last)
-                .is_some_and(|(file, last)| file.utc_ms() > last.made_ms);
-            newer || (by_import && !older)
-        };
-        Ok(self.differs(edit, what, old, new, wins))
-    }
+/// What became of the records of a file.
+#[derive(Default)]
+pub(super) struct Account {
+    pub(super) tallies: BTreeMap<&'static str, Tally>,
+    pub(super) differences: Vec<Difference>,
+}
 
-    fn tally(&mut self, edit: &Edit) -> &mut Tally {
+impl Account {
+    pub(super) fn tally(&mut self, edit: &Edit) -> &mut Tally {
         self.tallies.entry(kind_of(edit)).or_default()
     }
 
-    fn differs(
+    /// Tells of a difference; says whether the file is taken at its word.
+    pub(super) fn differs(
         &mut self,
         edit: &Edit,
-        what: String,
-        old: String,
-        new: String,
+        (what, old, new): (String, String, String),
         taken: bool,
     ) -> bool {
         let tally = self.tally(edit);
@@ -232,6 +188,63 @@ impl Judge<'_> {
             });
         }
         taken
+    }
+
+    /// Tells of a record that stays deleted here although the file has it.
+    pub(super) fn stays_deleted(&mut self, edit: &Edit) -> bool {
+        let (old, new) = ("deleted".to_owned(), "there".to_owned());
+        self.differs(edit, (name_of(edit), old, new), false)
+    }
+}
+
+impl Judge<'_> {
+    /// Whether an edit is written.
+    fn takes<E>(
+        &mut self,
+        edit: &mut Edit,
+        touch: &mut impl FnMut(&Edit) -> Result<Option<LastTouch>, E>,
+    ) -> Result<bool, E> {
+        meet_twin(edit, &self.twins);
+        let standing = self.known.standing(edit);
+        let hangs_on_it = hangs_on(edit).is_some_and(|on| self.gone.contains(&on));
+        if standing == RecordMatch::Same || hangs_on_it {
+            self.account.tally(edit).same += 1;
+            return Ok(false);
+        }
+        if contradicts(edit, self.journal, &self.in_file) {
+            // The cramps that were described here since say otherwise, and they stand.
+            let (old, new) = ("cramps have details".to_owned(), answer_of(edit));
+            let difference = (name_of(edit), old, new);
+            return Ok(self.account.differs(edit, difference, false));
+        }
+        let (what, old, new, entered) = match standing {
+            RecordMatch::Differs {
+                what,
+                old,
+                new,
+                entered,
+            } => (what, old, new, entered),
+            RecordMatch::Absent | RecordMatch::Same => {
+                let asked = self.overwrite || edit.subject().is_removal;
+                if asked || !touch(edit)?.is_some_and(|last| last.deleted) {
+                    self.account.tally(edit).new += 1;
+                    return Ok(true);
+                }
+                self.gone.insert(record_of(edit).1);
+                return Ok(self.account.stays_deleted(edit));
+            }
+        };
+        let wins = self.overwrite || self.twins.has(edit) || {
+            let file = edit.subject().recorded_at.filter(|at| *at < self.now);
+            let older = file.zip(entered).is_some_and(|(file, known)| file < known);
+            let last = touch(edit)?;
+            let by_import = last.is_none_or(|last| last.by_import);
+            let newer = file
+                .zip(last)
+                .is_some_and(|(file, last)| file.utc_ms() > last.made_ms);
+            newer || (by_import && !older)
+        };
+        Ok(self.account.differs(edit, (what, old, new), wins))
     }
 }
 
@@ -332,13 +345,8 @@ fn contradicts(edit: &Edit, journal: &Journal, in_file: &HashSet<EpisodeId>) -> 
         return false;
     };
     let described = journal.episodes_of(*night).iter();
-    let described = described
-        .filter(|known| !in_file.contains(&known.id))
-        .count();
-    match answer {
-        Answer::Quiet => described > 0,
-        Answer::Cramp { cramps } => described > *cramps as usize,
-    }
+    let described = described.filter(|known| !in_file.contains(&known.id));
+    refuse_contradiction(*night, *answer, described).is_err()
 }
 
 fn agree(one: Option<Foot>, other: Option<Foot>) -> bool {
