@@ -22,8 +22,8 @@ pub(super) fn key_of(name: &str) -> Option<String> {
 /// The factor that a column's cells tell of, or `None` where all are unknown.
 ///
 /// Nothing but 0 and 1, or yes and no: a yes/no. Times of day: a clock time. Numbers: an amount, its
-/// trigger "above this person's median", in `unit`. A few words: a choice. It is not asked in the check-in until
-/// the person wants that.
+/// trigger "above this person's median", in `unit`. A few words: a choice. It is not asked in the check-in
+/// until the person wants that.
 ///
 /// # Errors
 /// A refusal for a column of too many different words.

@@ -5,6 +5,12 @@ use std::borrow::Cow;
 
 use crate::diary::Refusal;
 
+/// What parts thousands and nothing else.
+const BLANKS: [char; 4] = ['\'', ' ', '\u{a0}', '\u{202f}'];
+
+/// What may stand between the digits of a number.
+const SIGNS: [char; 6] = ['.', ',', '\'', ' ', '\u{a0}', '\u{202f}'];
+
 /// How the numbers of a column are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Signs {
@@ -86,7 +92,7 @@ impl Signs {
     /// A cell with a decimal point and without signs for thousands, where it begins with a number.
     pub(super) fn plain(self, cell: &str) -> Cow<'_, str> {
         let (number, rest) = number_of(cell);
-        if !number.contains(['.', ',', '\'', ' ', '\u{a0}', '\u{202f}']) {
+        if !number.contains(SIGNS) {
             return Cow::Borrowed(cell);
         }
         let kept = number
@@ -103,28 +109,19 @@ impl Signs {
 /// kind, such as a time, a date or a list.
 fn number_of(cell: &str) -> (&str, &str) {
     let cell = cell.trim();
-    let is_part = |c: char| {
-        c.is_ascii_digit()
-            || matches!(
-                c,
-                '.' | ',' | '\'' | ' ' | '\u{a0}' | '\u{202f}' | '-' | '+'
-            )
-    };
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '+') || SIGNS.contains(&c);
     let end = cell.find(|c| !is_part(c)).unwrap_or(cell.len());
     let number = cell[..end].trim_end();
     let rest = &cell[number.len()..];
     let digits = number.trim_start_matches(['-', '+']);
-    let parts: Vec<&str> = digits
-        .split(['.', ',', '\'', ' ', '\u{a0}', '\u{202f}'])
-        .collect();
+    let parts: Vec<&str> = digits.split(SIGNS).collect();
     let (first, others) = parts.split_first().unwrap_or((&"", &[]));
     let all_digits =
         |text: &&str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     // All but the last part behind the first are thousands.
     let grouped = others.iter().rev().skip(1).all(|part| part.len() == 3);
-    let blanks = digits.contains(['\'', ' ', '\u{a0}', '\u{202f}']);
     let groups_of_blanks =
-        !blanks || (first.len() <= 3 && others.iter().all(|part| part.len() >= 3 || !blanks));
+        !digits.contains(BLANKS) || (first.len() <= 3 && others.iter().all(|part| part.len() >= 3));
     let is_number = all_digits(first)
         && others.iter().all(all_digits)
         && (others.len() < 2 || grouped)
@@ -146,7 +143,7 @@ fn tells(number: &str) -> SignEvidence {
     let other = if sign == '.' { ',' } else { '.' };
     let whole = number[..place].trim_start_matches(['-', '+']);
     let decimals = number.len() - place - 1;
-    if whole.contains(other) || whole.contains(['\'', ' ', '\u{a0}', '\u{202f}']) {
+    if whole.contains(other) || whole.contains(BLANKS) {
         // 1.234,5 and 1'234.5
         SignEvidence::Decimal(sign)
     } else if whole.contains(sign) {

@@ -87,14 +87,14 @@ impl Format for Csv {
     }
 }
 
-/// What was read of a night so far: its episodes, the largest count that stands beside one, and its values.
-#[derive(Debug, Default)]
+/// What was read of a night so far: its episodes, the largest count that stands beside one, and what else is
+/// said of it.
+#[derive(Debug)]
 struct NightDraft {
     episodes: u32,
     cramps: u32,
     line: u64,
-    values: Vec<Edit>,
-    note: Option<String>,
+    said: Vec<Edit>,
 }
 
 fn take_in(
@@ -110,48 +110,40 @@ fn take_in(
     for (line, episode, cells) in rows {
         let night = episode.night;
         let read = headings.cramps(&cells).and_then(|cramps| {
-            let values = columns::values(&settled, &cells, night, draft)?;
+            let mut said = columns::values(&settled, &cells, night, draft)?;
             let note = night_note_in(headings.cell(&cells, NIGHT_NOTE))?;
-            Ok((cramps, values, note.map(str::to_owned)))
+            said.extend(note.map(|note| night_note(night, note, &draft.to.now)));
+            Ok((cramps, said))
         });
-        let (cramps, values, note) = match read {
+        let (cramps, said) = match read {
             Ok(read) => read,
             Err(unfit) => {
                 draft.reject(line, unfit);
                 continue;
             }
         };
-        match nights.get_mut(&night) {
-            Some(known) if known.values != values || known.note != note => {
-                let refused = Refusal::new(
-                    format!("night {night}"),
-                    format!("line {} has other values for the same night", known.line),
-                    "the same values in every row of a night",
-                );
-                draft.reject(line, refused);
-                continue;
+        let known = nights.entry(night).or_insert_with(|| {
+            for edit in &said {
+                draft.push(line, edit.clone());
             }
-            Some(known) => {
-                known.episodes += u32::from(!came_by_day(&episode, bedtime(&known.values)));
-                known.cramps = known.cramps.max(cramps);
+            NightDraft {
+                episodes: 0,
+                cramps: 0,
+                line,
+                said: said.clone(),
             }
-            None => {
-                for value in &values {
-                    draft.push(line, value.clone());
-                }
-                if let Some(note) = &note {
-                    draft.push(line, night_note(night, note, &draft.to.now));
-                }
-                let first = NightDraft {
-                    episodes: u32::from(!came_by_day(&episode, bedtime(&values))),
-                    cramps,
-                    line,
-                    values,
-                    note,
-                };
-                nights.insert(night, first);
-            }
+        });
+        if known.said != said {
+            let refused = Refusal::new(
+                format!("night {night}"),
+                format!("line {} has other values for the same night", known.line),
+                "the same values in every row of a night",
+            );
+            draft.reject(line, refused);
+            continue;
         }
+        known.episodes += u32::from(!came_by_day(&episode, bedtime(&said)));
+        known.cramps = known.cramps.max(cramps);
         draft.push(line, Edit::Episode(Box::new(episode)));
     }
     for (night, known) in nights {
@@ -202,29 +194,29 @@ impl Headings {
                 .iter()
                 .chain(&NIGHT)
                 .find(|name| **name == heading);
-            let twice = match (fixed, heading.strip_prefix(FACTOR)) {
-                (Some(&"answer" | &"medications"), _) | (None, None) => {
-                    draft.ignored.push(heading.clone());
-                    false
-                }
-                (Some(name), _) => places.insert(*name, place).is_some(),
+            let column = match (fixed, heading.strip_prefix(FACTOR)) {
                 (None, Some(name)) => {
                     let catalogue = &draft.to.journal.catalogue;
-                    let column = ValueColumn::named(name, place, heading, options, catalogue);
-                    match column.in_column(heading)? {
-                        None => {
-                            draft.ignored.push(heading.clone());
-                            false
-                        }
-                        Some(column) => {
-                            let twice = !keys.insert(column.key.clone());
-                            values.push(column);
-                            twice
-                        }
-                    }
+                    ValueColumn::named(name, place, heading, options, catalogue)
+                }
+                _ => Ok(None),
+            };
+            let key = match (fixed, column.in_column(heading)?) {
+                (Some(&"answer" | &"medications"), _) | (None, None) => {
+                    draft.ignored.push(heading.clone());
+                    continue;
+                }
+                (Some(name), _) => {
+                    places.insert(*name, place);
+                    (*name).to_owned()
+                }
+                (None, Some(column)) => {
+                    let key = format!("{FACTOR}{}", column.key);
+                    values.push(column);
+                    key
                 }
             };
-            if twice {
+            if !keys.insert(key) {
                 let refused = Refusal::new(
                     format!("column \"{heading}\""),
                     "it is there twice",

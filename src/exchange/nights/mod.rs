@@ -205,17 +205,13 @@ impl Headings {
                 _ => {
                     let catalogue = &draft.to.journal.catalogue;
                     let column = ValueColumn::named(name, place, heading, options, catalogue);
-                    match column.in_column(heading)? {
-                        None => {
-                            draft.ignored.push(heading.clone());
-                            continue;
-                        }
-                        Some(column) => {
-                            let key = column.key.clone();
-                            values.push(column);
-                            key
-                        }
-                    }
+                    let Some(column) = column.in_column(heading)? else {
+                        draft.ignored.push(heading.clone());
+                        continue;
+                    };
+                    let key = column.key.clone();
+                    values.push(column);
+                    key
                 }
             };
             if !keys.insert(key.clone()) {
