@@ -98,20 +98,28 @@ impl WholeFile {
     }
 }
 
+/// Writes a file whole, in the place of what stands there if `replace` says so.
+///
+/// # Errors
+/// When something stands there, or it cannot be written.
+pub fn write_whole(to: &Path, bytes: &[u8], replace: bool) -> io::Result<()> {
+    use std::io::Write as _;
+    let mut file = WholeFile::beside(to)?;
+    file.file().write_all(bytes)?;
+    file.move_in(replace).map(drop)
+}
+
 /// Writes a file under a name that nothing has yet: `name.ending`, else `name-2.ending` and so on.
 ///
 /// # Errors
 /// When the folder cannot be written.
 pub fn write_new(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> io::Result<PathBuf> {
-    use std::io::Write as _;
     let numbered = (2..=MOST_NUMBERED).map(|number| format!("{name}-{number}.{ending}"));
     for name in [format!("{name}.{ending}")].into_iter().chain(numbered) {
         let to = folder.join(name);
-        let mut file = WholeFile::beside(&to)?;
-        file.file().write_all(bytes)?;
-        match file.move_in(false) {
+        match write_whole(&to, bytes, false) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            written => return written.map(|_| to),
+            written => return written.map(|()| to),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())

@@ -1,15 +1,14 @@
 //! What was typed into forms and is in no diary yet: kept over the end of the program in a file that only its
 //! owner can read, until it is saved or cleared.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::places::private;
 use crate::diary::Night;
-use crate::files::make_private_folder;
+use crate::files::{make_private_folder, write_whole};
 
 /// The file inside the folder for state.
 const FILE: &str = "drafts.json";
@@ -90,21 +89,7 @@ fn write(state: &Path, rows: &[Row]) -> io::Result<()> {
         };
     }
     make_private_folder(state)?;
-    // A whole new file takes the old one's place, so that no end of the program leaves half of one.
-    let fresh = state.join(format!("{FILE}.{}", std::process::id()));
-    let text = serde_json::to_string_pretty(rows)?;
-    let mut options = OpenOptions::new();
-    let written = private(options.write(true).create_new(true))
-        .open(&fresh)
-        .and_then(|mut file| {
-            file.write_all(text.as_bytes())?;
-            file.sync_all()
-        })
-        .and_then(|()| fs::rename(&fresh, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&fresh);
-    }
-    written
+    write_whole(&path, serde_json::to_string_pretty(rows)?.as_bytes(), true)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! the rest.
 
 use std::fs;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use strum::IntoEnumIterator as _;
@@ -11,7 +11,7 @@ use toml_edit::{DocumentMut, Item};
 use super::places::followed;
 use super::{ConfigError, Setting, Settings};
 use crate::diary::{Refusal, likest};
-use crate::files::{WholeFile, folder_of, make_private_folder};
+use crate::files::{folder_of, make_private_folder, write_whole};
 
 /// A file longer than this is no list of settings.
 const LONGEST: u64 = 1 << 20;
@@ -56,14 +56,11 @@ impl Settings {
             line,
             why,
         };
-        let bytes = match read(path) {
-            Ok(bytes) => bytes,
-            Err(error) => {
-                let why = format!("{error}; the defaults are used");
-                loaded.wrong.push(wrong(None, why));
-                return loaded;
-            }
-        };
+        let bytes = read(path).unwrap_or_else(|error| {
+            let why = format!("{error}; the defaults are used");
+            loaded.wrong.push(wrong(None, why));
+            Vec::new()
+        });
         let mut seen: Vec<String> = Vec::new();
         for (place, line) in lines(&bytes).enumerate() {
             let line = parsed(line).and_then(|document| {
@@ -86,11 +83,10 @@ impl Settings {
     fn take_in(&mut self, key: &str, item: &Item) -> Result<(), String> {
         let Ok(setting) = key.parse::<Setting>() else {
             let names: Vec<&'static str> = Setting::iter().map(Into::into).collect();
-            let near = likest(key, names.iter().copied());
-            let all = format!("there are {}", names.join(", "));
-            let hint = near
-                .first()
-                .map_or(all, |near| format!("did you mean {near}?"));
+            let hint = match likest(key, names.iter().copied()).first() {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("there are {}", names.join(", ")),
+            };
             return Err(Refusal::new(key, format!("no such setting; {hint}"), "").to_string());
         };
         let text = match (item.as_str(), item.as_bool()) {
@@ -120,13 +116,7 @@ impl Settings {
         let after = with(&before, setting, value);
         let file = followed(path);
         make_private_folder(&folder_of(&file)).map_err(failed("creating the folder of"))?;
-        let mut fresh = WholeFile::beside(&file).map_err(failed("writing"))?;
-        fresh
-            .file()
-            .write_all(&after)
-            .and_then(|()| fresh.move_in(true))
-            .map(drop)
-            .map_err(failed("writing"))
+        write_whole(&file, &after, true).map_err(failed("writing"))
     }
 }
 
@@ -169,9 +159,10 @@ fn parsed(line: &[u8]) -> Result<DocumentMut, String> {
 /// The file with a setting that has a value: in its line, or at the end where it has none.
 fn with(bytes: &[u8], setting: Setting, value: &str) -> Vec<u8> {
     let name: &'static str = setting.into();
-    let value = match setting {
-        setting if setting.is_switch() => toml_edit::Value::from(value == "on"),
-        _ => toml_edit::Value::from(value),
+    let value = if setting.is_switch() {
+        toml_edit::Value::from(value == "on")
+    } else {
+        toml_edit::Value::from(value)
     };
     let mut written = false;
     let mut after: Vec<Vec<u8>> = Vec::new();

@@ -40,11 +40,8 @@ impl FromStr for NightHours {
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
         let refused = || {
-            Refusal::new(
-                format!("night-hours \"{text}\""),
-                "use two times with a dash between",
-                "21:00-09:00",
-            )
+            let typed = format!("night-hours \"{text}\"");
+            Refusal::new(typed, "use two times with a dash between", "21:00-09:00")
         };
         let (from, to) = text.split_once(['-', '–']).ok_or_else(refused)?;
         let time = |text: &str| notation::time_of_day(text).map_err(|_| refused());
