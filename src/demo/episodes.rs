@@ -74,30 +74,27 @@ impl Cramps {
         if !spell.cramps {
             return Vec::new();
         }
-        self.onsets(spell, &bed, &up)
-            .into_iter()
+        let onsets = self.onsets(spell, &bed, &up).into_iter();
+        onsets
             .map(|onset| self.episode(night, onset, &up, day, spell))
             .collect()
     }
 
     /// One to three beginnings, from one to six hours after bedtime and before getting up.
     fn onsets(&mut self, spell: &Spell, bed: &Moment, up: &Moment) -> Vec<Moment> {
-        let weights = if spell.bad { [60, 29, 11] } else { [78, 18, 4] };
-        let cramps = self
-            .chance
-            .weighted(&[(1, weights[0]), (2, weights[1]), (3, weights[2])]);
+        let [one, two, three] = if spell.bad { [60, 29, 11] } else { [78, 18, 4] };
+        let cramps = self.chance.weighted(&[(1, one), (2, two), (3, three)]);
         let asleep = (up.since(bed) - APART).min(TimeDelta::hours(6));
-        let room = (asleep - TimeDelta::hours(1))
-            .max(TimeDelta::zero())
-            .num_seconds() as f64;
-        let mut onsets: Vec<Moment> = (0..cramps)
-            .map(|_| {
-                // The mean of two even numbers: most in the middle of the night.
-                let share =
-                    f64::midpoint(self.chance.between(0.0, 1.0), self.chance.between(0.0, 1.0));
-                bed.plus(TimeDelta::seconds(3600 + (share * room) as i64))
-            })
-            .collect();
+        let room = (asleep - TimeDelta::hours(1)).max(TimeDelta::zero());
+        let onset = |_| {
+            // The mean of two even numbers: most in the middle of the night.
+            let mut even = || self.chance.between(0.0, 1.0);
+            let share = f64::midpoint(even(), even());
+            bed.plus(TimeDelta::seconds(
+                3600 + (share * room.num_seconds() as f64) as i64,
+            ))
+        };
+        let mut onsets: Vec<Moment> = (0..cramps).map(onset).collect();
         onsets.sort_unstable();
         onsets.dedup_by(|later, earlier| later.since(earlier) < APART);
         onsets
@@ -118,20 +115,16 @@ impl Cramps {
         // What lasts long hurts more.
         let hurts = 4.4 + (seconds / 80.0).ln() * 1.2 + chance.normal() * 1.2;
         let pain = hurts.round().clamp(1.0, 10.0) as u8;
-        let sore = (hurts - 3.5 + chance.normal() * 1.3)
-            .round()
-            .clamp(0.0, 10.0) as u8;
+        let sore = hurts - 3.5 + chance.normal() * 1.3;
+        let sore = sore.round().clamp(0.0, 10.0) as u8;
         let awake = chance.lognormal(12.0 * 60.0, 0.8).min(3.0 * 3600.0) as u32;
         let relief = reliefs(chance, seconds);
-        let topics: Vec<Topic> = [
+        let topics = [
             (Topic::Long, seconds > 240.0),
             (Topic::Thirsty, day.amount("fluids") < 1500.0),
             (Topic::OnFeet, day.amount("standing") > 4.0),
             (Topic::BadSpell, spell.bad),
-        ]
-        .into_iter()
-        .filter_map(|(topic, applies)| applies.then_some(topic))
-        .collect();
+        ];
         // Some press the hot key as it comes, and tell the rest later; the others write it down after getting
         // up.
         let recorded_at = if chance.yes(0.4) {
@@ -141,12 +134,9 @@ impl Cramps {
         };
         let id = EpisodeId::from_parts(onset.utc_ms(), chance.identity());
         Episode {
-            end: if chance.yes(0.94) {
-                End::Known {
-                    duration_seconds: rounded(seconds),
-                }
-            } else {
-                End::Unknown
+            end: match chance.yes(0.94).then(|| rounded(seconds)) {
+                Some(duration_seconds) => End::Known { duration_seconds },
+                None => End::Unknown,
             },
             foot: Some(chance.weighted(FEET)).filter(|_| chance.yes(0.97)),
             muscle: Some(chance.weighted(MUSCLES)).filter(|_| chance.yes(0.9)),

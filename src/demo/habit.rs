@@ -83,6 +83,12 @@ const fn words(over: &'static [f64]) -> Reading {
     Reading::Words { over }
 }
 
+/// About eleven in the evening.
+const BEDTIME: Reading = Reading::Clock {
+    usual: 1380.0,
+    spread: 32.0,
+};
+
 /// The habits, the twelve of every night first. What one leans on stands before it.
 pub(super) static HABITS: &[Habit] = &[
     habit("fluids", 0.55, -0.2, amount(1750.0, 380.0, 50.0)),
@@ -96,15 +102,7 @@ pub(super) static HABITS: &[Habit] = &[
     habit("calf-stretches", 0.9, -0.2, yes(0.3)),
     habit("posture", 0.75, 0.0, words(&[-0.8, 0.5, 0.8, 1.3])),
     habit("blanket", 0.9, 0.0, words(&[0.4])).in_summer(-0.9),
-    habit(
-        "bed",
-        0.4,
-        0.9,
-        Reading::Clock {
-            usual: 1380.0,
-            spread: 32.0,
-        },
-    ),
+    habit("bed", 0.4, 0.9, BEDTIME),
     habit("sweating", 0.4, 0.1, yes(1.3)).in_summer(0.8),
     habit("greens", 0.3, 0.0, amount(1.0, 0.8, 1.0)),
     habit("nuts", 0.5, 0.0, amount(0.4, 0.6, 1.0)),

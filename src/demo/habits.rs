@@ -35,11 +35,9 @@ impl Habits {
     pub(super) fn new(seed: u64, catalogue: &mut Catalogue) -> Self {
         catalogue.put(own_factor());
         let mut chance = Chance::new(seed, Subject::Habits);
+        let factors = HABITS.iter().map(|habit| catalogue.find(habit.key));
         Self {
-            factors: HABITS
-                .iter()
-                .map(|habit| catalogue.find(habit.key))
-                .collect(),
+            factors: factors.collect(),
             moods: HABITS.iter().map(|_| chance.normal()).collect(),
             chance,
         }
@@ -47,10 +45,8 @@ impl Habits {
 
     /// Lives one more day.
     pub(super) fn next_day(&mut self, night: Night) -> Day {
-        let weekend = f64::from(u8::from(matches!(
-            night.evening().weekday(),
-            Weekday::Sat | Weekday::Sun
-        )));
+        let is_weekend = matches!(night.evening().weekday(), Weekday::Sat | Weekday::Sun);
+        let weekend = f64::from(u8::from(is_weekend));
         let summer = summer(night);
         for (habit, mood) in HABITS.iter().zip(&mut self.moods) {
             let fresh = (1.0 - habit.streak * habit.streak).sqrt();
@@ -58,31 +54,21 @@ impl Habits {
         }
         let mut values: Vec<Option<(FactorId, Value)>> = Vec::with_capacity(HABITS.len());
         for (place, habit) in HABITS.iter().enumerate() {
-            let applies = habit
-                .only_with
-                .and_then(place_of)
+            let other = habit.only_with.and_then(place_of);
+            let applies = other
                 .is_none_or(|other| values[other].is_some_and(|(_, value)| Test::Yes.holds(value)));
-            let (lean, own) = match habit.leans_on {
-                Some((key, weight)) => (
-                    weight * place_of(key).map_or(0.0, |other| self.moods[other]),
-                    (1.0 - weight * weight).sqrt(),
-                ),
-                None => (0.0, 1.0),
-            };
+            let (key, weight) = habit.leans_on.unwrap_or(("", 0.0));
+            let lean = weight * place_of(key).map_or(0.0, |other| self.moods[other]);
+            let own = (1.0 - weight * weight).sqrt();
             let mood =
                 lean + own * self.moods[place] + habit.weekend * weekend + habit.summer * summer;
             let value = answer(&habit.reading, mood.clamp(-3.5, 3.5));
-            values.push(
-                self.factors[place]
-                    .filter(|_| applies)
-                    .map(|factor| (factor, value)),
-            );
+            let factor = self.factors[place].filter(|_| applies);
+            values.push(factor.map(|factor| (factor, value)));
         }
         Day::new(values, self.up_minutes(night))
     }
-}
 
-impl Habits {
     /// About a quarter to seven; an hour later on Saturday and Sunday mornings.
     fn up_minutes(&mut self, night: Night) -> u16 {
         let lie_in = matches!(night.evening().weekday(), Weekday::Fri | Weekday::Sat);

@@ -61,18 +61,17 @@ impl Medicines {
 
     /// Whether the water pill lasts.
     pub(super) fn water_pill(&self, night: Night) -> bool {
-        self.regimens
+        let mut pills = self
+            .regimens
             .iter()
-            .any(|regimen| regimen.class == Class::DiureticLoop && regimen.covers(night))
+            .filter(|each| each.class == Class::DiureticLoop);
+        pills.any(|pill| pill.covers(night))
     }
 
     /// Which medicines are due, and whether they are taken: one night in sixteen is skipped.
     pub(super) fn tonight(&mut self, night: Night) -> Vec<(RegimenId, bool)> {
-        let chance = &mut self.chance;
-        self.regimens
-            .iter()
-            .filter(|regimen| regimen.covers(night))
-            .map(|regimen| (regimen.id, !chance.yes(1.0 / 16.0)))
+        let due = self.regimens.iter().filter(|regimen| regimen.covers(night));
+        due.map(|regimen| (regimen.id, !self.chance.yes(1.0 / 16.0)))
             .collect()
     }
 }
@@ -93,15 +92,17 @@ fn regimen(
         kind: RegimenKind::Daily,
         doses: doses
             .iter()
-            .map(|(since, text)| Dose {
-                since: *since,
-                text: (*text).to_owned(),
-            })
+            .map(|(since, text)| dose(*since, text))
             .collect(),
         precision: crate::diary::SpanPrecision::default(),
         times_a_day: None,
         stop_reason: None,
     }
+}
+
+fn dose(since: NaiveDate, text: &str) -> Dose {
+    let text = text.to_owned();
+    Dose { since, text }
 }
 
 fn midnight_ms(date: NaiveDate) -> i64 {

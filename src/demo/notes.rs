@@ -15,10 +15,28 @@ pub(super) enum Topic {
 impl Topic {
     fn sentences(self) -> &'static [&'static str] {
         match self {
-            Self::Long => LONG,
-            Self::Thirsty => THIRSTY,
-            Self::OnFeet => ON_FEET,
-            Self::BadSpell => BAD_SPELL,
+            Self::Long => &[
+                "Thought it would never stop.",
+                "Nothing helped for minutes.",
+                "The longest in a while.",
+            ],
+            Self::Thirsty => &[
+                "Hardly drank anything all day.",
+                "Only coffee until the evening.",
+                "Forgot my bottle at home.",
+                "Mouth dry on waking.",
+            ],
+            Self::OnFeet => &[
+                "Long day at the market stall.",
+                "Stood in the kitchen all afternoon.",
+                "Museum with the grandchildren, no bench in sight.",
+                "Garden work until dark.",
+            ],
+            Self::BadSpell => &[
+                "Third one this week.",
+                "It has been like this for days.",
+                "Again.",
+            ],
         }
     }
 }
@@ -55,32 +73,6 @@ const ENDINGS: &[&str] = &[
     "Drank a glass of water.",
     "Limped a little in the morning.",
     "Kicked the blanket loose.",
-];
-
-const THIRSTY: &[&str] = &[
-    "Hardly drank anything all day.",
-    "Only coffee until the evening.",
-    "Forgot my bottle at home.",
-    "Mouth dry on waking.",
-];
-
-const ON_FEET: &[&str] = &[
-    "Long day at the market stall.",
-    "Stood in the kitchen all afternoon.",
-    "Museum with the grandchildren, no bench in sight.",
-    "Garden work until dark.",
-];
-
-const BAD_SPELL: &[&str] = &[
-    "Third one this week.",
-    "It has been like this for days.",
-    "Again.",
-];
-
-const LONG: &[&str] = &[
-    "Thought it would never stop.",
-    "Nothing helped for minutes.",
-    "The longest in a while.",
 ];
 
 const NIGHTS: &[&str] = &[
@@ -121,7 +113,7 @@ impl Notes {
     }
 
     /// A note, for about one cramp in four; for every second one in a full diary.
-    pub(super) fn note(&mut self, topics: &[Topic], density: Density) -> Option<String> {
+    pub(super) fn note(&mut self, topics: &[(Topic, bool)], density: Density) -> Option<String> {
         let chance = &mut self.0;
         let share = match density {
             Density::Lived => 0.25,
@@ -134,7 +126,7 @@ impl Notes {
         if chance.yes(0.6) {
             sentences.push(chance.one_of(OPENINGS));
         }
-        for topic in topics {
+        for (topic, _) in topics.iter().filter(|(_, applies)| *applies) {
             if sentences.len() < 2 && chance.yes(0.4) {
                 sentences.push(chance.one_of(topic.sentences()));
             }

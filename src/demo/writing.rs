@@ -27,43 +27,26 @@ pub(super) struct Page {
 }
 
 /// The person as a keeper of the diary.
-pub(super) struct Writing {
+pub(super) struct Writing<'a> {
     chance: Chance,
     zone: Zone,
     density: Density,
     away: bool,
     thorough: bool,
-    fluids: Option<FactorId>,
-    morning: Morning,
+    catalogue: &'a Catalogue,
     notes: NightNotes,
 }
 
-/// The factors told in the morning.
-struct Morning {
-    up: Option<FactorId>,
-    posture: Option<FactorId>,
-    soreness: Option<FactorId>,
-    awake: Option<FactorId>,
-    disturbed: Option<FactorId>,
-}
-
-impl Writing {
-    pub(super) fn new(demo: &Demo, catalogue: &Catalogue) -> Self {
+impl<'a> Writing<'a> {
+    pub(super) fn new(demo: &Demo, catalogue: &'a Catalogue) -> Self {
         Self {
             chance: Chance::new(demo.seed, Subject::Writing),
             zone: demo.zone,
             density: demo.density,
             away: false,
             thorough: true,
+            catalogue,
             notes: NightNotes::new(demo.seed),
-            fluids: catalogue.find("fluids"),
-            morning: Morning {
-                up: catalogue.find("up"),
-                posture: catalogue.find("waking-posture"),
-                soreness: catalogue.find("soreness"),
-                awake: catalogue.find("awake"),
-                disturbed: catalogue.find("disturbed"),
-            },
         }
     }
 
@@ -111,20 +94,14 @@ impl Writing {
         mut episodes: Vec<Episode>,
     ) -> Option<Page> {
         self.away ^= self.chance.yes(if self.away { RETURNS } else { LEAVES });
-        self.thorough ^= self
-            .chance
-            .yes(if self.thorough { TIRES } else { TURNS_THOROUGH });
+        let turns = if self.thorough { TIRES } else { TURNS_THOROUGH };
+        self.thorough ^= self.chance.yes(turns);
         let quiet = episodes.is_empty();
         let mut check_in = CheckIn::default();
         if self.away || self.chance.yes(if quiet { 0.13 } else { 0.03 }) {
-            let put_aside_at = self.next_morning(night, day);
-            return self.chance.yes(0.1).then(|| Page {
-                check_in: CheckIn {
-                    skipped: Some(put_aside_at),
-                    ..CheckIn::default()
-                },
-                episodes: Vec::new(),
-            });
+            check_in.skipped = Some(self.next_morning(night, day));
+            let episodes = Vec::new();
+            return self.chance.yes(0.1).then_some(Page { check_in, episodes });
         }
 
         let morning = self.next_morning(night, day);
@@ -155,12 +132,7 @@ impl Writing {
             let seen = self.morning_values(day, &episodes);
             check_in
                 .observations
-                .extend(seen.map(|(factor, value)| Observation {
-                    factor,
-                    value,
-                    typed: None,
-                    recorded_at: morning,
-                }));
+                .extend(self.observations(seen, morning));
         }
         check_in.observations.sort_by_key(|told| told.factor);
         (!check_in.is_empty() || !episodes.is_empty()).then_some(Page { check_in, episodes })
@@ -188,19 +160,19 @@ impl Writing {
         told: impl Iterator<Item = (FactorId, Value)>,
         recorded_at: Moment,
     ) -> Vec<Observation> {
-        let mut observations: Vec<Observation> = told
-            .map(|(factor, value)| Observation {
-                factor,
-                value,
-                typed: match value {
-                    Value::Amount(millilitres) if self.fluids == Some(factor) => {
-                        Some(format!("{}l", millilitres / 1000.0).into())
-                    }
-                    _ => None,
-                },
-                recorded_at,
-            })
-            .collect();
+        let fluids = self.catalogue.find("fluids");
+        let told = told.map(|(factor, value)| Observation {
+            factor,
+            value,
+            typed: match value {
+                Value::Amount(millilitres) if fluids == Some(factor) => {
+                    Some(format!("{}l", millilitres / 1000.0).into())
+                }
+                _ => None,
+            },
+            recorded_at,
+        });
+        let mut observations: Vec<Observation> = told.collect();
         observations.sort_by_key(|told| told.factor);
         observations
     }
@@ -210,34 +182,30 @@ impl Writing {
         &mut self,
         day: &Day,
         episodes: &[Episode],
-    ) -> impl Iterator<Item = (FactorId, Value)> + use<> {
-        let chance = &mut self.chance;
-        let morning = &self.morning;
-        let mut told = Vec::new();
-        if chance.yes(0.5) {
-            told.push((morning.up, Value::Clock(day.up_minutes())));
-        }
+    ) -> impl Iterator<Item = (FactorId, Value)> + use<'a> {
+        let up = Value::Clock(day.up_minutes());
+        let mut told = vec![("up", self.chance.yes(0.5).then_some(up))];
         if let Some(worst) = episodes.iter().max_by_key(|episode| episode.pain) {
-            if let Some(posture) = worst.posture {
-                told.push((morning.posture, Value::Choice(place(posture))));
-            }
-            if let Some(soreness) = worst.soreness {
-                let score = Value::Amount(f64::from(soreness.score()));
-                told.push((morning.soreness, score));
-            }
+            let posture = worst.posture.map(|posture| Value::Choice(place(posture)));
+            let soreness = worst.soreness.map(|soreness| f64::from(soreness.score()));
+            told.extend([
+                ("waking-posture", posture),
+                ("soreness", soreness.map(Value::Amount)),
+            ]);
             let awake: u32 = episodes
                 .iter()
                 .filter_map(|cramp| cramp.awake_seconds)
                 .sum();
             if awake > 0 {
-                told.push((morning.awake, Value::Amount(f64::from(awake / 60))));
                 let pain = worst.pain.map_or(5, Pain::score);
                 let disturbed = (u32::from(pain) / 2 + awake / 300).min(10);
-                told.push((morning.disturbed, Value::Amount(f64::from(disturbed))));
+                let amounts = [("awake", awake / 60), ("disturbed", disturbed)];
+                told.extend(amounts.map(|(key, of)| (key, Some(Value::Amount(f64::from(of))))));
             }
         }
+        let catalogue = self.catalogue;
         told.into_iter()
-            .filter_map(|(factor, value)| Some((factor?, value)))
+            .filter_map(|(key, value)| Some((catalogue.find(key)?, value?)))
     }
 }
 
@@ -254,9 +222,8 @@ fn place(posture: Posture) -> u8 {
 }
 
 fn intakes(medicines: &[(RegimenId, bool)], recorded_at: Moment) -> Vec<Intake> {
-    medicines
-        .iter()
-        .map(|(regimen, taken)| Intake::of_night(*regimen, *taken, recorded_at))
+    let said = medicines.iter();
+    said.map(|(regimen, taken)| Intake::of_night(*regimen, *taken, recorded_at))
         .collect()
 }
 
