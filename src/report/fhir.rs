@@ -21,10 +21,9 @@ pub(super) fn of(report: &Report) -> Json {
         made_ms: report.order.now.utc_ms(),
         entries: Vec::new(),
     };
-    let name = report.order.name.as_deref();
     let mut patient = json!({"resourceType": "Patient"});
-    if let Some(name) = name {
-        patient["name"] = json!([{"text": neutral(name)}]);
+    if let Some(name) = &report.order.name {
+        patient["name"] = json!([text(name)]);
     }
     let subject = bundle.add(patient);
     let today = report.order.now.local().date();
@@ -77,16 +76,10 @@ fn coded(system: &str, code: &str) -> Json {
 }
 
 fn observation(night: &CalendarNight, cramps: u32, subject: &Json) -> Json {
-    let mut components = vec![json!({
-        "code": text("Number of cramps"),
-        "valueInteger": cramps,
-    })];
-    if let Some(pain) = night.worst_pain {
-        components.push(json!({
-            "code": text("Worst pain, 0 to 10"),
-            "valueInteger": pain.score(),
-        }));
-    }
+    let component = |code: &str, value| json!({"code": text(code), "valueInteger": value});
+    let mut components = vec![component("Number of cramps", cramps)];
+    let pain = night.worst_pain.map(|pain| u32::from(pain.score()));
+    components.extend(pain.map(|pain| component("Worst pain, 0 to 10", pain)));
     json!({
         "resourceType": "Observation",
         "status": "final",
@@ -103,25 +96,26 @@ fn observation(night: &CalendarNight, cramps: u32, subject: &Json) -> Json {
 }
 
 fn medicine(of: &Medicine, today: NaiveDate, subject: &Json) -> Json {
-    let has_stopped = of.until.is_some_and(|until| until <= today);
-    let mut period = json!({"start": partial(of.starts)});
-    if let Some(until) = of.ends {
+    let regimen = &of.regimen;
+    let has_stopped = regimen.until.is_some_and(|until| until <= today);
+    let mut period = json!({"start": partial(regimen.starts())});
+    if let Some(until) = regimen.ends() {
         // The last day, not the first without it.
         let last = until.day.pred_opt().unwrap_or(until.day);
         let last = match until.precision {
-            Precision::Day => last.max(of.since).to_string(),
+            Precision::Day => last.max(regimen.since).to_string(),
             _ => partial(until),
         };
         period["end"] = json!(last);
     }
-    let mut dosage = json!({"asNeededBoolean": of.kind == RegimenKind::AsNeeded});
+    let mut dosage = json!({"asNeededBoolean": regimen.kind == RegimenKind::AsNeeded});
     if let Some(dose) = &of.dose {
         dosage["text"] = json!(neutral(dose));
     }
     json!({
         "resourceType": "MedicationStatement",
         "status": if has_stopped { "stopped" } else { "active" },
-        "medicationCodeableConcept": text(&of.name),
+        "medicationCodeableConcept": text(&regimen.full_name()),
         "subject": subject,
         "effectivePeriod": period,
         "dosage": [dosage],

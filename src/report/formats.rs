@@ -25,31 +25,20 @@ impl ReportFormat {
 
     /// All formats; the first is the usual one.
     pub const ALL: [Self; 5] = [
-        Self {
-            name: "html",
-            write: |report| html::of(&report.document()).into_bytes(),
-        },
-        Self {
-            name: "md",
-            write: |report| markdown::of(&report.document()).into_bytes(),
-        },
-        Self {
-            name: "pdf",
-            write: |report| pdf::of(&report.document(), report.order.units == Units::Us),
-        },
-        Self {
-            name: "json",
-            write: |report| {
-                json_escaped(&json::of(report).to_string())
-                    .into_owned()
-                    .into_bytes()
-            },
-        },
-        Self {
-            name: "fhir",
-            write: |report| fhir::of(report).to_string().into_bytes(),
-        },
+        Self::new("html", |of| html::of(&of.document()).into_bytes()),
+        Self::new("md", |of| markdown::of(&of.document()).into_bytes()),
+        Self::new("pdf", |of| {
+            pdf::of(&of.document(), of.order.units == Units::Us)
+        }),
+        Self::new("json", |of| {
+            json_escaped(&json::of(of).to_string()).as_bytes().to_vec()
+        }),
+        Self::new("fhir", |of| fhir::of(of).to_string().into_bytes()),
     ];
+
+    const fn new(name: &'static str, write: fn(&Report) -> Vec<u8>) -> Self {
+        Self { name, write }
+    }
 
     /// The format of a name, as one types it after a flag.
     ///

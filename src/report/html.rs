@@ -109,11 +109,9 @@ fn table(page: &mut String, table: &Table, class: &str) {
     );
     for cell in &table.head {
         // An empty heading is a cell: a screen reader would read "blank column".
-        let cell = escaped(cell);
-        let _ = if cell.is_empty() {
-            write!(page, "<td></td>")
-        } else {
-            write!(page, "<th scope=\"col\">{cell}</th>")
+        let _ = match escaped(cell).as_str() {
+            "" => write!(page, "<td></td>"),
+            cell => write!(page, "<th scope=\"col\">{cell}</th>"),
         };
     }
     page.push_str("</tr></thead>\n<tbody>\n");
@@ -152,31 +150,20 @@ fn figure(page: &mut String, picture: &Picture) {
 fn shape(page: &mut String, shape: &Shape) {
     let _ = match shape {
         Shape::Area { points, fill, line } => {
-            let points: Vec<String> = points
-                .iter()
-                .map(|(x, y)| format!("{x:.1},{y:.1}"))
-                .collect();
-            let line = line.map_or_else(String::new, |gray| {
-                format!(" stroke=\"{}\" stroke-width=\".6\"", color(gray))
-            });
+            let points = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}"));
+            let points = points.collect::<Vec<_>>().join(" ");
+            let (fill, line) = (color(*fill), line.map(stroke).unwrap_or_default());
+            write!(page, "<polygon points=\"{points}\" fill=\"{fill}\"{line}/>")
+        }
+        Shape::Line { from, to, gray } => {
+            let ((x1, y1), (x2, y2), line) = (from, to, stroke(*gray));
             write!(
                 page,
-                "<polygon points=\"{}\" fill=\"{}\"{line}/>",
-                points.join(" "),
-                color(*fill)
+                "<line x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"{line}/>"
             )
         }
-        Shape::Line { from, to, gray } => write!(
-            page,
-            "<line x1=\"{:.1}\" y1=\"{:.1}\" x2=\"{:.1}\" y2=\"{:.1}\" stroke=\"{}\" stroke-width=\".6\"/>",
-            from.0,
-            from.1,
-            to.0,
-            to.1,
-            color(*gray)
-        ),
         Shape::Text {
-            at,
+            at: (x, y),
             size,
             anchor,
             gray,
@@ -187,16 +174,17 @@ fn shape(page: &mut String, shape: &Shape) {
                 Anchor::Middle => " text-anchor=\"middle\"",
                 Anchor::End => " text-anchor=\"end\"",
             };
+            let (fill, text) = (color(*gray), escaped(text));
             write!(
                 page,
-                "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size}\" fill=\"{}\"{anchor}>{}</text>",
-                at.0,
-                at.1,
-                color(*gray),
-                escaped(text)
+                "<text x=\"{x:.1}\" y=\"{y:.1}\" font-size=\"{size}\" fill=\"{fill}\"{anchor}>{text}</text>"
             )
         }
     };
+}
+
+fn stroke(gray: Gray) -> String {
+    format!(" stroke=\"{}\" stroke-width=\".6\"", color(gray))
 }
 
 fn color(gray: Gray) -> String {
@@ -205,16 +193,9 @@ fn color(gray: Gray) -> String {
 
 /// Text in which nothing is HTML, acts on a terminal or turns the reading direction.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in neutral(text).chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
+    let text = neutral(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;");
+    text.replace('"', "&quot;").replace('\'', "&#39;")
 }

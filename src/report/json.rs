@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::medicine::Medicine;
 use super::model::Report;
-use super::spread::{Quantity, Typical};
+use super::spread::Typical;
 use super::travel::Stay;
 use crate::charts::Places;
 use crate::diary::{Foot, Muscle};
@@ -14,11 +14,7 @@ use crate::phrases::finding;
 /// One object.
 pub(super) fn of(report: &Report) -> Json {
     let order = &report.order;
-    let columns: Vec<Json> = report
-        .columns()
-        .into_iter()
-        .map(|(_, each)| weekly(each))
-        .collect();
+    let columns = report.columns().into_iter().map(|(_, each)| weekly(each));
     let blood = report.blood.iter();
     let conditions = report.conditions.iter();
     json!({
@@ -29,12 +25,14 @@ pub(super) fn of(report: &Report) -> Json {
         "program": format!("cramp {}", env!("CARGO_PKG_VERSION")),
         "name": order.name,
         "diary_begins": report.diary_begins.map(|night| night.to_string()),
-        "stretches": columns,
+        "stretches": columns.collect::<Json>(),
         "typical": report.typical.iter().map(typical).collect::<Json>(),
         "places": report.places.as_ref().ok().map(places),
         "cramps_by_day": report.by_day,
         "in_another_time_zone": report.stays.iter().map(stay).collect::<Json>(),
-        "nights": nights(report),
+        "nights": report.nights.iter().map(|night| json!({
+            "night": night.night.to_string(), "cramps": night.cramps(),
+        })).collect::<Json>(),
         "medicines": report.medicines.iter().map(medicine).collect::<Json>(),
         "conditions": conditions.map(|each| json!({
             "condition": each.kind.to_string(),
@@ -83,15 +81,8 @@ fn weekly(of: &Weekly) -> Json {
 }
 
 fn typical(of: &Typical) -> Json {
-    let name = match of.of {
-        Quantity::Minutes => "minutes",
-        Quantity::Pain => "pain",
-        Quantity::Soreness => "soreness",
-        Quantity::Awake => "minutes_awake",
-        Quantity::Disturbed => "sleep_disturbed",
-    };
     json!({
-        "measure": name,
+        "measure": <&str>::from(of.of),
         "known": of.known,
         "of": of.all,
         "quartiles": of.quartiles,
@@ -102,13 +93,12 @@ fn typical(of: &Typical) -> Json {
 
 fn places(of: &Places) -> Json {
     let places = of.places.iter().filter(|place| place.cramps > 0);
-    places
-        .map(|place| {
-            let foot: Option<&str> = place.foot.map(Foot::into);
-            let muscle: Option<&str> = place.muscle.map(Muscle::into);
-            json!({"foot": foot, "muscle": muscle, "cramps": place.cramps})
-        })
-        .collect()
+    let places = places.map(|place| {
+        let foot: Option<&str> = place.foot.map(Foot::into);
+        let muscle: Option<&str> = place.muscle.map(Muscle::into);
+        json!({"foot": foot, "muscle": muscle, "cramps": place.cramps})
+    });
+    places.collect()
 }
 
 fn stay(of: &Stay) -> Json {
@@ -119,22 +109,16 @@ fn stay(of: &Stay) -> Json {
     })
 }
 
-fn nights(report: &Report) -> Json {
-    let nights = report.nights.iter();
-    nights
-        .map(|night| json!({"night": night.night.to_string(), "cramps": night.cramps()}))
-        .collect()
-}
-
 fn medicine(of: &Medicine) -> Json {
+    let regimen = &of.regimen;
     json!({
-        "name": of.name,
-        "class": of.class.to_string(),
-        "taken": of.kind.to_string(),
+        "name": regimen.full_name(),
+        "class": regimen.class.to_string(),
+        "taken": regimen.kind.to_string(),
         "dose": of.dose,
-        "since": of.since.to_string(),
-        "until": of.until.map(|day| day.to_string()),
-        "stop_reason": of.stop_reason,
+        "since": regimen.since.to_string(),
+        "until": regimen.until.map(|day| day.to_string()),
+        "stop_reason": regimen.stop_reason,
         "nights_taken": of.taken,
         "nights_skipped": of.skipped,
         "doses_taken": of.doses.map(|[taken, _]| taken),

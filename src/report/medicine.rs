@@ -4,10 +4,7 @@ use chrono::NaiveDate;
 
 use super::order::Order;
 use crate::charts::Subject;
-use crate::diary::{
-    Class, Intake, Journal, Kind, Night, Period, Regimen, RegimenKind, RoughDay, TimesADay, Unit,
-    Value,
-};
+use crate::diary::{Intake, Journal, Kind, Night, Period, Regimen, RegimenKind, Unit, Value};
 use crate::evidence;
 use crate::patterns::BeforeAfter;
 
@@ -17,32 +14,12 @@ const MONTH: f64 = 365.25 / 12.0;
 /// A medicine that ran in the period.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Medicine {
-    /// What the person calls it.
-    pub name: String,
-    /// Its class.
-    pub class: Class,
-    /// Daily or as needed.
-    pub kind: RegimenKind,
+    /// The course of it.
+    pub regimen: Regimen,
     /// The dose at the end of the period, or the last.
     pub dose: Option<String>,
     /// How many other doses there were before that one.
     pub earlier_doses: usize,
-    /// Its start, as exactly as it is known.
-    pub starts: RoughDay,
-    /// Its end, as exactly as it is known.
-    pub ends: Option<RoughDay>,
-    /// Its first day.
-    pub since: NaiveDate,
-    /// The first day without it.
-    pub until: Option<NaiveDate>,
-    /// Both in words, as exactly as they are known.
-    pub since_words: String,
-    /// The same of its end.
-    pub until_words: Option<String>,
-    /// Why it was stopped.
-    pub stop_reason: Option<String>,
-    /// How often a day it is taken, where that was said.
-    pub times_a_day: Option<TimesADay>,
     /// Nights of the period for which it was noted as taken.
     pub taken: usize,
     /// Nights of the period for which it was noted as skipped.
@@ -57,50 +34,34 @@ pub struct Medicine {
 
 impl Medicine {
     fn of(regimen: &Regimen, journal: &Journal, period: Period) -> Self {
+        let nights = || journal.check_ins.range(period.first..=period.last);
         let noted = |taken: bool| {
-            let nights = journal.check_ins.range(period.first..=period.last);
-            nights
-                .filter(|(_, check_in)| check_in.taken(regimen.id) == Some(taken))
-                .count()
-        };
-        let taken = noted(true);
-        let nights = journal.check_ins.range(period.first..=period.last);
-        let intakes: Vec<&Intake> = nights
-            .filter_map(|(_, said)| said.intake(regimen.id))
-            .collect();
-        let times: usize = intakes.iter().map(|intake| intake.times_taken()).sum();
-        let plan = regimen.doses_a_day();
-        let doses_noted = |taken: bool| {
-            let said = intakes
-                .iter()
-                .flat_map(|intake| plan.iter().map(|dose| intake.of_dose(*dose)));
+            let said = nights().map(|(_, check_in)| check_in.taken(regimen.id));
             said.filter(|said| *said == Some(taken)).count()
         };
-        let doses_noted = (!plan.is_empty()).then(|| [true, false].map(doses_noted));
-        let days = period.nights().filter(|night| regimen.covers(*night));
-        let days = days.count();
+        let intakes = || nights().filter_map(|(_, check_in)| check_in.intake(regimen.id));
+        let times: usize = intakes().map(Intake::times_taken).sum();
+        let plan = regimen.doses_a_day();
+        let doses_noted = |taken: bool| {
+            let said = intakes().flat_map(|intake| plan.iter().map(|dose| intake.of_dose(*dose)));
+            said.filter(|said| *said == Some(taken)).count()
+        };
+        let days = period
+            .nights()
+            .filter(|night| regimen.covers(*night))
+            .count();
+        let is_told_by_month = regimen.kind == RegimenKind::AsNeeded && days > 0;
         let dose = regimen.doses.iter().rev();
         let mut doses = dose.skip_while(|dose| dose.since > period.last.morning());
         let dose = doses.next().or(regimen.doses.first());
         Self {
-            name: regimen.full_name(),
-            class: regimen.class,
-            kind: regimen.kind,
+            regimen: regimen.clone(),
             dose: dose.map(|dose| dose.text.clone()),
             earlier_doses: doses.count(),
-            since: regimen.since,
-            until: regimen.until,
-            starts: regimen.starts(),
-            ends: regimen.ends(),
-            since_words: regimen.starts().with_year(),
-            until_words: regimen.ends().map(RoughDay::with_year),
-            stop_reason: regimen.stop_reason.clone(),
-            times_a_day: regimen.times_a_day.clone(),
-            taken,
+            taken: noted(true),
             skipped: noted(false),
-            doses: doses_noted,
-            a_month: (regimen.kind == RegimenKind::AsNeeded && days > 0)
-                .then_some(times as f64 / days as f64 * MONTH),
+            doses: (!plan.is_empty()).then(|| [true, false].map(doses_noted)),
+            a_month: is_told_by_month.then_some(times as f64 / days as f64 * MONTH),
             figure: evidence::class_figure(regimen.class),
         }
     }
@@ -115,20 +76,21 @@ pub(super) fn medicines(
     let ran = |each: &&Regimen| {
         let has_changed =
             |change: &BeforeAfter| change.change.subject == Subject::Medicine(each.id);
-        each.since <= period.last.morning()
-            && (each
-                .until
-                .is_none_or(|until| until > period.first.evening())
-                || changes.iter().any(has_changed))
+        let until = each.until.filter(|_| !changes.iter().any(has_changed));
+        lies_in(period, Some(each.since), until)
     };
-    let mut all: Vec<Medicine> = journal
-        .regimens
-        .iter()
-        .filter(ran)
-        .map(|regimen| Medicine::of(regimen, journal, period))
+    let ran = journal.regimens.iter().filter(ran);
+    let mut all: Vec<Medicine> = ran
+        .map(|each| Medicine::of(each, journal, period))
         .collect();
-    all.sort_by_key(|each| each.since);
+    all.sort_by_key(|each| each.regimen.since);
     all
+}
+
+/// Whether what began on one day and was over on another was there in a period.
+pub(super) fn lies_in(period: Period, since: Option<NaiveDate>, until: Option<NaiveDate>) -> bool {
+    since.is_none_or(|since| since <= period.last.morning())
+        && until.is_none_or(|until| until > period.first.evening())
 }
 
 /// One value of a laboratory.

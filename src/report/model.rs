@@ -1,6 +1,6 @@
 //! What the page is about, as numbers, dates and names.
 
-use super::medicine::{BloodValue, Medicine, blood_values, medicines};
+use super::medicine::{BloodValue, Medicine, blood_values, lies_in, medicines};
 use super::order::Order;
 use super::signs::Signs;
 use super::spread::Typical;
@@ -129,30 +129,27 @@ impl Report {
     /// The nights compared with those before them, all of them, and as many before, with what a column of
     /// them is called.
     pub fn columns(&self) -> Vec<(String, &Weekly)> {
-        let names = ["Last 4 weeks", "4 weeks before"];
-        let mut columns: Vec<(String, &Weekly)> = names
-            .into_iter()
-            .map(str::to_owned)
-            .zip(&self.stretches)
-            .collect();
         let nights = self.order.period.len();
-        let all = if nights.is_multiple_of(7) {
-            format!("All {} weeks", nights / 7)
+        let length = if nights.is_multiple_of(7) {
+            format!("{} weeks", nights / 7)
         } else {
-            format!("All {nights} nights")
+            format!("{nights} nights")
         };
-        let before = format!("{} before", all.replacen("All ", "", 1));
-        columns.push((all, &self.all));
-        columns.extend(self.earlier.as_ref().map(|each| (before, each)));
-        columns
+        let stretches = ["Last 4 weeks", "4 weeks before"].map(str::to_owned);
+        let stretches = stretches.into_iter().zip(&self.stretches);
+        let all = (format!("All {length}"), &self.all);
+        let earlier = self
+            .earlier
+            .iter()
+            .map(|each| (format!("{length} before"), each));
+        stretches.chain([all]).chain(earlier).collect()
     }
 
     /// The changes of medicines, or those of everything else.
     pub(super) fn changes_of(&self, medicines: bool) -> impl Iterator<Item = &BeforeAfter> {
         let is_medicine = |each: &&BeforeAfter| matches!(each.change.subject, Subject::Medicine(_));
-        self.changes
-            .iter()
-            .filter(move |each| is_medicine(each) == medicines)
+        let changes = self.changes.iter();
+        changes.filter(move |each| is_medicine(each) == medicines)
     }
 }
 
@@ -163,14 +160,8 @@ fn nights(seen: NightsView<'_>, order: &Order) -> Vec<CalendarNight> {
 }
 
 fn conditions(journal: &Journal, period: Period) -> Vec<Condition> {
-    let there = |each: &&Condition| {
-        each.since
-            .is_none_or(|since| since <= period.last.morning())
-            && each
-                .until
-                .is_none_or(|until| until > period.first.evening())
-    };
-    let mut conditions: Vec<Condition> = journal.conditions.iter().filter(there).cloned().collect();
+    let mut conditions = journal.conditions.clone();
+    conditions.retain(|each| lies_in(period, each.since, each.until));
     conditions.sort_by_key(|each| each.since);
     conditions
 }

@@ -62,13 +62,9 @@ pub enum Shape {
 impl Shape {
     /// A rectangle.
     pub(super) fn bar(x: f64, y: f64, (width, height): (f64, f64), fill: Gray) -> Self {
+        let (right, below) = (x + width, y + height);
         Self::Area {
-            points: vec![
-                (x, y),
-                (x + width, y),
-                (x + width, y + height),
-                (x, y + height),
-            ],
+            points: vec![(x, y), (right, y), (right, below), (x, below)],
             fill,
             line: None,
         }
@@ -84,13 +80,24 @@ impl Shape {
     }
 
     /// A dark text.
-    pub(super) fn text(x: f64, y: f64, size: f64, anchor: Anchor, text: impl Into<String>) -> Self {
+    pub(super) fn text(x: f64, y: f64, anchor: Anchor, text: impl Into<String>) -> Self {
         Self::Text {
             at: (x, y),
-            size,
+            size: LETTERS,
             anchor,
             gray: 0,
             text: text.into(),
+        }
+    }
+
+    /// A number in the middle of an area: black on light, white on dark.
+    pub(super) fn number(at: (f64, f64), size: f64, on: Gray, number: impl ToString) -> Self {
+        Self::Text {
+            at,
+            size,
+            anchor: Anchor::Middle,
+            gray: if on < 140 { 255 } else { 0 },
+            text: number.to_string(),
         }
     }
 }
@@ -112,9 +119,4 @@ pub(super) fn rows(
         rest = below;
         (!row.is_empty()).then_some(row)
     })
-}
-
-/// Black on light, white on dark: what can be read on a gray.
-pub(super) fn ink_on(fill: Gray) -> Gray {
-    if fill < 140 { 255 } else { 0 }
 }

@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use crate::diary::{Journal, Period, Sign};
+use crate::diary::{Episode, Journal, Period, Sign};
 use crate::patterns::{TopicToMention, reasons, to_mention};
 
 /// The signs of a period.
@@ -20,24 +20,21 @@ pub struct Signs {
 
 impl Signs {
     pub(super) fn of(journal: &Journal, period: Period) -> Self {
+        let answers_of = |cramp: &Episode| journal.red_flags_of(cramp.id);
         let cramps = journal.episodes_between(period).iter();
-        let asked: Vec<_> = cramps
-            .map(|cramp| journal.red_flags_of(cramp.id))
-            .filter(|answers| !answers.is_empty())
-            .collect();
-        let not_answered = journal.episodes_between(period).iter().filter(|cramp| {
-            journal.red_flags_of(cramp.id).is_empty() && !reasons(journal, cramp).is_empty()
-        });
+        let (asked, others): (Vec<_>, Vec<_>) =
+            cramps.partition(|cramp| !answers_of(cramp).is_empty());
         let was_there = |sign: Sign| {
-            let mut answers = asked.iter().copied().flatten();
+            let mut answers = asked.iter().flat_map(|cramp| answers_of(cramp));
             answers.any(|answer| answer.sign == sign && answer.present)
         };
-        let absent = Sign::iter().filter(|sign| !asked.is_empty() && !was_there(*sign));
+        let is_absent = |sign: &Sign| !asked.is_empty() && !was_there(*sign);
+        let is_to_ask = |cramp: &&&Episode| !reasons(journal, cramp).is_empty();
         Self {
             present: to_mention(journal, period),
             asked: asked.len(),
-            not_answered: not_answered.count(),
-            absent: absent.collect(),
+            not_answered: others.iter().filter(is_to_ask).count(),
+            absent: Sign::iter().filter(is_absent).collect(),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! How long, how bad and how sore: what is typical, the middle half, and the worst.
 
+use strum::IntoStaticStr;
+
 use crate::diary::{Episode, Journal, Night, Period, Value};
 use crate::stats::quantile::quantile;
 
 /// What is measured of a cramp or of a night with cramps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 pub enum Quantity {
     /// How long a cramp lasted, in minutes.
     Minutes,
@@ -13,9 +16,9 @@ pub enum Quantity {
     /// Soreness of the morning after, from 0 to 10.
     Soreness,
     /// Minutes awake after it.
-    Awake,
+    MinutesAwake,
     /// How disturbed the sleep was, from 0 to 10.
-    Disturbed,
+    SleepDisturbed,
 }
 
 /// Some measure over the cramps, or the cramp nights, of a period.
@@ -59,32 +62,32 @@ impl Typical {
             of_nights(Quantity::Soreness, "soreness", |cramp| {
                 cramp.soreness.map(|sore| f64::from(sore.score()))
             }),
-            of_nights(Quantity::Awake, "awake", |cramp| {
+            of_nights(Quantity::MinutesAwake, "awake", |cramp| {
                 cramp.awake_seconds.map(|awake| f64::from(awake) / 60.0)
             }),
         ];
-        let disturbed = of_nights(Quantity::Disturbed, "disturbed", |_| None);
+        let disturbed = of_nights(Quantity::SleepDisturbed, "disturbed", |_| None);
         all.extend((disturbed.known > 0).then_some(disturbed));
         all
     }
 
     fn of(of: Quantity, values: impl Iterator<Item = (Night, Option<f64>)>) -> Self {
         let all: Vec<(Night, Option<f64>)> = values.collect();
-        let mut known: Vec<(f64, Night)> = all
+        let known = all
             .iter()
-            .filter_map(|(night, value)| Some(((*value)?, *night)))
-            .collect();
+            .filter_map(|(night, value)| Some(((*value)?, *night)));
+        let mut known: Vec<(f64, Night)> = known.collect();
         known.sort_by(|a, b| a.0.total_cmp(&b.0));
         let sorted: Vec<f64> = known.iter().map(|(value, _)| *value).collect();
-        let at = |share| quantile(&sorted, share);
+        let quartiles = [0.25, 0.5, 0.75].map(|share| quantile(&sorted, share));
         Self {
             of,
             known: known.len(),
             all: all.len(),
-            quartiles: at(0.25)
-                .zip(at(0.5))
-                .zip(at(0.75))
-                .map(|((low, middle), high)| [low, middle, high]),
+            quartiles: match quartiles {
+                [Some(low), Some(middle), Some(high)] => Some([low, middle, high]),
+                _ => None,
+            },
             most: known.last().copied(),
         }
     }

@@ -32,14 +32,13 @@ pub(super) fn stays(journal: &Journal, period: Period, now: &Moment) -> Vec<Stay
             is_open = false;
             continue;
         }
-        match stays.last_mut().filter(|_| is_open) {
-            Some(stay)
-                if stay.minutes_ahead == minutes
-                    && night.since(stay.period.last) <= LONGEST_GAP =>
-            {
-                stay.period.last = night;
-            }
-            _ => stays.push(Stay {
+        let goes_on = |stay: &&mut Stay| {
+            let is_near = night.since(stay.period.last) <= LONGEST_GAP;
+            is_open && is_near && stay.minutes_ahead == minutes
+        };
+        match stays.last_mut().filter(goes_on) {
+            Some(stay) => stay.period.last = night,
+            None => stays.push(Stay {
                 period: Period::between(night, night),
                 minutes_ahead: minutes,
             }),
@@ -82,11 +81,8 @@ fn ahead(at: &Moment, home: Zone) -> i32 {
     let at_home = Moment::new(at.at().to_utc(), home);
     let minutes = at.offset_minutes() - at_home.offset_minutes();
     let is_named = matches!(home, Zone::Named(_));
-    if is_named || minutes.abs() >= MORE_THAN_A_CLOCK_CHANGE {
-        minutes
-    } else {
-        0
-    }
+    let is_journey = is_named || minutes.abs() >= MORE_THAN_A_CLOCK_CHANGE;
+    if is_journey { minutes } else { 0 }
 }
 
 #[cfg(test)]

@@ -1,7 +1,11 @@
 //! Where everything stands: a pen that goes down a sheet and begins the next when one is full.
 
+use std::num::NonZeroU16;
+
+use krilla::tagging::{ListNumbering, TableHeaderScope, Tag, TagKind};
+
 use super::letters::Weight;
-use super::marks::{Ink, Mark, Node, Role};
+use super::marks::{Ink, Mark, Node};
 use super::setting::{SETTINGS, Setting};
 use super::{figure, table};
 use crate::report::document::{Block, Document};
@@ -13,6 +17,8 @@ const SIDE: f32 = 36.0;
 const TOP: f32 = 24.0;
 /// The white between pictures.
 const BETWEEN: f32 = 14.0;
+/// The level of a section's heading.
+const BELOW_THE_TITLE: NonZeroU16 = NonZeroU16::MIN.saturating_add(1);
 
 /// The sheets, and what is on them.
 #[derive(Debug)]
@@ -52,29 +58,18 @@ impl Layout {
             leaves: 0,
             y: TOP,
         };
-        let title = layout.paragraph(
-            Role::Title(document.title.clone()),
-            &document.title,
-            set.title,
-            Weight::Bold,
-            0,
-        );
-        layout.nodes.push(title);
+        layout.heading(NonZeroU16::MIN, &document.title, set.title);
         for line in &document.head {
-            let node = layout.paragraph(Role::Paragraph, line, set.text, Weight::Regular, 0);
+            let node = layout.paragraph(Tag::P, line, set.text, Weight::Regular, 0);
             layout.nodes.push(node);
         }
         for section in &document.sections {
             layout.y += set.before_heading;
             // A heading does not stand alone at the end of a sheet.
             layout.need((set.heading + 3.0 * set.text) * set.lead);
-            let place = (layout.sheets.len() - 1, layout.y);
-            layout
-                .outline
-                .push((section.title.to_owned(), place.0, place.1));
-            let role = Role::Heading(section.title.to_owned());
-            let node = layout.paragraph(role, section.title, set.heading, Weight::Bold, 0);
-            layout.nodes.push(node);
+            let (title, sheet) = (section.title.to_owned(), layout.sheets.len() - 1);
+            layout.outline.push((title, sheet, layout.y));
+            layout.heading(BELOW_THE_TITLE, section.title, set.heading);
             layout.rule(layout.y + 0.2, 140);
             layout.y += 1.8;
             for block in &section.blocks {
@@ -93,21 +88,16 @@ impl Layout {
     fn block(&mut self, block: &Block) {
         let set = self.set;
         let node = match block {
-            Block::Text(words) => {
-                self.paragraph(Role::Paragraph, words, set.text, Weight::Regular, 0)
-            }
-            Block::Urgent(words) => {
-                self.paragraph(Role::Paragraph, words, set.heading, Weight::Bold, 0)
-            }
-            Block::Note(words) => {
-                self.paragraph(Role::Paragraph, words, set.note, Weight::Regular, 60)
-            }
+            Block::Text(words) => self.paragraph(Tag::P, words, set.text, Weight::Regular, 0),
+            Block::Urgent(words) => self.paragraph(Tag::P, words, set.heading, Weight::Bold, 0),
+            Block::Note(words) => self.paragraph(Tag::P, words, set.note, Weight::Regular, 60),
             Block::List(items) => {
                 let items = items.iter().map(|item| {
                     let words = format!("• {item}");
-                    self.paragraph(Role::Item, &words, set.text, Weight::Regular, 0)
+                    let body = self.paragraph(Tag::LBody, &words, set.text, Weight::Regular, 0);
+                    Node::of_parts(Tag::LI, vec![body])
                 });
-                Node::of_parts(Role::List, items.collect())
+                Node::of_parts(Tag::L(ListNumbering::Disc), items.collect())
             }
             Block::Table(of) => self.table(of),
             Block::Pictures(all) => {
@@ -117,10 +107,16 @@ impl Layout {
         self.nodes.push(node);
     }
 
+    fn heading(&mut self, level: NonZeroU16, words: &str, size: f32) {
+        let tag = Tag::Hn(level, Some(words.to_owned()));
+        let node = self.paragraph(tag, words, size, Weight::Bold, 0);
+        self.nodes.push(node);
+    }
+
     /// A paragraph over the whole width.
     fn paragraph(
         &mut self,
-        role: Role,
+        tag: impl Into<TagKind>,
         words: &str,
         size: f32,
         weight: Weight,
@@ -132,33 +128,30 @@ impl Layout {
             self.text(leaf, (SIDE, self.y), (size, weight, gray), line);
             self.y += size * self.set.lead;
         }
-        Node::of_leaf(role, leaf)
+        Node::of_leaf(tag, leaf)
     }
 
     fn table(&mut self, of: &Table) -> Node {
         let columns = table::columns(of, self.set.text, self.width());
-        let mut rows = Vec::new();
-        let head = of.head.iter().any(|cell| !cell.is_empty());
-        let head = head.then_some((&of.head, true)).into_iter();
-        for (cells, is_head) in head.chain(of.rows.iter().map(|row| (row, false))) {
-            rows.push(self.row(cells, &columns, is_head));
-        }
-        Node::of_parts(Role::Table(of.caption.clone()), rows)
+        let has_head = of.head.iter().any(|cell| !cell.is_empty());
+        let head = has_head.then_some((&of.head, true)).into_iter();
+        let rows = head.chain(of.rows.iter().map(|row| (row, false)));
+        let rows = rows.map(|(cells, is_head)| self.row(cells, &columns, is_head));
+        let summary = Weight::Regular.shown(&of.caption);
+        Node::of_parts(Tag::Table.with_summary(Some(summary)), rows.collect())
     }
 
     fn row(&mut self, cells: &[String], columns: &[f32], is_head: bool) -> Node {
         let text = self.set.text;
         let line_height = text * self.set.lead;
-        let weight = if is_head {
-            Weight::Bold
+        let (weight, gray) = if is_head {
+            (Weight::Bold, 140)
         } else {
-            Weight::Regular
+            (Weight::Regular, 215)
         };
-        let cells: Vec<Vec<String>> = cells
-            .iter()
-            .zip(columns)
-            .map(|(cell, width)| weight.lines(cell, text, width - table::GAP))
-            .collect();
+        let cells = cells.iter().zip(columns);
+        let cells = cells.map(|(cell, width)| weight.lines(cell, text, width - table::GAP));
+        let cells: Vec<Vec<String>> = cells.collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or(1) as f32 * line_height;
         self.need(height);
         let mut parts = Vec::new();
@@ -169,18 +162,17 @@ impl Layout {
                 let y = self.y + line as f32 * line_height;
                 self.text(leaf, (x, y), (text, weight, 0), words);
             }
-            let role = match (is_head, place) {
-                (true, _) => Role::ColumnHead,
-                (false, 0) => Role::RowHead,
-                (false, _) => Role::Cell,
-            };
-            parts.push(Node::of_leaf(role, leaf));
+            parts.push(match (is_head, place) {
+                (true, _) => Node::of_leaf(Tag::TH(TableHeaderScope::Column), leaf),
+                (false, 0) => Node::of_leaf(Tag::TH(TableHeaderScope::Row), leaf),
+                (false, _) => Node::of_leaf(Tag::TD, leaf),
+            });
             x += width;
         }
         self.y += height;
-        self.rule(self.y + 0.4, if is_head { 140 } else { 215 });
+        self.rule(self.y + 0.4, gray);
         self.y += 1.1;
-        Node::of_parts(Role::Row, parts)
+        Node::of_parts(Tag::TR, parts)
     }
 
     /// Pictures beside each other.
@@ -205,9 +197,9 @@ impl Layout {
                 let ink = figure::ink_of(shape, (x, self.y + caption), scale);
                 self.mark(Some(leaf), ink);
             }
-            self.nodes
-                .push(Node::of_leaf(Role::Figure(figure::in_words(picture)), leaf));
-            x += picture.width as f32 * scale + BETWEEN;
+            let tag = Tag::Figure(Some(figure::in_words(picture)));
+            self.nodes.push(Node::of_leaf(tag, leaf));
+            x += room + BETWEEN;
         }
         self.y += high;
     }

@@ -1,47 +1,33 @@
 //! What is on the sheets: the parts of the page, and the marks that belong to them.
 
+use krilla::tagging::TagKind;
+
 use super::letters::Weight;
 use crate::report::picture::Gray;
 
-/// What something is, for who has the page read out.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Role {
-    Title(String),
-    Heading(String),
-    Paragraph,
-    List,
-    Item,
-    Table(String),
-    Row,
-    ColumnHead,
-    RowHead,
-    Cell,
-    /// A picture, and what it shows.
-    Figure(String),
-}
-
-/// A part of the page: what it is, its parts, and the marks on the sheets that belong to itself.
+/// A part of the page: what it is for who has the page read out, its parts, and the marks on the sheets that
+/// belong to itself.
 #[derive(Clone, Debug)]
 pub(super) struct Node {
-    pub(super) role: Role,
+    pub(super) tag: TagKind,
     pub(super) parts: Vec<Node>,
     pub(super) leaf: Option<usize>,
 }
 
 impl Node {
     /// A part with marks of its own.
-    pub(super) fn of_leaf(role: Role, leaf: usize) -> Self {
+    pub(super) fn of_leaf(tag: impl Into<TagKind>, leaf: usize) -> Self {
         Self {
-            role,
+            tag: tag.into(),
             parts: Vec::new(),
             leaf: Some(leaf),
         }
     }
 
     /// A part that consists of others.
-    pub(super) fn of_parts(role: Role, parts: Vec<Self>) -> Self {
+    pub(super) fn of_parts(tag: impl Into<TagKind>, parts: Vec<Self>) -> Self {
         Self {
-            role,
+            tag: tag.into(),
             parts,
             leaf: None,
         }

@@ -1,7 +1,5 @@
 //! The sheets written as PDF, with a tree that says what each mark is.
 
-use std::num::NonZeroU16;
-
 use krilla::Document as Pdf;
 use krilla::SerializeSettings;
 use krilla::color::luma;
@@ -13,35 +11,17 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
-use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, SpanTag, TableHeaderScope, Tag,
-    TagGroup, TagTree,
-};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TagGroup, TagTree};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use super::layout::Layout;
 use super::letters::Weight;
-use super::marks::{Ink, Mark, Node, Role};
-
-/// The fonts of the page.
-struct Fonts {
-    regular: Font,
-    bold: Font,
-}
-
-impl Fonts {
-    fn read() -> Option<Self> {
-        let font = |weight: Weight| Font::new(weight.file().into(), 0);
-        Some(Self {
-            regular: font(Weight::Regular)?,
-            bold: font(Weight::Bold)?,
-        })
-    }
-}
+use super::marks::{Ink, Mark, Node};
 
 /// Writes the sheets; `None` where a rule of PDF/UA is broken, if it is to hold.
 pub(super) fn written(layout: &Layout, is_ua: bool) -> Option<Vec<u8>> {
-    let fonts = Fonts::read()?;
+    let font = |weight: Weight| Font::new(weight.file().into(), 0);
+    let fonts = [font(Weight::Regular)?, font(Weight::Bold)?];
     let mut pdf = Pdf::new_with(SerializeSettings {
         configuration: configuration(is_ua)?,
         ..SerializeSettings::default()
@@ -71,23 +51,22 @@ pub(super) fn written(layout: &Layout, is_ua: bool) -> Option<Vec<u8>> {
     pdf.set_outline(outline);
     let mut tree = TagTree::new().with_lang(Some("en".to_owned()));
     for node in &layout.nodes {
-        tree.push(group(node, &leaves)?);
+        tree.push(group(node, &leaves));
     }
     pdf.set_tag_tree(tree);
     pdf.finish().ok()
 }
 
 fn configuration(is_ua: bool) -> Option<Configuration> {
-    let builder = ConfigurationBuilder::new().with_version(PdfVersion::Pdf17);
-    let builder = if is_ua {
-        builder.with_accessibility_validator(Accessibility::UA1)
-    } else {
-        builder
-    };
+    let mut builder = ConfigurationBuilder::new().with_version(PdfVersion::Pdf17);
+    if is_ua {
+        builder = builder.with_accessibility_validator(Accessibility::UA1);
+    }
     builder.finish().ok()
 }
 
-fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &Fonts, leaves: &mut [Vec<Identifier>]) {
+/// Draws a mark with the fonts of the page, regular and bold.
+fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font; 2], leaves: &mut [Vec<Identifier>]) {
     let tag = match (mark.leaf, &mark.ink) {
         (None, _) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
         (Some(_), Ink::Text { .. }) => ContentTag::Span(SpanTag::empty()),
@@ -107,13 +86,9 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &Fonts, leaves: &mut [Vec
         } => {
             surface.set_fill(Some(fill(*gray)));
             surface.set_stroke(None);
-            let font = match weight {
-                Weight::Regular => &fonts.regular,
-                Weight::Bold => &fonts.bold,
-            };
-            let glyphs = glyphs(*weight, text);
+            let font = fonts[*weight as usize].clone();
             let start = Point::from_xy(at.0, at.1);
-            surface.draw_glyphs(start, &glyphs, font.clone(), text, *size, false);
+            surface.draw_glyphs(start, &glyphs(*weight, text), font, text, *size, false);
         }
         Ink::Area {
             points,
@@ -142,20 +117,20 @@ fn fill(gray: u8) -> Fill {
 }
 
 fn glyphs(weight: Weight, text: &str) -> Vec<KrillaGlyph> {
-    text.char_indices()
-        .filter_map(|(place, letter)| {
-            let glyph = weight.glyph(letter)?;
-            Some(KrillaGlyph {
-                glyph_id: GlyphId::new(glyph.id),
-                text_range: place..place + letter.len_utf8(),
-                x_advance: glyph.advance,
-                x_offset: 0.0,
-                y_offset: 0.0,
-                y_advance: 0.0,
-                location: None,
-            })
-        })
-        .collect()
+    let glyph = |(place, letter): (usize, char)| {
+        let glyph = weight.glyph(letter)?;
+        let (id, range) = (GlyphId::new(glyph.id), place..place + letter.len_utf8());
+        Some(KrillaGlyph::new(
+            id,
+            glyph.advance,
+            0.0,
+            0.0,
+            0.0,
+            range,
+            None,
+        ))
+    };
+    text.char_indices().filter_map(glyph).collect()
 }
 
 fn path(points: &[(f32, f32)], is_closed: bool) -> Option<Path> {
@@ -173,34 +148,12 @@ fn path(points: &[(f32, f32)], is_closed: bool) -> Option<Path> {
 }
 
 /// A part of the page in the tree, with the marks that belong to it.
-fn group(node: &Node, leaves: &[Vec<Identifier>]) -> Option<TagGroup> {
-    let heading =
-        |level, title: &str| Some(Tag::Hn(NonZeroU16::new(level)?, Some(title.to_owned())));
-    let mut group = match &node.role {
-        Role::Title(title) => TagGroup::new(heading(1, title)?),
-        Role::Heading(title) => TagGroup::new(heading(2, title)?),
-        Role::Paragraph => TagGroup::new(Tag::P),
-        Role::List => TagGroup::new(Tag::L(ListNumbering::Disc)),
-        Role::Item => TagGroup::new(Tag::LI),
-        Role::Table(caption) => {
-            TagGroup::new(Tag::Table.with_summary(Some(Weight::Regular.shown(caption))))
-        }
-        Role::Row => TagGroup::new(Tag::TR),
-        Role::ColumnHead => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
-        Role::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
-        Role::Cell => TagGroup::new(Tag::TD),
-        Role::Figure(words) => TagGroup::new(Tag::Figure(Some(words.clone()))),
-    };
+fn group(node: &Node, leaves: &[Vec<Identifier>]) -> TagGroup {
+    let mut group = TagGroup::new(node.tag.clone());
     for part in &node.parts {
-        group.push(self::group(part, leaves)?);
+        group.push(self::group(part, leaves));
     }
     let own = node.leaf.and_then(|leaf| leaves.get(leaf));
-    if node.role == Role::Item {
-        let mut body = TagGroup::new(Tag::LBody);
-        own.into_iter().flatten().for_each(|id| body.push(*id));
-        group.push(body);
-    } else {
-        own.into_iter().flatten().for_each(|id| group.push(*id));
-    }
-    Some(group)
+    own.into_iter().flatten().for_each(|id| group.push(*id));
+    group
 }

@@ -8,9 +8,10 @@ const NEEDS_YEARS: usize = 365;
 
 /// The date of a night on a page about a period.
 pub(in crate::report) fn day(period: Period, night: Night) -> String {
-    if period.len() > NEEDS_YEARS {
-        date(night.evening())
+    let words = if period.len() > NEEDS_YEARS {
+        date
     } else {
-        short_date(night.evening())
-    }
+        short_date
+    };
+    words(night.evening())
 }

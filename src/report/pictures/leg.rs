@@ -1,8 +1,9 @@
 //! Where the cramps were: a leg and a foot from the side, left and right.
 
+use crate::charts::Places;
 use crate::diary::{Foot, Muscle};
 use crate::report::model::{Report, cramps_of};
-use crate::report::picture::{Anchor, Gray, LETTERS, Picture, Shape, ink_on};
+use crate::report::picture::{Anchor, Gray, LETTERS, Picture, Shape};
 use crate::report::table::Table;
 
 const WIDTH: f64 = 150.0;
@@ -82,49 +83,32 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
     let mut shapes = Vec::new();
     for (side, (foot, name)) in feet.into_iter().enumerate() {
         // The right foot is the left one in a mirror: both point outward.
-        let x = |x: f64| match side {
-            0 => x,
-            _ => WIDTH - x,
-        };
+        let x = |x: f64| if side == 0 { x } else { WIDTH - x };
         let middle = LEG / 2.0 + side as f64 * LEG;
-        shapes.push(Shape::text(middle, 5.8, LETTERS, Anchor::Middle, name));
+        shapes.push(Shape::text(middle, 5.8, Anchor::Middle, name));
         for part in &PARTS {
             let cramps = of(foot, part.muscle);
             let fill = shade(cramps, most);
+            let outline = part.outline.iter();
             shapes.push(Shape::Area {
-                points: part
-                    .outline
-                    .iter()
-                    .map(|(at, y)| (x(*at), TOP + y))
-                    .collect(),
+                points: outline.map(|(at, y)| (x(*at), TOP + y)).collect(),
                 fill,
                 line: Some(110),
             });
             if cramps > 0 {
-                shapes.push(Shape::Text {
-                    at: (x(part.at.0), TOP + part.at.1 + 1.4),
-                    size: LETTERS,
-                    anchor: Anchor::Middle,
-                    gray: ink_on(fill),
-                    text: cramps.to_string(),
-                });
+                let at = (x(part.at.0), TOP + part.at.1 + 1.4);
+                shapes.push(Shape::number(at, LETTERS, fill, cramps));
             }
         }
     }
     let below = "big toe below; both sides count twice";
-    shapes.push(Shape::text(
-        0.0,
-        HEIGHT - 6.0,
-        LETTERS,
-        Anchor::Start,
-        below,
-    ));
+    shapes.push(Shape::text(0.0, HEIGHT - 6.0, Anchor::Start, below));
     Some(Picture {
         title: "Where: cramps of each place".to_owned(),
         width: WIDTH,
         height: HEIGHT - 2.0,
         shapes,
-        table: table(report)?,
+        table: table(places),
     })
 }
 
@@ -135,22 +119,19 @@ fn shade(cramps: usize, most: usize) -> Gray {
     }
 }
 
-fn table(report: &Report) -> Option<Table> {
-    let places = report.places.as_ref().ok()?;
-    let mut table = Table::new(
-        "Cramps by place; those of both sides count on each",
-        ["Place", "Left", "Right", "Side not filled in"],
-    );
-    for muscle in crate::charts::Places::muscles() {
+fn table(places: &Places) -> Table {
+    let head = ["Place", "Left", "Right", "Side not filled in"];
+    let mut table = Table::new("Cramps by place; those of both sides count on each", head);
+    for muscle in Places::muscles() {
         let name = muscle.map_or("not filled in", Muscle::label);
-        let [left, right] = [Foot::Left, Foot::Right]
-            .map(|foot| places.at(Some(foot), muscle) + places.at(Some(Foot::Both), muscle));
-        let unsaid = places.at(None, muscle);
-        if left + right + unsaid > 0 {
-            let counts = [left, right, unsaid].map(|cramps| cramps.to_string());
-            let cells = [name.to_owned()].into_iter().chain(counts);
-            table.rows.push(cells.collect());
+        let [left, right] = [Foot::Left, Foot::Right].map(|foot| cramps_of(places, foot, muscle));
+        let counts = [left, right, places.at(None, muscle)];
+        if counts.iter().sum::<usize>() > 0 {
+            let cells = counts.map(|cramps| cramps.to_string());
+            table
+                .rows
+                .push([name.to_owned()].into_iter().chain(cells).collect());
         }
     }
-    Some(table)
+    table
 }

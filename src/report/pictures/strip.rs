@@ -1,8 +1,9 @@
 //! The strip of nights: weeks across, weekdays down.
 
 use crate::charts::{Calendar, CalendarNight};
+use crate::diary::Period;
 use crate::diary::words::{date, short_date};
-use crate::report::picture::{Anchor, Gray, LETTERS, Picture, Shape, ink_on};
+use crate::report::picture::{Anchor, Gray, LETTERS, Picture, Shape};
 use crate::report::table::Table;
 
 /// Room for the names of the days, and for those of the months.
@@ -21,7 +22,7 @@ pub(super) fn picture(calendar: &Calendar) -> Picture {
     let mut shapes = Vec::new();
     for (row, day) in calendar.weekdays().into_iter().enumerate() {
         let y = TOP + (row as f64 + 0.75) * cell;
-        shapes.push(Shape::text(0.0, y, LETTERS, Anchor::Start, day.to_string()));
+        shapes.push(Shape::text(0.0, y, Anchor::Start, day.to_string()));
     }
     // The name of a month takes the room of two weeks or so.
     let apart = (18.0 / cell).ceil() as usize;
@@ -29,13 +30,7 @@ pub(super) fn picture(calendar: &Calendar) -> Picture {
     for month in &calendar.months {
         if month.column >= free {
             let x = LEFT + month.column as f64 * cell;
-            shapes.push(Shape::text(
-                x,
-                TOP - 3.0,
-                LETTERS,
-                Anchor::Start,
-                month.label(),
-            ));
+            shapes.push(Shape::text(x, TOP - 3.0, Anchor::Start, month.label()));
             free = month.column + apart;
         }
     }
@@ -48,17 +43,19 @@ pub(super) fn picture(calendar: &Calendar) -> Picture {
     }
     let width = (LEFT + weeks * cell).max(NARROWEST);
     let below = TOP + 7.0 * cell;
-    for (y, legend) in [
-        (8.5, "gray: quiet · dark: cramps, how many"),
-        (17.0, "empty: not filled in"),
-    ] {
-        shapes.push(Shape::text(0.0, below + y, LETTERS, Anchor::Start, legend));
+    let legend = [
+        "gray: quiet · dark: cramps, how many",
+        "empty: not filled in",
+    ];
+    for (y, legend) in [8.5, 17.0].into_iter().zip(legend) {
+        shapes.push(Shape::text(0.0, below + y, Anchor::Start, legend));
     }
+    let Period { first, last } = calendar.period;
     Picture {
         title: format!(
             "Nights, {} to {}",
-            date(calendar.period.first.evening()),
-            date(calendar.period.last.evening())
+            date(first.evening()),
+            date(last.evening())
         ),
         width,
         height: TOP + 7.0 * cell + BELOW,
@@ -78,13 +75,8 @@ fn draw(shapes: &mut Vec<Shape>, night: &CalendarNight, (x, y): (f64, f64), cell
     };
     shapes.push(Shape::bar(x, y, (size, size), fill).outlined(170));
     if let Some(cramps) = night.cramps().filter(|cramps| *cramps > 0 && cell >= 8.0) {
-        shapes.push(Shape::Text {
-            at: (x + size / 2.0, y + size * 0.5 + LETTERS * 0.36),
-            size: (cell * 0.58).max(LETTERS),
-            anchor: Anchor::Middle,
-            gray: ink_on(fill),
-            text: cramps.to_string(),
-        });
+        let at = (x + size / 2.0, y + size * 0.5 + LETTERS * 0.36);
+        shapes.push(Shape::number(at, (cell * 0.58).max(LETTERS), fill, cramps));
     }
 }
 
@@ -93,15 +85,15 @@ fn table(calendar: &Calendar) -> Table {
     let days = calendar.weekdays().map(|day| day.to_string());
     let head = ["Week of".to_owned()].into_iter().chain(days).collect();
     let rows = calendar.weeks.iter().map(|week| {
-        let nights = week.nights.iter().map(|night| {
-            let cramps = night.map(|night| night.cramps());
-            match cramps {
+        let nights = week
+            .nights
+            .iter()
+            .map(|night| match night.map(|night| night.cramps()) {
                 None => String::new(),
                 Some(None) => "–".to_owned(),
                 Some(Some(0)) => "quiet".to_owned(),
                 Some(Some(cramps)) => cramps.to_string(),
-            }
-        });
+            });
         let name = short_date(week.first.evening());
         [name].into_iter().chain(nights).collect()
     });

@@ -25,56 +25,39 @@ const MOST_FILLED_IN: f64 = 5.0 / 7.0;
 pub(super) fn picture(report: &Report) -> Option<Picture> {
     let weeks = report.weeks.as_ref().ok()?;
     let columns = weeks.columns(COLUMNS);
-    let most = columns
+    let rates = columns
         .iter()
-        .filter_map(|column| column.week.cramps_per_week())
-        .fold(1.0, f64::max)
-        .ceil();
-    let place = Place {
-        period: weeks.period,
-    };
+        .filter_map(|column| column.week.cramps_per_week());
+    let most = rates.fold(1.0, f64::max).ceil();
     let bottom = TOP + PLOT;
     let mut shapes = vec![
         line((LEFT, bottom), (WIDTH, bottom)),
         line((LEFT, TOP), (LEFT, bottom)),
-        Shape::text(LEFT - 3.0, bottom, LETTERS, Anchor::End, "0"),
-        Shape::text(
-            LEFT - 3.0,
-            TOP + 5.0,
-            LETTERS,
-            Anchor::End,
-            plain_number(most),
-        ),
+        Shape::text(LEFT - 3.0, bottom, Anchor::End, "0"),
+        Shape::text(LEFT - 3.0, TOP + 5.0, Anchor::End, plain_number(most)),
     ];
     for column in &columns {
-        let (from, to) = place.of(span(column));
-        let width = (to - from - 1.0).max(0.5);
-        match column.week.cramps_per_week() {
-            None => shapes.push(Shape::text(
-                f64::midpoint(from, to),
-                bottom - 2.0,
-                LETTERS,
-                Anchor::Middle,
-                "–",
-            )),
-            Some(cramps) => {
-                let height = cramps / most * PLOT;
-                let few = column.week.recorded_share() < MOST_FILLED_IN;
-                let fill = if few { 205 } else { 90 };
-                let bar = Shape::bar(from, bottom - height, (width, height), fill);
-                shapes.push(bar.outlined(60));
-            }
-        }
+        let (from, to) = place(span(column), weeks.period);
+        let Some(cramps) = column.week.cramps_per_week() else {
+            let middle = f64::midpoint(from, to);
+            shapes.push(Shape::text(middle, bottom - 2.0, Anchor::Middle, "–"));
+            continue;
+        };
+        let (width, height) = ((to - from - 1.0).max(0.5), cramps / most * PLOT);
+        let few = column.week.recorded_share() < MOST_FILLED_IN;
+        let fill = if few { 205 } else { 90 };
+        let bar = Shape::bar(from, bottom - height, (width, height), fill);
+        shapes.push(bar.outlined(60));
     }
     let first = day(weeks.period, weeks.period.first);
     let last = day(weeks.period, weeks.period.last);
     let y = bottom + 8.0;
-    shapes.push(Shape::text(LEFT, y, LETTERS, Anchor::Start, first));
-    shapes.push(Shape::text(WIDTH, y, LETTERS, Anchor::End, last));
+    shapes.push(Shape::text(LEFT, y, Anchor::Start, first));
+    shapes.push(Shape::text(WIDTH, y, Anchor::End, last));
     let bands = bands(report);
     let mut y = bottom + 12.0;
     for (name, stretch) in bands.iter().take(BANDS) {
-        let (from, to) = place.of(stretch.nights);
+        let (from, to) = place(stretch.nights, weeks.period);
         shapes.push(Shape::bar(from, y, ((to - from).max(1.0), BAND - 2.0), 225).outlined(120));
         for (is_end, x) in [(stretch.begins, from), (stretch.ends, to)] {
             if is_end {
@@ -85,18 +68,18 @@ pub(super) fn picture(report: &Report) -> Option<Picture> {
         let letters = cut(name, LONGEST_NAME);
         let room = letters.chars().count() as f64 * LETTERS * 0.6;
         let x = (from + 2.0).min(WIDTH - room);
-        shapes.push(Shape::text(x, y + 5.6, LETTERS, Anchor::Start, letters));
+        shapes.push(Shape::text(x, y + 5.6, Anchor::Start, letters));
         y += BAND;
     }
     let more = bands.len().saturating_sub(BANDS);
-    if more > 0 {
-        let words = format!("and {more} more in the tables");
-        shapes.push(Shape::text(LEFT, y + 5.6, LETTERS, Anchor::Start, words));
-        y += BAND;
-    }
-    if columns.iter().any(is_light) {
-        let words = "light: fewer than 5 of 7 nights filled in";
-        shapes.push(Shape::text(0.0, y + 5.6, LETTERS, Anchor::Start, words));
+    let more = (more > 0).then(|| (LEFT, format!("and {more} more in the tables")));
+    let light = "light: fewer than 5 of 7 nights filled in";
+    let light = columns
+        .iter()
+        .any(is_light)
+        .then(|| (0.0, light.to_owned()));
+    for (x, words) in more.into_iter().chain(light) {
+        shapes.push(Shape::text(x, y + 5.6, Anchor::Start, words));
         y += BAND;
     }
     Some(Picture {
@@ -117,13 +100,8 @@ fn line(from: (f64, f64), to: (f64, f64)) -> Shape {
 }
 
 fn span(column: &WeekColumn) -> Period {
-    Period::between(
-        column.week.first,
-        column
-            .week
-            .first
-            .ahead(column.week.nights.max(1) as u64 - 1),
-    )
+    let first = column.week.first;
+    Period::between(first, first.ahead(column.week.nights.max(1) as u64 - 1))
 }
 
 /// The medicines and conditions under the bars, with their names.
@@ -138,26 +116,19 @@ fn bands(report: &Report) -> Vec<(String, Stretch)> {
     medicines.chain(conditions).collect()
 }
 
-/// Where nights stand along the width.
-struct Place {
-    period: Period,
-}
-
-impl Place {
-    fn of(&self, nights: Period) -> (f64, f64) {
-        let at = |days: i64| LEFT + days as f64 / self.period.len() as f64 * (WIDTH - LEFT);
-        (
-            at(nights.first.since(self.period.first)),
-            at(nights.last.since(self.period.first) + 1),
-        )
-    }
+/// Where nights stand along the width, which is that of a period.
+fn place(nights: Period, within: Period) -> (f64, f64) {
+    let at = |days: i64| LEFT + days as f64 / within.len() as f64 * (WIDTH - LEFT);
+    let (first, last) = (
+        nights.first.since(within.first),
+        nights.last.since(within.first),
+    );
+    (at(first), at(last + 1))
 }
 
 fn table(weeks: &Weeks) -> Table {
-    let mut table = Table::new(
-        "Cramps a week",
-        ["From", "Cramps", "Cramp nights", "Nights filled in"],
-    );
+    let head = ["From", "Cramps", "Cramp nights", "Nights filled in"];
+    let mut table = Table::new("Cramps a week", head);
     for column in weeks.columns(COLUMNS) {
         let week = column.week;
         table.rows.push(vec![

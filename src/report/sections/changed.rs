@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diary::words::{date, number, seconds};
-use crate::patterns::{BeforeAfter, CrampRate};
+use crate::patterns::{BeforeAfter, CrampRate, ReliefTime};
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
 use crate::report::table::Table;
@@ -18,14 +18,12 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
         "Half were over within (likely)",
     ];
     let mut table = Table::new("What was tried against the cramps", head);
-    let (timed, untimed): (Vec<_>, Vec<_>) =
-        reliefs.times.iter().partition(|each| each.median.is_some());
-    let is_short = untimed.len() <= 1;
-    let (rows, named) = if is_short {
-        (reliefs.times.iter().collect(), Vec::new())
-    } else {
-        (timed, untimed)
-    };
+    let untimed = reliefs.times.iter().filter(|each| each.median.is_none());
+    let is_short = untimed.count() <= 1;
+    let (rows, named): (Vec<_>, Vec<_>) = reliefs
+        .times
+        .iter()
+        .partition(|each| is_short || each.median.is_some());
     for each in rows {
         let end = |end: Option<f64>| end.map_or_else(|| "not known".to_owned(), seconds);
         let over = each.median.and_then(|median| {
@@ -34,12 +32,9 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
             Some(format!("{} ({low} to {high})", seconds(value)))
         });
         let is_named = each.kind.is_some() && each.eased + each.not_eased > 0;
-        let count = |cramps: usize| {
-            if is_named {
-                cramps.to_string()
-            } else {
-                "–".to_owned()
-            }
+        let count = |cramps: usize| match is_named.then_some(cramps) {
+            Some(cramps) => cramps.to_string(),
+            None => "–".to_owned(),
         };
         table.rows.push(vec![
             each.label().to_owned(),
@@ -49,17 +44,15 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
             over.unwrap_or_else(|| "too few timed".to_owned()),
         ]);
     }
-    let named: Vec<String> = named
-        .iter()
-        .map(|each| match each.eased {
-            0 => format!("{} {}", each.label(), each.tried),
-            eased => format!("{} {} (helped {eased})", each.label(), each.tried),
-        })
-        .collect();
-    let also = match (named.as_slice(), table.rows.is_empty()) {
-        ([], _) => String::new(),
-        (named, true) => format!("{}; too few were timed. ", named.join(", ")),
-        (named, false) => format!("Also tried: {}; too few were timed. ", named.join(", ")),
+    let words = |each: &&ReliefTime| match each.eased {
+        0 => format!("{} {}", each.label(), each.tried),
+        eased => format!("{} {} (helped {eased})", each.label(), each.tried),
+    };
+    let named = named.iter().map(words).collect::<Vec<_>>().join(", ");
+    let also = match (named.is_empty(), table.rows.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!("{named}; too few were timed. "),
+        (false, false) => format!("Also tried: {named}; too few were timed. "),
     };
     let table = Block::table(table);
     if table.is_none() && also.is_empty() {
@@ -70,12 +63,10 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
 }
 
 pub(super) fn section(report: &Report) -> Option<Section> {
+    let caption = "Cramps before and after something changed";
     Section::filled(
         "What was changed",
-        blocks(
-            "Cramps before and after something changed",
-            report.changes_of(false),
-        ),
+        blocks(caption, report.changes_of(false)),
     )
 }
 
@@ -105,11 +96,8 @@ pub(super) fn blocks<'a>(
         };
         caveat = caveat.or(each.caveat_words());
         if ratio.is_some() && !each.also_changed.is_empty() {
-            let title = each.change.title();
-            join(
-                &mut others,
-                [title].into_iter().chain(each.also_changed.clone()),
-            );
+            let also = each.also_changed.iter().cloned();
+            join(&mut others, also.chain([each.change.title()]).collect());
         }
         table.rows.push(vec![
             each.change.title(),
@@ -132,8 +120,7 @@ pub(super) fn blocks<'a>(
 }
 
 /// Puts changes that came close together into one group, with every group that has one of them.
-fn join(groups: &mut Vec<BTreeSet<String>>, titles: impl Iterator<Item = String>) {
-    let mut joined: BTreeSet<String> = titles.collect();
+fn join(groups: &mut Vec<BTreeSet<String>>, mut joined: BTreeSet<String>) {
     groups.retain(|group| {
         let is_apart = group.is_disjoint(&joined);
         if !is_apart {
@@ -146,8 +133,11 @@ fn join(groups: &mut Vec<BTreeSet<String>>, titles: impl Iterator<Item = String>
 
 /// "1.6 (9 on 40 nights)"
 fn rate(of: CrampRate) -> String {
-    let a_week = of
-        .per_week()
-        .map_or_else(String::new, |rate| format!("{} ", number(rate.value)));
-    format!("{a_week}({} on {} nights)", of.cramps, of.nights)
+    let a_week = of.per_week().map(|rate| format!("{} ", number(rate.value)));
+    format!(
+        "{}({} on {} nights)",
+        a_week.unwrap_or_default(),
+        of.cramps,
+        of.nights
+    )
 }

@@ -21,31 +21,28 @@ pub(super) fn section(report: &Report) -> Option<Section> {
         let newest = values.iter().rev().take(NEWEST);
         let newest: Vec<String> = newest.map(one).collect();
         let kind = &values[0];
-        let name = kind.name.clone();
-        blood
-            .rows
-            .push(vec![name, newest.join(", "), kind.usual.clone()]);
-        match sources
+        let cells = [&kind.name, &newest.join(", "), &kind.usual];
+        blood.rows.push(cells.map(String::clone).to_vec());
+        let known = sources
             .iter_mut()
-            .find(|(source, _)| *source == kind.source)
-        {
+            .find(|(source, _)| *source == kind.source);
+        match known {
             Some((_, names)) => names.push(&kind.name),
             None => sources.push((kind.source, vec![&kind.name])),
         }
     }
     let note = (!sources.is_empty()).then(|| Block::Note(sources_words(&sources)));
-    let blocks = conditions.into_iter().chain(Block::table(blood));
-    let blocks = blocks.chain(note);
-    Section::filled("Conditions and blood values", blocks.collect())
+    let blocks = [conditions, Block::table(blood), note];
+    Section::filled(
+        "Conditions and blood values",
+        blocks.into_iter().flatten().collect(),
+    )
 }
 
 /// "2.1 mmol/l low (3 May 2026)"
 fn one(each: &BloodValue) -> String {
-    let beside = match each.beside_usual {
-        "" => String::new(),
-        beside => format!(" {beside}"),
-    };
-    format!("{}{beside} ({})", each.value, date(each.on))
+    let words = format!("{} {}", each.value, each.beside_usual);
+    format!("{} ({})", words.trim_end(), date(each.on))
 }
 
 fn sources_words(sources: &[(&str, Vec<&str>)]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::charts::Places;
 use crate::diary::words::{date, number, plain_number, plural};
-use crate::diary::{Foot, Muscle, Period, duration_words};
+use crate::diary::{Muscle, Period, duration_words};
 use crate::patterns::{Estimate, Weekly};
 use crate::report::document::{Block, Section};
 use crate::report::model::Report;
@@ -57,16 +57,14 @@ const ROWS: [Row; 5] = [
 fn how_many(report: &Report) -> Table {
     let columns = report.columns();
     let names = columns.iter().map(|(name, _)| name.clone());
+    let row = |(name, words): Row| {
+        let cells = columns.iter().map(|(_, each)| words(each));
+        [name.to_owned()].into_iter().chain(cells).collect()
+    };
     Table {
         caption: "How many cramps".to_owned(),
         head: [String::new()].into_iter().chain(names).collect(),
-        rows: ROWS
-            .into_iter()
-            .map(|(name, words)| {
-                let cells = columns.iter().map(|(_, each)| words(each));
-                [name.to_owned()].into_iter().chain(cells).collect()
-            })
-            .collect(),
+        rows: ROWS.map(row).to_vec(),
     }
 }
 
@@ -91,15 +89,15 @@ fn how_bad(typical: &[Typical]) -> Table {
         };
         let words = |value: f64| match each.of {
             Quantity::Minutes => duration_words((value * 60.0).round() as u32),
-            Quantity::Awake => format!("{} min", plain_number(value.round())),
+            Quantity::MinutesAwake => format!("{} min", plain_number(value.round())),
             _ => plain_number((value * 10.0).round() / 10.0),
         };
         let (name, what) = match each.of {
             Quantity::Minutes => ("Length of a cramp", "cramps"),
             Quantity::Pain => ("Pain, 0–10", "cramps"),
             Quantity::Soreness => ("Soreness next morning, 0–10", "nights"),
-            Quantity::Awake => ("Minutes awake", "nights"),
-            Quantity::Disturbed => ("How disturbed the sleep was, 0–10", "nights"),
+            Quantity::MinutesAwake => ("Minutes awake", "nights"),
+            Quantity::SleepDisturbed => ("How disturbed the sleep was, 0–10", "nights"),
         };
         table.rows.push(vec![
             name.to_owned(),
@@ -114,36 +112,20 @@ fn how_bad(typical: &[Typical]) -> Table {
 
 fn where_they_were(report: &Report) -> Option<String> {
     let places = report.places.as_ref().ok()?;
-    let feet: Vec<String> = Places::feet()
-        .map(|foot| {
-            let name = match foot {
-                Some(Foot::Left) => "left",
-                Some(Foot::Right) => "right",
-                Some(Foot::Both) => "both",
-                None => "not filled in",
-            };
-            (name, places.of_foot(foot))
-        })
-        .filter(|(_, cramps)| *cramps > 0)
-        .map(|(name, cramps)| format!("{name} {cramps}"))
-        .collect();
-    let mut muscles: Vec<(&str, usize)> = Places::muscles()
-        .map(|muscle| {
-            let name = muscle.map_or("not filled in", Muscle::label);
-            (name, places.of_muscle(muscle))
-        })
-        .filter(|(_, cramps)| *cramps > 0)
-        .collect();
-    muscles.sort_by_key(|(name, cramps)| (*name == "not filled in", usize::MAX - cramps));
-    let muscles: Vec<String> = muscles
-        .into_iter()
-        .map(|(name, cramps)| format!("{name} {cramps}"))
-        .collect();
-    Some(format!(
-        "Side: {}. Place: {}.",
-        feet.join(", "),
-        muscles.join(", ")
-    ))
+    let words = |counts: &[(&str, usize)]| {
+        let there = counts.iter().filter(|(_, cramps)| *cramps > 0);
+        let there = there.map(|(name, cramps)| format!("{name} {cramps}"));
+        there.collect::<Vec<_>>().join(", ")
+    };
+    let unsaid = "not filled in";
+    let feet = Places::feet();
+    let feet = feet.map(|foot| (foot.map_or(unsaid, Into::into), places.of_foot(foot)));
+    let muscles = Places::muscles();
+    let muscles = muscles.map(|each| (each.map_or(unsaid, Muscle::label), places.of_muscle(each)));
+    let mut muscles: Vec<_> = muscles.collect();
+    muscles.sort_by_key(|(name, cramps)| (*name == unsaid, usize::MAX - cramps));
+    let feet = words(&feet.collect::<Vec<_>>());
+    Some(format!("Side: {feet}. Place: {}.", words(&muscles)))
 }
 
 fn when(report: &Report) -> Option<String> {
@@ -160,10 +142,8 @@ fn when(report: &Report) -> Option<String> {
 /// Cramps of nights of which the diary has the number alone: they are in the counts, and in nothing else.
 fn only_counted(report: &Report) -> Option<String> {
     let counted = report.all.counts.cramps;
-    let told = report
-        .typical
-        .iter()
-        .find(|each| each.of == Quantity::Pain)?;
+    let mut typical = report.typical.iter();
+    let told = typical.find(|each| each.of == Quantity::Pain)?;
     let rest = counted.checked_sub(told.all).filter(|rest| *rest > 0)?;
     let were = if rest == 1 { "was" } else { "were" };
     Some(format!(
@@ -182,17 +162,12 @@ fn away(stays: &[Stay]) -> Option<String> {
         let Period { first, last } = stay.period;
         let hours = plain_number(f64::from(stay.minutes_ahead.abs()) / 60.0);
         let unit = if hours == "1" { "hour" } else { "hours" };
-        let side = if stay.minutes_ahead > 0 {
-            "ahead of"
-        } else {
-            "behind"
-        };
-        let [first, last] = [first, last].map(|night| date(night.evening()));
-        let nights = if first == last {
-            first
-        } else {
-            format!("{first} to {last}")
-        };
+        let is_ahead = stay.minutes_ahead > 0;
+        let side = if is_ahead { "ahead of" } else { "behind" };
+        let mut nights = date(first.evening());
+        if first != last {
+            nights = format!("{nights} to {}", date(last.evening()));
+        }
         format!("{nights} ({hours} {unit} {side} home)")
     };
     let newest: Vec<String> = stays.iter().rev().take(STAYS).rev().map(stay).collect();

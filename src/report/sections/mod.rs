@@ -38,11 +38,7 @@ impl Report {
 
     fn head(&self) -> Vec<String> {
         let (period, counts) = (self.order.period, self.all.counts);
-        let name = self.order.name.as_ref();
-        let mut lines: Vec<String> = name
-            .map(|name| format!("Name: {name}"))
-            .into_iter()
-            .collect();
+        let name = self.order.name.iter().map(|name| format!("Name: {name}"));
         let share = counts.recorded() as f64 / counts.nights.max(1) as f64 * 100.0;
         let begins = match self.diary_begins {
             None => " The diary is empty.".to_owned(),
@@ -51,19 +47,19 @@ impl Report {
             }
             Some(_) => String::new(),
         };
-        lines.push(format!(
+        let nights = format!(
             "Nights of {} to {}: {} of {} filled in ({share:.0} %).{begins}",
             on(period.first),
             on(period.last),
             counts.recorded(),
             plural(counts.nights, "night"),
-        ));
-        lines.push(format!(
+        );
+        let made = format!(
             "Made on {} with cramp {}. Kept by the person; times are when they were entered.",
             date(self.order.now.local().date()),
             env!("CARGO_PKG_VERSION")
-        ));
-        lines
+        );
+        name.chain([nights, made]).collect()
     }
 }
 

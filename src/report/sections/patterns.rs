@@ -14,24 +14,21 @@ pub(super) fn section(report: &Report) -> Option<Section> {
     if nights.recorded == 0 {
         return None;
     }
-    let mut blocks = Vec::new();
-    let told: Vec<String> = patterns
-        .told
-        .iter()
-        .map(|each| {
-            let since =
-                finding::told_since(each).map_or_else(String::new, |since| format!(" {since}"));
-            let verdict = finding::verdict(each.verdict);
-            let sentence = finding::sentence(each, false);
-            format!("{}: {verdict}. {sentence}{since}", each.exposure.label)
-        })
-        .collect();
-    if told.is_empty() {
-        blocks.push(Block::Text("Nothing is likely yet.".to_owned()));
+    let told = patterns.told.iter().map(|each| {
+        let since = finding::told_since(each).map(|since| format!(" {since}"));
+        let verdict = finding::verdict(each.verdict);
+        let sentence = finding::sentence(each, false) + &since.unwrap_or_default();
+        format!("{}: {verdict}. {sentence}", each.exposure.label)
+    });
+    let told: Vec<String> = told.collect();
+    let mut blocks = if told.is_empty() {
+        vec![Block::Text("Nothing is likely yet.".to_owned())]
     } else {
-        blocks.push(Block::List(told));
-        blocks.push(Block::Text(finding::ASSOCIATION.to_owned()));
-    }
+        vec![
+            Block::List(told),
+            Block::Text(finding::ASSOCIATION.to_owned()),
+        ]
+    };
     let lists = [
         ("No clear pattern", &patterns.unclear),
         ("Too early to say", &patterns.too_early),

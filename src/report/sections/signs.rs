@@ -27,30 +27,27 @@ pub(super) fn urgent(report: &Report) -> Option<Section> {
 pub(super) fn section(report: &Report) -> Option<Section> {
     let signs = &report.signs;
     let mut table = Table::new("Signs worth asking about", ["Sign", "Nights", "Mentioned"]);
-    let rows = signs.present.iter();
-    table
-        .rows
-        .extend(rows.map(|each| row(each, report.order.period)));
-    let mut blocks: Vec<Block> = Block::table(table).into_iter().collect();
-    if blocks.is_empty() {
-        blocks.push(Block::Text(NONE.to_owned()));
-    }
+    let rows = signs
+        .present
+        .iter()
+        .map(|each| row(each, report.order.period));
+    table.rows.extend(rows);
+    let none = || Block::Text(NONE.to_owned());
+    let table = Block::table(table).unwrap_or_else(none);
     let absent: Vec<&str> = signs.absent.iter().map(|sign| Sign::label(*sign)).collect();
+    let absent = absent.join(", ");
     let after = plural(signs.asked, "cramp");
     let asks = "The diary asks about these signs after a long or bad cramp, or the first with a new medicine";
-    blocks.push(Block::Note(match (signs.asked, absent.as_slice()) {
-        (0, _) if signs.not_answered == 0 => format!("{asks}; there was none in this time."),
-        (0, _) => format!(
-            "{asks}; after {} it was not answered.",
-            plural(signs.not_answered, "such cramp")
-        ),
-        (_, []) => format!("Asked after {after}."),
-        (_, absent) => format!(
-            "Asked after {after}, and never there: {}.",
-            absent.join(", ")
-        ),
-    }));
-    Section::filled("Worth asking about", blocks)
+    let note = match (signs.asked, signs.not_answered) {
+        (0, 0) => format!("{asks}; there was none in this time."),
+        (0, cramps) => {
+            let cramps = plural(cramps, "such cramp");
+            format!("{asks}; after {cramps} it was not answered.")
+        }
+        _ if absent.is_empty() => format!("Asked after {after}."),
+        _ => format!("Asked after {after}, and never there: {absent}."),
+    };
+    Section::filled("Worth asking about", vec![table, Block::Note(note)])
 }
 
 fn row(each: &TopicToMention, period: Period) -> Vec<String> {
@@ -62,8 +59,7 @@ fn row(each: &TopicToMention, period: Period) -> Vec<String> {
         (0, _) => dates.join(", "),
         (more, _) => format!("{}, and {more} before", dates.join(", ")),
     };
-    let mentioned = each
-        .mentioned
-        .map_or_else(|| "–".to_owned(), |at| date(at.local().date()));
+    let mentioned = each.mentioned.map(|at| date(at.local().date()));
+    let mentioned = mentioned.unwrap_or_else(|| "–".to_owned());
     vec![each.sentence(), dates, mentioned]
 }
