@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::diary::acts::{refuse_contradiction, refuse_unless_over};
 use crate::diary::{
     Answer, Edit, Entry, EpisodeId, Journal, Moment, Night, NightBoundary, Provenance, RecordKind,
@@ -81,7 +83,7 @@ impl fmt::Display for RejectedLine {
 }
 
 /// How much of what an import brings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Nights about which it says anything.
     pub nights: usize,
@@ -102,6 +104,7 @@ pub struct Counts {
     /// Answers to their suggestions.
     pub suggestions: usize,
     /// Things it takes out of the diary; only a kept entry does that.
+    #[serde(rename = "deleted")]
     pub forgotten: usize,
 }
 

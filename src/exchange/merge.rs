@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::TimeDelta;
+use serde::Serialize;
 
 use super::about::{answer_of, kind_of, name_of, record_of};
 use super::differences::{DiaryIndex, RecordMatch};
@@ -22,7 +23,7 @@ const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
 const MOST_TOLD: usize = 1_000;
 
 /// How many records of one kind are what.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Tally {
     /// The diary does not have them.
     pub new: usize,
@@ -35,7 +36,7 @@ pub struct Tally {
 }
 
 /// A record of which the file and the diary say different things.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Difference {
     /// What it is about.
     pub what: String,

@@ -31,7 +31,8 @@ pub struct Question {
 }
 
 /// The computation was given up because it was asked to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the computation was stopped")]
 pub struct Cancellation;
 
 /// Everything found about triggers.
