@@ -11,16 +11,6 @@ use clap::{Parser, Subcommand};
 use super::commands::Command;
 use super::shell::Common;
 
-const EXAMPLES: &str = "\
-Examples:
-  cramp                               open the diary
-  cramp now                           I have a cramp; again when it stops
-  cramp log 3:12 --for 4m --foot left --pain 7
-  cramp night --quiet                 no cramp that night
-  cramp list --nights --limit 14      the last two weeks
-  cramp chart calendar                a year of nights
-  cramp undo                          undo the last change";
-
 const AFTER: &str = "\
 Without a command the diary opens; without a terminal its status is printed. Everything is in one file \
 that only you can read. See where with \"cramp paths\", and the environment variables with \
@@ -31,7 +21,15 @@ Exit codes: 0 done, 1 failed, 2 usage, 65 bad data, 66 no such file or id, 73 ca
 
 /// A nightly cramp diary for the terminal
 #[derive(Debug, Parser)]
-#[command(name = "cramp", version, before_help = EXAMPLES, after_help = AFTER)]
+#[command(name = "cramp", version, after_help = AFTER, before_help = "\
+Examples:
+  cramp                               open the diary
+  cramp now                           I have a cramp; again when it stops
+  cramp log 3:12 --for 4m --foot left --pain 7
+  cramp night --quiet                 no cramp that night
+  cramp list --nights --limit 14      the last two weeks
+  cramp chart calendar                a year of nights
+  cramp undo                          undo the last change")]
 #[command(disable_help_subcommand = true)]
 pub(super) struct Args {
     #[command(flatten)]

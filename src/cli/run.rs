@@ -9,8 +9,7 @@ use clap::CommandFactory as _;
 use super::args::Args;
 use super::commands::{Command, status};
 use super::shell::{
-    Exit, Failure, FirstPage, Next, Session, When, colours_errors, crash, definition, open, print,
-    upkeep, usage,
+    Exit, Failure, FirstPage, Next, Session, When, crash, definition, open, print, upkeep, usage,
 };
 use super::{plain, screens};
 
@@ -29,16 +28,11 @@ pub fn main() -> ExitCode {
     };
     let (as_json, color) = (args.common.json, args.common.color);
     print::colour(color);
-    match run(args, &arguments) {
-        Ok(exit) => exit.into(),
-        Err(error) => match Failure::of(&error) {
-            Some(failure) => {
-                failure.tell(as_json, colours_errors(color));
-                failure.exit.into()
-            }
-            None => Exit::Done.into(),
-        },
-    }
+    let exit = run(args, &arguments).unwrap_or_else(|error| {
+        let failure = Failure::of(&error);
+        failure.map_or(Exit::Done, |failure| failure.tell(as_json, color))
+    });
+    exit.into()
 }
 
 /// By default SIGXFSZ (file size limit) kills the program in the middle of a write. Once the signal is
@@ -62,24 +56,22 @@ fn not_understood(error: &clap::Error, arguments: &[OsString]) -> ExitCode {
 /// Reports a command line that could not be parsed, so its `--json` and `--color` are searched for by hand.
 fn told(failure: &Failure, arguments: &[OsString]) -> ExitCode {
     let as_json = arguments.iter().any(|argument| argument == "--json");
-    failure.tell(as_json, colours_errors(When::among(arguments)));
-    failure.exit.into()
+    failure.tell(as_json, When::among(arguments)).into()
 }
 
 fn run(args: Args, line: &[OsString]) -> anyhow::Result<Exit> {
     let session = Session::new(args.common, line)?;
     let Some(command) = args.command else {
-        let talks = session.interactive && !session.flags.json;
+        let talks = session.talks();
         if !talks || session.plain {
             session.tell_wrong_settings();
         }
-        return if talks {
-            let exit = follow(Next::Open(FirstPage::Tonight, None), &session)?;
-            upkeep::look_after(&session);
-            Ok(exit)
-        } else {
-            status::print(&session).map(|()| Exit::Done)
-        };
+        if !talks {
+            return status::print(&session).map(|_due| Exit::Done);
+        }
+        let exit = follow(Next::Open(FirstPage::Tonight, None), &session)?;
+        upkeep::look_after(&session);
+        return Ok(exit);
     };
     tell_wrong_settings(&session, &command);
     let ended = command.run(&session);

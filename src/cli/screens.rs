@@ -44,20 +44,21 @@ pub(super) fn open(session: &Session, first: FirstPage) -> anyhow::Result<Exit> 
 
 /// Repeats on stderr what the person must not miss once the screens are gone.
 fn say_goodbye(session: &Session, ending: &tui::Ending) {
+    let lost = "and it could not be kept in a file either";
     match &ending.unsaved {
-        Some(Ok(path)) => session.remark(&format!(
-            "what couldn't be saved is {}",
-            words_on_kept(path)
-        )),
-        Some(Err(labels)) => session.remark(&format!(
-            "not saved, and it could not be kept in a file either: {labels}"
-        )),
+        Some(Ok(path)) => {
+            session.remark(&format!(
+                "what couldn't be saved is {}",
+                words_on_kept(path)
+            ));
+        }
+        Some(Err(labels)) => session.remark(&format!("not saved, {lost}: {labels}")),
         None => {}
     }
     if !ending.drafts.is_empty() {
         let words: Vec<String> = ending.drafts.iter().map(draft_words).collect();
         let kept = if ending.drafts_lost {
-            "and it could not be kept in a file either"
+            lost
         } else {
             "kept for the next time"
         };
@@ -70,16 +71,10 @@ fn say_goodbye(session: &Session, ending: &tui::Ending) {
 
 /// `fluids "30", night of Tue 24 → Wed 25 Nov`, `new medicine "Toras"`.
 fn draft_words(draft: &Draft) -> String {
-    let text = draft.fields.first().map_or("", |(_, text)| text.as_str());
+    let (field, text) = draft.fields.first().cloned().unwrap_or_default();
     let (what, of) = draft.form.split_once(' ').unwrap_or((&draft.form, ""));
     match (what, of.parse::<Night>()) {
-        ("night", Ok(night)) => {
-            let factor = draft
-                .fields
-                .first()
-                .map_or("", |(factor, _)| factor.as_str());
-            format!("{factor} \"{text}\", night of {}", night.title())
-        }
+        ("night", Ok(night)) => format!("{field} \"{text}\", night of {}", night.title()),
         ("new", _) => format!("{} \"{text}\"", draft.form),
         _ => format!("a change to a {what}, \"{text}\""),
     }

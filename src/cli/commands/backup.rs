@@ -6,23 +6,20 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use crate::cli::shell::out_file::write_file;
-use crate::cli::shell::sealed::{Seal, SealFlags, write_sealed};
-use crate::cli::shell::{Exit, Session, backups_folder, open, print};
+use crate::cli::shell::sealed::{SealFlags, write_sealed};
+use crate::cli::shell::{Session, backups_folder, open, print};
 use crate::files::{folder_of, make_private_folder};
-use crate::store::{Store, StoreError, file_error};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp backup                        a dated file in backups/ beside the diary
-  cramp backup copy.db --verify       read back and compared
-  cramp backup --to age1…             encrypted for an age key";
+use crate::store::file_error;
 
 /// Back up the diary to a file (never overwrites)
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp backup                        a dated file in backups/ beside the diary
+  cramp backup copy.db --verify       read back and compared
+  cramp backup --to age1…             encrypted for an age key")]
 pub(crate) struct BackupArgs {
     /// The file; by default a dated file in the folder "backups" beside the diary
-    #[arg(value_name = "FILE")]
     file: Option<PathBuf>,
     /// Read the copy back and compare every table
     #[arg(long)]
@@ -32,7 +29,7 @@ pub(crate) struct BackupArgs {
 }
 
 /// Makes the copy.
-pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<()> {
     let seal = args.seal.seal()?;
     let store = open::to_read(session)?.that_exists(session)?;
     let to = args.file.clone().unwrap_or_else(|| {
@@ -43,87 +40,40 @@ pub(super) fn run(args: BackupArgs, session: &Session) -> anyhow::Result<Exit> {
     if let Some(reason) = cannot_hold(args.file.as_deref()) {
         return Err(file_error("creating", &to, reason).into());
     }
-    if seal.is_some() {
-        return sealed(&to, seal, &store, &args, session);
-    }
-    let made = store.backup(&to, args.verify)?;
+    let (saved, path, bytes, rows) = if seal.is_some() {
+        // It is made in memory, so that no readable copy is ever on the disk.
+        let (copy, rows) = store.copy_in_memory(args.verify)?;
+        let folder = folder_of(&to);
+        let failed = |source| file_error("creating the folder", &folder, source);
+        make_private_folder(&folder).map_err(failed)?;
+        let bytes = write_file(
+            &to,
+            (false, "cramp backup copy.db.age --to age1…"),
+            |file| write_sealed(seal, file, |file| Ok(file.write_all(&copy)?)),
+        )?;
+        ("saved, encrypted", to, bytes, rows)
+    } else {
+        let made = store.backup(&to, args.verify)?;
+        open::say_what_was_set_aside(session, &made.set_aside);
+        let tables = made.verified.as_ref();
+        let rows = tables.map(|tables| tables.iter().map(|(_, rows)| rows).sum());
+        ("saved", made.path, made.bytes, rows)
+    };
     session.has_acted();
-    open::say_what_was_set_aside(session, &made.set_aside);
-    let rows: Option<u64> = made
-        .verified
-        .as_ref()
-        .map(|tables| tables.iter().map(|(_, rows)| rows).sum());
-    session.print(
-        &json!({ "path": print::path(&made.path), "bytes": made.bytes, "verified_rows": rows }),
-        || {
-            let verified = rows
-                .map(|rows| format!(", checked: {rows} rows are the same"))
-                .unwrap_or_default();
-            format!(
-                "saved: {} ({} kB{verified})\n",
-                made.path.display(),
-                made.bytes.div_ceil(1024)
-            )
-        },
-    )?;
-    Ok(Exit::Done)
-}
-
-/// Writes an encrypted copy. It is made in memory, so that no readable one is ever on the disk.
-fn sealed(
-    to: &Path,
-    seal: Option<Seal>,
-    store: &Store,
-    args: &BackupArgs,
-    session: &Session,
-) -> anyhow::Result<Exit> {
-    let (copy, rows) = store.copy_in_memory(args.verify)?;
-    make_folder_of(to)?;
-    let bytes = write_file(
-        to,
-        (false, "cramp backup copy.db.age --to age1…"),
-        |file| write_sealed(seal, file, |file| Ok(file.write_all(&copy)?)),
-    )?;
-    session.has_acted();
-    session.print(
-        &json!({ "path": print::path(to), "bytes": bytes, "verified_rows": rows }),
-        || {
-            let verified = rows
-                .map(|rows| format!(", checked: {rows} rows are the same"))
-                .unwrap_or_default();
-            let kilobytes = bytes.div_ceil(1024);
-            format!(
-                "saved, encrypted: {} ({kilobytes} kB{verified})\n",
-                to.display()
-            )
-        },
-    )?;
-    Ok(Exit::Done)
-}
-
-fn make_folder_of(to: &Path) -> Result<(), StoreError> {
-    let folder = folder_of(to);
-    make_private_folder(&folder).map_err(|source| StoreError::File {
-        doing: "creating the folder".to_owned(),
-        path: folder,
-        source,
+    let said = json!({ "path": print::path(&path), "bytes": bytes, "verified_rows": rows });
+    session.print(&said, || {
+        let verified = rows.map(|rows: u64| format!(", checked: {rows} rows are the same"));
+        let (kilobytes, verified) = (bytes.div_ceil(1024), verified.unwrap_or_default());
+        format!("{saved}: {} ({kilobytes} kB{verified})\n", path.display())
     })
 }
 
 /// Why a backup cannot be written to a path: its folder is missing, probably a typo, or it is a stream.
 fn cannot_hold(file: Option<&Path>) -> Option<io::Error> {
     let file = file?;
-    let folder = file
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty());
     if file == Path::new("-") {
-        Some(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "a backup is a file and can't be piped",
-        ))
-    } else if folder.is_some_and(|folder| !folder.exists()) {
-        Some(io::ErrorKind::NotFound.into())
-    } else {
-        None
+        let reason = "a backup is a file and can't be piped";
+        return Some(io::Error::new(io::ErrorKind::InvalidInput, reason));
     }
+    (!folder_of(file).exists()).then(|| io::ErrorKind::NotFound.into())
 }

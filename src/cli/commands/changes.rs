@@ -2,17 +2,15 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::cli::shell::{Exit, Session, limit, open, table};
+use crate::cli::shell::{Session, limit, open, table};
 use crate::store::{Change, ChangeKind};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp log-of-changes                the newest changes, and which ones were undone
-  cramp log-of-changes --limit 100";
 
 /// Show what was changed when, newest first
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp log-of-changes                the newest changes, and which ones were undone
+  cramp log-of-changes --limit 100")]
 pub(crate) struct ChangesArgs {
     /// At most N
     #[arg(long, value_name = "N", default_value = "30", allow_hyphen_values = true, value_parser = limit)]
@@ -20,35 +18,29 @@ pub(crate) struct ChangesArgs {
 }
 
 /// Reads and prints.
-pub(super) fn run(args: ChangesArgs, session: &Session) -> anyhow::Result<Exit> {
-    let changes = open::to_read(session)?
-        .store
-        .changes(u32::try_from(args.limit).unwrap_or(u32::MAX))?;
+pub(super) fn run(args: ChangesArgs, session: &Session) -> anyhow::Result<()> {
+    let most = u32::try_from(args.limit).unwrap_or(u32::MAX);
+    let changes = open::to_read(session)?.store.changes(most)?;
     let rows: Vec<Json> = changes.iter().map(row).collect();
     session.print(&json!({ "changes": rows }), || {
         let lines: Vec<Vec<String>> = changes.iter().map(|change| line(session, change)).collect();
         table::aligned(&lines)
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
 fn row(change: &Change) -> Json {
     json!({
         "number": change.number,
         "made_at": change.made_at.rfc3339(),
-        "kind": kind(change.kind),
+        "kind": match change.kind {
+            ChangeKind::Do => "do",
+            ChangeKind::Undo => "undo",
+            ChangeKind::Redo => "redo",
+        },
         "label": change.label,
         "undone": change.undone,
         "rows": change.rows,
     })
-}
-
-fn kind(kind: ChangeKind) -> &'static str {
-    match kind {
-        ChangeKind::Do => "do",
-        ChangeKind::Undo => "undo",
-        ChangeKind::Redo => "redo",
-    }
 }
 
 fn line(session: &Session, change: &Change) -> Vec<String> {

@@ -1,29 +1,31 @@
 //! `cramp condition`: long-term conditions.
 
+use anyhow::bail;
 use serde_json::json;
 
 use crate::cli::shell::{
-    Exit, Session, open, quoted, read_rough_day, read_rough_day_or_none, record, remark_if_ahead,
-    table,
+    Session, no_such, open, quoted, read_rough_day, read_rough_day_or_none, record,
+    remark_if_ahead, table,
 };
 use crate::diary::acts;
 use crate::diary::{
-    Condition, ConditionId, Edit, Entry, Period, RecordKey, Refusal, RoughDay, SpanPrecision,
-    neutral,
+    Condition, ConditionId, ConditionKind, Edit, Entry, Period, RecordKey, Refusal, RoughDay,
+    SpanPrecision, neutral,
 };
 use crate::rows::ConditionRow;
 use crate::store::{Store, StoreError};
 
-const EXAMPLES: &str = "\
+/// Conditions such as neuropathy or diabetes: add, change, end, list
+#[derive(Debug, clap::Args)]
+#[command(
+    disable_help_subcommand = true,
+    before_help = "\
 Examples:
   cramp condition add diabetes --since 2019
   cramp condition add \"restless legs\" --since \"June 2024\"
   cramp condition end pregnancy --on 2026-11-20
-  cramp condition list";
-
-/// Conditions such as neuropathy or diabetes: add, change, end, list
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+  cramp condition list"
+)]
 pub(crate) struct ConditionArgs {
     #[command(subcommand)]
     command: ConditionCommand,
@@ -49,11 +51,20 @@ Examples:
     #[command(before_help = "\
 Examples:
   cramp condition end pregnancy --on 2026-11-20")]
-    End(EndArgs),
+    End {
+        /// Which
+        name: String,
+        /// The last day, or its month or year (default: today)
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+        on: Option<String>,
+    },
     /// Delete a condition that was entered by mistake
     #[command(before_help = "Examples:
   cramp condition delete diabetes     cramp undo restores it")]
-    Delete(DeleteArgs),
+    Delete {
+        /// Which
+        name: String,
+    },
     /// List all conditions
     #[command(before_help = "\
 Examples:
@@ -66,7 +77,6 @@ Examples:
 struct AddArgs {
     /// neuropathy, diabetes, poor-circulation, arterial-disease, kidney-disorder, thyroid-problem, pregnancy,
     /// cirrhosis, spinal-stenosis, or any other by its name
-    #[arg(value_name = "NAME")]
     name: String,
     /// Since when: a day, a month or a year
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -76,7 +86,6 @@ struct AddArgs {
 #[derive(Debug, clap::Args)]
 struct EditArgs {
     /// Which
-    #[arg(value_name = "NAME")]
     name: String,
     /// What it is called
     #[arg(long = "name", value_name = "NAME", allow_hyphen_values = true)]
@@ -89,38 +98,21 @@ struct EditArgs {
     until: Option<String>,
 }
 
-#[derive(Debug, clap::Args)]
-struct EndArgs {
-    /// Which
-    #[arg(value_name = "NAME")]
-    name: String,
-    /// The last day, or its month or year (default: today)
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
-    on: Option<String>,
-}
-
-#[derive(Debug, clap::Args)]
-struct DeleteArgs {
-    /// Which
-    #[arg(value_name = "NAME")]
-    name: String,
-}
-
 /// Runs the subcommand.
-pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: ConditionArgs, session: &Session) -> anyhow::Result<()> {
     if !matches!(args.command, ConditionCommand::Add(_)) {
         open::must_be_there(session)?;
     }
     match args.command {
         ConditionCommand::Add(args) => add(&args, session),
         ConditionCommand::Edit(args) => edit(&args, session),
-        ConditionCommand::End(args) => end(&args, session),
-        ConditionCommand::Delete(args) => delete(&args, session),
+        ConditionCommand::End { name, on } => end(&name, on.as_deref(), session),
+        ConditionCommand::Delete { name } => delete(&name, session),
         ConditionCommand::List => list(session),
     }
 }
 
-fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
+fn add(args: &AddArgs, session: &Session) -> anyhow::Result<()> {
     let (kind, name) = named(&args.name, "cramp condition add")?;
     let since = read_rough_day_or_none("since", args.since.as_ref(), &session.now)?;
     let condition = Condition {
@@ -132,17 +124,17 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
         precision: SpanPrecision::default(),
     };
     let condition = condition.starting(since);
-    let written = write(session, condition.label().to_owned(), |known| {
+    write(session, condition.label().to_owned(), |known| {
         acts::refuse_second_condition(&condition, known)?;
         Ok(condition.clone())
     })?;
     if let Some(since) = since {
         remark_if_ahead(session, since.day);
     }
-    Ok(written)
+    Ok(())
 }
 
-fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
+fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<()> {
     let name = args.new_name.as_deref();
     let name = name.map(|name| named(name, "--name")).transpose()?;
     let since = read_rough_day_or_none("since", args.since.as_ref(), &session.now)?;
@@ -150,8 +142,11 @@ fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.new_name.is_none() && args.since.is_none() && args.until.is_none() {
         let command = format!("cramp condition edit {}", quoted([args.name.as_str()]));
         let reason = "nothing to change; use --name, --since or --until";
-        let refused = Refusal::new(command.clone(), reason, format!("{command} --since 2019"));
-        return Err(refused.into());
+        bail!(Refusal::new(
+            &command,
+            reason,
+            format!("{command} --since 2019")
+        ));
     }
     write(session, format!("change to {}", args.name), |known| {
         let mut condition = newest(known, &args.name)?.clone();
@@ -161,77 +156,56 @@ fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<Exit> {
         if args.since.is_some() {
             condition = condition.starting(since);
         }
-        let end = if args.until.is_some() {
-            until
-        } else {
-            condition.ends()
-        };
+        let end = args.until.is_none().then(|| condition.ends());
         condition.until = None;
-        match end {
-            Some(end) => Ok(condition.ended(end)?),
-            None => {
-                acts::refuse_second_condition(&condition, known)?;
-                Ok(condition)
-            }
+        if let Some(end) = end.unwrap_or(until) {
+            return Ok(condition.ended(end)?);
         }
+        acts::refuse_second_condition(&condition, known)?;
+        Ok(condition)
     })
 }
 
-fn end(args: &EndArgs, session: &Session) -> anyhow::Result<Exit> {
-    let on = read_rough_day("on", args.on.as_deref(), &session.now)?;
-    write(
-        session,
-        format!("end of {}, {}", args.name, on.typed()),
-        |known| {
-            let mut standing = known.iter().filter(|condition| condition.until.is_none());
-            let condition = standing.find(|condition| condition.is_called(&args.name));
-            let condition = condition.ok_or_else(|| StoreError::NoSuch {
-                what: format!(
-                    "condition \"{}\": you have none that is still going",
-                    args.name
-                ),
-                hint: format!("cramp condition add {}", quoted([args.name.as_str()])),
-            })?;
-            Ok(condition.clone().ended(on)?)
-        },
-    )
+fn end(name: &str, on: Option<&str>, session: &Session) -> anyhow::Result<()> {
+    let on = read_rough_day("on", on, &session.now)?;
+    write(session, format!("end of {name}, {}", on.typed()), |known| {
+        let mut standing = known.iter().filter(|condition| condition.until.is_none());
+        let condition = standing.find(|condition| condition.is_called(name));
+        let condition = condition.ok_or_else(|| {
+            let what = format!("condition \"{name}\": you have none that is still going");
+            no_such(what, format!("cramp condition add {}", quoted([name])))
+        })?;
+        Ok(condition.clone().ended(on)?)
+    })
 }
 
-fn delete(args: &DeleteArgs, session: &Session) -> anyhow::Result<Exit> {
+fn delete(name: &str, session: &Session) -> anyhow::Result<()> {
     let (_store, entry) = record(session, |store| {
         let conditions = conditions(store, session)?;
-        let condition = newest(&conditions, &args.name)?;
+        let condition = newest(&conditions, name)?;
         let label = format!("deleting {}", condition.label());
         Ok(Entry::one(
             label,
             Edit::Forget(RecordKey::Condition(condition.id)),
         ))
     })?;
-    session.print(&json!({ "deleted": args.name }), || {
+    session.print(&json!({ "deleted": name }), || {
         format!("{}. cramp undo restores it.\n", neutral(&entry.label))
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
-fn named(
-    text: &str,
-    before: &str,
-) -> Result<(crate::diary::ConditionKind, Option<String>), Refusal> {
+fn named(text: &str, before: &str) -> Result<(ConditionKind, Option<String>), Refusal> {
     acts::condition_named(text)
         .map_err(|refused| refused.with_example(format!("{before} diabetes, or \"restless legs\"")))
 }
 
 /// The condition of a name: the one that lasts, else the newest.
 fn newest<'a>(known: &'a [Condition], name: &str) -> Result<&'a Condition, StoreError> {
-    let called = |condition: &&Condition| condition.is_called(name);
-    let lasts = known
-        .iter()
-        .filter(called)
-        .find(|condition| condition.until.is_none());
-    let found = lasts.or_else(|| known.iter().rev().find(called));
-    found.ok_or_else(|| StoreError::NoSuch {
-        what: format!("condition \"{name}\": you have none of that name"),
-        hint: "cramp condition list shows the names".to_owned(),
+    let called = || known.iter().filter(|condition| condition.is_called(name));
+    let lasts = called().find(|condition| condition.until.is_none());
+    lasts.or_else(|| called().next_back()).ok_or_else(|| {
+        let what = format!("condition \"{name}\": you have none of that name");
+        no_such(what, "cramp condition list shows the names")
     })
 }
 
@@ -239,20 +213,20 @@ fn write(
     session: &Session,
     label: String,
     make: impl Fn(&[Condition]) -> Result<Condition, StoreError>,
-) -> anyhow::Result<Exit> {
+) -> anyhow::Result<()> {
     let (_store, entry) = record(session, |store| {
         let condition = make(&conditions(store, session)?)?;
         Ok(Entry::one(&*label, Edit::Condition(condition)))
     })?;
-    if let Some(Edit::Condition(condition)) = entry.edits.first() {
-        session.print_saved(&ConditionRow::from(condition), || {
-            row_of(condition, session)
-        })?;
-    }
-    Ok(Exit::Done)
+    let [Edit::Condition(condition)] = entry.edits.as_slice() else {
+        return Ok(());
+    };
+    session.print_saved(&ConditionRow::from(condition), || {
+        row_of(condition, session)
+    })
 }
 
-fn list(session: &Session) -> anyhow::Result<Exit> {
+fn list(session: &Session) -> anyhow::Result<()> {
     let store = open::to_read(session)?.store;
     let conditions = conditions(&store, session)?;
     let rows: Vec<ConditionRow> = conditions.iter().map(ConditionRow::from).collect();
@@ -260,31 +234,24 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
         if conditions.is_empty() {
             return "No conditions yet: cramp condition add NAME adds one.\n".to_owned();
         }
-        let rows = conditions
-            .iter()
-            .map(|condition| row_of(condition, session));
+        let rows = conditions.iter().map(|each| row_of(each, session));
         table::aligned(&rows.collect::<Vec<_>>())
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
 fn conditions(store: &Store, session: &Session) -> Result<Vec<Condition>, StoreError> {
-    let tonight = session.tonight();
-    Ok(store
-        .nights(Period::between(tonight, tonight), &session.now)?
-        .conditions)
+    let tonight = Period::between(session.tonight(), session.tonight());
+    Ok(store.nights(tonight, &session.now)?.conditions)
 }
 
 fn row_of(condition: &Condition, session: &Session) -> Vec<String> {
-    let date = |word: &str, date: Option<RoughDay>| {
-        date.map(|date| format!("{word} {}", date.typed()))
-            .unwrap_or_default()
-    };
+    let date = |word: &str, date: RoughDay| format!("{word} {}", date.typed());
+    let since = condition.starts().map(|start| date("since", start));
+    let until = condition.ends().map(|end| date("until", end));
     let week = condition.week_on(session.now.local().date());
-    vec![
-        condition.label().to_owned(),
-        date("since", condition.starts()),
-        date("until", condition.ends()),
-        week.map(|week| format!("week {week}")).unwrap_or_default(),
-    ]
+    let week = week.map(|week| format!("week {week}"));
+    let name = Some(condition.label().to_owned());
+    [name, since, until, week]
+        .map(Option::unwrap_or_default)
+        .to_vec()
 }

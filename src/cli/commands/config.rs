@@ -3,44 +3,34 @@
 use serde_json::{Map, json};
 use strum::IntoEnumIterator as _;
 
-use crate::cli::shell::{Exit, Failure, Session, colours_errors, print, table};
+use crate::cli::shell::{Exit, Failure, Session, print, table};
 use crate::config::{Setting, Settings};
 use crate::diary::{Refusal, choice};
 
-const EXAMPLES: &str = "\
+/// Settings: show all, show one, or change one
+#[derive(Debug, clap::Args)]
+#[command(before_help = "\
 Examples:
   cramp config                        all settings
   cramp config theme                  one setting
   cramp config units us               change it
-  cramp config check                  check the settings file (exit code 78 if wrong)";
-
-/// Settings: show all, show one, or change one
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+  cramp config check                  check the settings file (exit code 78 if wrong)")]
 pub(crate) struct ConfigArgs {
     /// units, clock, week-start, night-boundary, night-hours, theme, signs or mouse; or check
-    #[arg(value_name = "KEY")]
     key: Option<String>,
     /// The new value
-    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    #[arg(allow_hyphen_values = true)]
     value: Option<String>,
-}
-
-impl ConfigArgs {
-    /// Whether the file is only to be checked.
-    pub(super) fn checks(&self) -> bool {
-        self.key.as_deref() == Some("check") && self.value.is_none()
-    }
 }
 
 /// Reads or writes.
 pub(super) fn run(args: ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
-    if args.checks() {
+    let Some(key) = args.key else {
+        return all(session).map(|()| Exit::Done);
+    };
+    if key == "check" && args.value.is_none() {
         return check(session);
     }
-    let Some(key) = args.key else {
-        return all(session);
-    };
     let setting: Setting = choice("setting", &key)
         .map_err(|refused: Refusal| refused.with_example("cramp config theme night"))?;
     let name: &'static str = setting.into();
@@ -51,21 +41,14 @@ pub(super) fn run(args: ConfigArgs, session: &Session) -> anyhow::Result<Exit> {
         })?;
         Settings::save(&session.places.settings, setting, &settings.get(setting))?;
         session.has_acted();
-        let left = Settings::load(&session.places.settings).wrong;
-        for wrong in left {
+        for wrong in Settings::load(&session.places.settings).wrong {
             session.remark(&wrong.to_string());
         }
     } else {
         session.tell_wrong_settings();
     }
     let value = settings.get(setting);
-    if session.flags.json {
-        let mut object = Map::new();
-        object.insert(name.to_owned(), json!(value));
-        print::json(&object)?;
-    } else {
-        print::line(&value)?;
-    }
+    session.print(&json!({ name: value }), || format!("{value}\n"))?;
     Ok(Exit::Done)
 }
 
@@ -77,18 +60,14 @@ fn check(session: &Session) -> anyhow::Result<Exit> {
         session.print(&body, || format!("{}: no problems\n", path.display()))?;
         return Ok(Exit::Done);
     }
-    let lines: Vec<String> = session
-        .wrong_settings
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let lines = session.wrong_settings.iter().map(ToString::to_string);
+    let lines = lines.collect::<Vec<_>>().join("\n");
     let hint = "for example: cramp config theme night (rewrites that line)";
-    Failure::new(Exit::Config, lines.join("\n"), hint)
-        .tell(session.flags.json, colours_errors(session.flags.color));
-    Ok(Exit::Config)
+    let failure = Failure::new(Exit::Config, lines, hint);
+    Ok(failure.tell(session.flags.json, session.flags.color))
 }
 
-fn all(session: &Session) -> anyhow::Result<Exit> {
+fn all(session: &Session) -> anyhow::Result<()> {
     session.tell_wrong_settings();
     let mut object = Map::new();
     let mut rows = Vec::new();
@@ -97,6 +76,5 @@ fn all(session: &Session) -> anyhow::Result<Exit> {
         object.insert(setting.to_string(), json!(value));
         rows.push(vec![setting.to_string(), value, setting.purpose()]);
     }
-    session.print(&object, || table::aligned(&rows))?;
-    Ok(Exit::Done)
+    session.print(&object, || table::aligned(&rows))
 }

@@ -1,21 +1,21 @@
 //! `cramp edit`: changes a cramp.
 
+use anyhow::bail;
+
 use crate::cli::shell::{
-    CrampFlags, DayAnswers, Description, Exit, Length, NOTATION, Session, find_episode, label_of,
-    open, read_time, record, remark_if_far_back,
+    CrampFlags, DayAnswers, Description, Length, NOTATION, NewAnswer, Session, find_episode,
+    label_of, open, read_time, record, remark_if_far_back,
 };
 use crate::diary::acts::new_onset;
 use crate::diary::{End, Episode, Refusal};
 
-const EXAMPLES: &str = "\
+/// Change a cramp (its history is kept)
+#[derive(Debug, clap::Args)]
+#[command(after_long_help = NOTATION, before_help = "\
 Examples:
   cramp edit last --pain 8            it was worse
   cramp edit last 3:20 --for 5m       it started later and lasted longer
-  cramp edit last --foot none         clear an answer";
-
-/// Change a cramp (its history is kept)
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES, after_long_help = NOTATION)]
+  cramp edit last --foot none         clear an answer")]
 pub(crate) struct EditArgs {
     /// The start of its id, or "last" for the one you entered last
     #[arg(value_name = "ID|last")]
@@ -25,23 +25,16 @@ pub(crate) struct EditArgs {
     when: Option<String>,
     /// How long it lasted, or "unknown"
     #[arg(long = "for", value_name = "DUR", allow_hyphen_values = true, value_parser = new_length)]
-    lasted: Option<NewLength>,
+    lasted: Option<NewAnswer<Length>>,
     #[command(flatten)]
     cramp: CrampFlags,
 }
 
-/// The new length of a cramp.
-#[derive(Clone, Debug)]
-enum NewLength {
-    Known(Length),
-    Unknown,
-}
-
 /// Finds, changes, shows.
-pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<()> {
     if args.when.is_none() && args.lasted.is_none() && args.cramp.is_empty() {
         let (value, reason) = (format!("edit {}", args.id), "nothing to change");
-        return Err(Refusal::new(value, reason, "cramp edit last --pain 8").into());
+        bail!(Refusal::new(value, reason, "cramp edit last --pain 8"));
     }
     if let Some(flag) = args.when.as_ref().filter(|text| text.starts_with("--")) {
         read_time(flag, &session.now)?;
@@ -66,15 +59,14 @@ pub(super) fn run(mut args: EditArgs, session: &Session) -> anyhow::Result<Exit>
             remark_if_far_back(session, store, after.night)?;
         }
         after.end = match (&args.lasted, args.when.as_deref()) {
-            (Some(NewLength::Unknown), _) => End::Unknown,
-            (Some(NewLength::Known(length)), _) => length.past_end(&after.onset, session)?,
+            (Some(NewAnswer(None)), _) => End::Unknown,
+            (Some(NewAnswer(Some(length))), _) => length.past_end(&after.onset, session)?,
             (None, Some(text)) => moved_end(text, &args.id, &after, session)?,
             (None, None) => after.end,
         };
         description.entry(session, store, after, label)
     })?;
-    description.show_written(session, &store, &entry)?;
-    Ok(Exit::Done)
+    description.show_written(session, &store, &entry).map(drop)
 }
 
 /// The end of a cramp that got a new time and no new length: it lasted as long as before.
@@ -90,9 +82,7 @@ fn moved_end(text: &str, id: &str, episode: &Episode, session: &Session) -> Resu
     })
 }
 
-fn new_length(text: &str) -> Result<NewLength, Refusal> {
-    match text {
-        "unknown" => Ok(NewLength::Unknown),
-        text => text.parse().map(NewLength::Known),
-    }
+fn new_length(text: &str) -> Result<NewAnswer<Length>, Refusal> {
+    let known = (text != "unknown").then(|| text.parse()).transpose();
+    known.map(NewAnswer)
 }

@@ -6,21 +6,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::json;
 
-use crate::cli::shell::out_file::{failure, named_by_ending, refuse_diary, write_file};
+use crate::cli::shell::out_file::{
+    failure, named_by_ending, print_written, refuse_diary, write_file,
+};
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
-use crate::cli::shell::{Exit, Session, open, print};
-use crate::diary::{Night, Period, Refusal, json_escaped};
+use crate::cli::shell::{Session, no_such, open, print};
+use crate::diary::{Night, Period, Refusal};
 use crate::exchange::{self, Format, Jsonl, format_to_write};
-use crate::store::{Ahead, Store, StoreError};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp export -o diary.jsonl                 everything, without loss
-  cramp export --format csv -o cramps.csv     one row per cramp, with its night
-  cramp export --format nights -o nights.csv  one row per night
-  cramp export --format ics -o cramps.ics     the times of your cramps, as private notes for a calendar
-  cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl
-  cramp export --to age1… -o diary.age        encrypted for an age key";
+use crate::store::{Store, StoreError};
 
 /// Export the diary, all of it or as a table
 ///
@@ -28,7 +21,14 @@ Examples:
 /// would take for a formula gets a ' in front, and blood values have their unit in the heading. With --to and
 /// a key, or with --passphrase, the file is encrypted (age), and "cramp import" reads it again.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp export -o diary.jsonl                 everything, without loss
+  cramp export --format csv -o cramps.csv     one row per cramp, with its night
+  cramp export --format nights -o nights.csv  one row per night
+  cramp export --format ics -o cramps.ics     the times of your cramps, as private notes for a calendar
+  cramp export --from 2026-11-01 --to 2026-11-30 -o november.jsonl
+  cramp export --to age1… -o diary.age        encrypted for an age key")]
 pub(crate) struct ExportArgs {
     /// jsonl, csv, nights or ics (default: by the ending of the file, else jsonl)
     #[arg(long, value_name = "FORMAT")]
@@ -44,7 +44,7 @@ pub(crate) struct ExportArgs {
 }
 
 /// Writes the export.
-pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<()> {
     let format = format_of(&args)?;
     let (range, seal) = args.flags.apart()?;
     let seal = seal.seal()?;
@@ -61,13 +61,11 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
         store,
     };
     let Some(to) = to else {
-        if seal.is_some() {
-            Seal::refuse_text(session.flags.json, "cramp export --to age1… -o diary.age")?;
-            write_sealed(seal, io::stdout().lock(), |file| out.write(file))?;
-        } else {
-            out.to_stdout()?;
+        if seal.is_none() {
+            return out.to_stdout();
         }
-        return Ok(Exit::Done);
+        Seal::refuse_text(session.flags.json, "cramp export --to age1… -o diary.age")?;
+        return write_sealed(seal, io::stdout().lock(), |file| out.write(file));
     };
     if args.force {
         refuse_diary(&to, out.store.path(), "an export")?;
@@ -75,26 +73,19 @@ pub(super) fn run(args: ExportArgs, session: &Session) -> anyhow::Result<Exit> {
     let bytes = write_file(&to, (args.force, "cramp export > FILE"), |file| {
         if seal.is_some() {
             if out.store.span()?.is_none() {
-                refuse_emptying_by(&to, 0)?;
+                refuse_emptying(&to, 0)?;
             }
             return write_sealed(seal, file, |file| out.write(file));
         }
         out.write(&mut *file)?;
-        refuse_emptying(&to, file)
+        let reading = |source| failure(&to, source);
+        let bytes = file.metadata().map_err(reading)?.len();
+        if is_one_line(file).map_err(reading)? {
+            refuse_emptying(&to, bytes)?;
+        }
+        Ok(())
     })?;
-    session.has_acted();
-    session.print(
-        &json!({ "path": print::path(&to), "bytes": bytes, "format": format.name() }),
-        || {
-            let kilobytes = bytes.div_ceil(1024);
-            format!(
-                "saved: {} ({}, {kilobytes} kB)\n",
-                to.display(),
-                format.name()
-            )
-        },
-    )?;
-    Ok(Exit::Done)
+    print_written(session, &to, bytes, format.name())
 }
 
 /// The format that was asked for.
@@ -119,41 +110,31 @@ impl Export<'_> {
     /// To a pipe unchanged, with `--json` as one object, and to a terminal with control characters
     /// neutralized.
     fn to_stdout(&self) -> anyhow::Result<()> {
-        let mut stdout = io::stdout().lock();
-        if self.session.flags.json {
-            let format = self.format.name();
-            let head = json!({ "schema": print::SCHEMA, "format": format }).to_string();
-            let head = head.trim_end_matches('}');
-            if format == Jsonl.name() {
-                write!(stdout, "{head},\"records\":[")?;
-                self.write(Records::into(&mut stdout))?;
-                writeln!(stdout, "]}}")?;
-            } else {
-                let mut table = Vec::new();
-                self.write(&mut table)?;
-                let table = serde_json::to_string(&String::from_utf8_lossy(&table))?;
-                writeln!(stdout, "{head},\"table\":{}}}", json_escaped(&table))?;
-            }
-            stdout.flush()?;
-        } else if stdout.is_terminal() {
-            let mut text = Vec::new();
-            self.write(&mut text)?;
-            drop(stdout);
-            print::as_it_is(&print::harmless(&String::from_utf8_lossy(&text)))?;
-        } else {
-            self.write(stdout)?;
+        let stdout = io::stdout();
+        if !self.session.flags.json && !stdout.is_terminal() {
+            return self.write(stdout.lock());
         }
-        Ok(())
+        let mut text = Vec::new();
+        self.write(&mut text)?;
+        let text = String::from_utf8_lossy(&text);
+        if !self.session.flags.json {
+            return print::as_it_is(&print::harmless(&text));
+        }
+        let format = self.format.name();
+        if format != Jsonl.name() {
+            return print::json(&json!({ "format": format, "table": text }));
+        }
+        // Its lines are JSON already.
+        let (schema, records) = (print::SCHEMA, text.lines().collect::<Vec<_>>().join(","));
+        print::as_it_is(&format!(
+            "{{\"schema\":{schema},\"format\":\"{format}\",\"records\":[{records}]}}\n"
+        ))
     }
 
     fn write(&self, out: impl Write) -> anyhow::Result<()> {
         let writer = self.format.writer().ok_or_else(|| {
-            let reason = "this format can only be imported";
-            Refusal::new(
-                format!("--format {}", self.format.name()),
-                reason,
-                "--format jsonl",
-            )
+            let typed = format!("--format {}", self.format.name());
+            Refusal::new(typed, "this format can only be imported", "--format jsonl")
         })?;
         let boundary = self.session.settings.night_boundary;
         let (from, to) = self.wanted;
@@ -175,15 +156,12 @@ impl Export<'_> {
         };
         exchange::export(writer, self.span()?, boundary, journal_of, out)?;
         let tonight = self.session.tonight();
-        if writer.is_of_past_nights() && to.is_none_or(|to| to > tonight) {
-            let ahead = self
-                .store
-                .ahead(&self.session.now, tonight)?
-                .map(Ahead::words);
-            if let Some(words) = ahead {
-                let only = "the table has only nights that are over";
-                self.session.remark(&format!("{words}; {only}"));
-            }
+        if writer.is_of_past_nights()
+            && to.is_none_or(|to| to > tonight)
+            && let Some(ahead) = self.store.ahead(&self.session.now, tonight)?
+        {
+            let only = "the table has only nights that are over";
+            self.session.remark(&format!("{}; {only}", ahead.words()));
         }
         Ok(())
     }
@@ -202,61 +180,14 @@ impl Export<'_> {
     }
 }
 
-/// Turns lines into the elements of a JSON array.
-struct Records<W> {
-    out: W,
-    /// Whether a line has ended, so that another needs a comma.
-    between: bool,
-}
-
-impl<W: Write> Records<W> {
-    fn into(out: W) -> Self {
-        Self {
-            out,
-            between: false,
-        }
-    }
-}
-
-impl<W: Write> Write for Records<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
-            if std::mem::take(&mut self.between) {
-                self.out.write_all(b",")?;
-            }
-            let line = piece.strip_suffix(b"\n");
-            self.between = line.is_some();
-            self.out.write_all(line.unwrap_or(piece))?;
-        }
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
-/// Refuses to put an empty export in the place of a larger file.
-fn refuse_emptying(to: &Path, file: &mut File) -> anyhow::Result<()> {
-    let reading = |source| failure(to, source);
-    let bytes = file.metadata().map_err(reading)?.len();
-    if is_one_line(file).map_err(reading)? {
-        refuse_emptying_by(to, bytes)?;
-    }
-    Ok(())
-}
-
 /// Refuses to put an empty export of so many bytes in the place of a larger file.
-fn refuse_emptying_by(to: &Path, bytes: u64) -> anyhow::Result<()> {
+fn refuse_emptying(to: &Path, bytes: u64) -> Result<(), StoreError> {
     if to.metadata().is_ok_and(|there| there.len() > bytes) {
-        return Err(StoreError::NoSuch {
-            what: format!(
-                "{} is not overwritten: the diary is still empty",
-                to.display()
-            ),
-            hint: "cramp paths shows where the diary is".to_owned(),
-        }
-        .into());
+        let what = format!(
+            "{} is not overwritten: the diary is still empty",
+            to.display()
+        );
+        return Err(no_such(what, "cramp paths shows where the diary is"));
     }
     Ok(())
 }

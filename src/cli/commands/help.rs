@@ -1,14 +1,7 @@
 //! `cramp help`: the help of a command, and the environment variables.
 
-use crate::cli::shell::{Exit, Session, definition, print};
+use crate::cli::shell::{Session, definition, print};
 use crate::diary::{Refusal, likest};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp help                          all commands
-  cramp help log                      one of them
-  cramp help med add                  one of those below it
-  cramp help environment              the environment variables";
 
 /// The environment variables, the most important first.
 const ENVIRONMENT: &str = "\
@@ -32,7 +25,12 @@ Examples:
 
 /// Show help for a command, or "environment"
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp help                          all commands
+  cramp help log                      one of them
+  cramp help med add                  one of those below it
+  cramp help environment              the environment variables")]
 pub(crate) struct HelpArgs {
     /// A command, such as log or med add, or "environment"
     #[arg(value_name = "COMMAND")]
@@ -40,10 +38,9 @@ pub(crate) struct HelpArgs {
 }
 
 /// Prints it.
-pub(super) fn run(args: HelpArgs, _: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: HelpArgs, _: &Session) -> anyhow::Result<()> {
     if matches!(args.words.as_slice(), [topic] if topic == "environment") {
-        print::text(ENVIRONMENT)?;
-        return Ok(Exit::Done);
+        return print::text(ENVIRONMENT);
     }
     let mut command = definition::command_line();
     for word in &args.words {
@@ -52,20 +49,15 @@ pub(super) fn run(args: HelpArgs, _: &Session) -> anyhow::Result<Exit> {
             None => return Err(no_such(word, &command).into()),
         };
     }
-    print::styled(&command.render_long_help())?;
-    Ok(Exit::Done)
+    print::styled(&command.render_long_help())
 }
 
 /// The refusal of an unknown command, with the nearest known one.
 fn no_such(word: &str, below: &clap::Command) -> Refusal {
-    let names: Vec<&str> = below
-        .get_subcommands()
-        .map(clap::Command::get_name)
-        .collect();
-    let near = likest(word, names.iter().copied().chain(["environment"]));
-    let reason = "no such command";
+    let names = || below.get_subcommands().map(clap::Command::get_name);
+    let near = likest(word, names().chain(["environment"]));
     let mut words: Vec<&str> = below.get_bin_name().unwrap_or("cramp").split(' ').collect();
     words.insert(1, "help");
-    words.extend(near.first().or(names.first()));
-    Refusal::new(format!("\"{word}\""), reason, words.join(" "))
+    words.extend(near.first().copied().or(names().next()));
+    Refusal::new(format!("\"{word}\""), "no such command", words.join(" "))
 }

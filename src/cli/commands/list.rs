@@ -1,22 +1,16 @@
 //! `cramp list`: cramps or nights, newest first.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Value as Json, json};
 
 use crate::cli::shell::{
-    EpisodeObject, Exit, NightRow, RangeFlags, Session, aligned, limit, open, value_phrases,
+    RangeFlags, Session, aligned, episode_object, limit, night_object, open, value_phrases,
     words_on_ahead,
 };
+use crate::diary::words::plural;
 use crate::diary::{
     Answer, CheckIn, Episode, Journal, Muscle, Night, Period, Search, duration_words,
 };
 use crate::store::{Ahead, Store};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp list                          the newest cramps
-  cramp list --nights --limit 14      the last two weeks, night by night
-  cramp list --from 2026-11-01 --to 2026-11-30 --json
-  cramp list --search calf            search notes";
 
 /// How many rows a person sees by default; a script gets all.
 const A_PAGE: usize = 30;
@@ -25,7 +19,12 @@ const A_PAGE: usize = 30;
 ///
 /// Shows the newest 30, or as many as --limit says; with --json all of them.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp list                          the newest cramps
+  cramp list --nights --limit 14      the last two weeks, night by night
+  cramp list --from 2026-11-01 --to 2026-11-30 --json
+  cramp list --search calf            search notes")]
 pub(crate) struct ListArgs {
     /// Nights instead of cramps, including unrecorded nights
     #[arg(long)]
@@ -44,7 +43,7 @@ pub(crate) struct ListArgs {
 }
 
 /// Reads and prints.
-pub(super) fn run(args: ListArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: ListArgs, session: &Session) -> anyhow::Result<()> {
     let (from, to) = args.range.read(session)?;
     let limit = match (args.limit, session.flags.json) {
         (Some(0), _) | (None, true) => usize::MAX,
@@ -64,21 +63,17 @@ pub(super) fn run(args: ListArgs, session: &Session) -> anyhow::Result<Exit> {
     } else {
         ("episodes", list_episodes(session, &store, &query)?)
     };
-    let objects = Map::from_iter([(key.to_owned(), Json::Array(listing.objects))]);
-    session.print(&objects, || aligned(&listing.rows))?;
+    session.print(&json!({ key: listing.objects }), || aligned(&listing.rows))?;
     if listing.left > 0 {
-        let ones = if listing.left == 1 { "one" } else { "ones" };
-        session.advise(&format!(
-            "{} older {ones}: cramp list --limit 0",
-            listing.left
-        ));
+        let older = plural(listing.left, "older one");
+        session.advise(&format!("{older}: cramp list --limit 0"));
     }
     let ahead = store.ahead(&session.now, session.tonight())?;
     let is_shown = |ahead: &Ahead| to.is_some_and(|to| to.evening() >= ahead.until);
     if let Some(ahead) = ahead.filter(|ahead| !is_shown(ahead)) {
         session.remark(&words_on_ahead(ahead, session));
     }
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// What to list.
@@ -97,24 +92,18 @@ impl Query {
         let Some(words) = &self.search else {
             return all.into_iter().cloned().collect();
         };
-        let found = Search::new(journal).find(words);
-        let newest_first = found
-            .into_iter()
-            .filter_map(|place| all.get(place).copied());
-        newest_first.rev().cloned().collect()
+        let newest_first = Search::new(journal).find(words).into_iter();
+        let found = newest_first.rev().filter_map(|place| all.get(place));
+        found.map(|episode| (*episode).clone()).collect()
     }
 
     /// Whether all words are in the note about a night.
     fn is_in_note_of(&self, journal: &Journal, night: Night) -> bool {
-        let note = journal
-            .check_ins
-            .get(&night)
-            .and_then(|check_in| check_in.note.as_ref());
-        let (Some((note, _)), Some(words)) = (note, &self.search) else {
+        let note = journal.check_ins.get(&night).and_then(CheckIn::note);
+        let (Some(note), Some(words)) = (note, &self.search) else {
             return false;
         };
-        let note = note.to_lowercase();
-        let words = words.to_lowercase();
+        let (note, words) = (note.to_lowercase(), words.to_lowercase());
         words.split_whitespace().all(|word| note.contains(word))
     }
 
@@ -152,16 +141,12 @@ fn list_episodes(session: &Session, store: &Store, query: &Query) -> anyhow::Res
     found.reverse();
     listing.left = query.cut(&mut found);
     if !found.is_empty() {
-        let heading = [
-            "id", "night", "came", "lasted", "foot", "where", "pain", "note",
-        ];
-        listing.rows.push(heading.map(str::to_owned).to_vec());
+        listing.rows.push(HEADING.map(str::to_owned).to_vec());
     }
     for episode in &found {
         let by_day = store.came_by_day(episode)?;
         if session.flags.json {
-            let object = serde_json::to_value(EpisodeObject::of(episode, by_day))?;
-            listing.objects.push(object);
+            listing.objects.push(episode_object(episode, by_day));
         } else {
             let prefix = store.shortest_prefix(episode.id)?;
             listing.rows.push(row_of(session, episode, by_day, prefix));
@@ -170,25 +155,27 @@ fn list_episodes(session: &Session, store: &Store, query: &Query) -> anyhow::Res
     Ok(listing)
 }
 
+/// The columns of the table of cramps.
+const HEADING: [&str; 8] = [
+    "id", "night", "came", "lasted", "foot", "where", "pain", "note",
+];
+
 fn row_of(session: &Session, episode: &Episode, by_day: bool, prefix: usize) -> Vec<String> {
-    let word = |word: Option<&'static str>| word.unwrap_or("").to_owned();
     let held = match episode.duration_seconds() {
         Some(seconds) => duration_words(seconds),
         None if episode.is_running() => "running".to_owned(),
         None => "?".to_owned(),
     };
+    let foot = episode.foot.map(|foot| foot.to_string());
+    let places: Vec<&str> = episode.places().map(Muscle::label).collect();
     let pain = episode.pain.map(|pain| pain.score().to_string());
     vec![
         episode.id.to_string()[..prefix].to_owned(),
         format!("{}{}", episode.night, if by_day { " by day" } else { "" }),
         session.time_of(&episode.onset),
         held,
-        word(episode.foot.map(Into::into)),
-        episode
-            .places()
-            .map(Muscle::label)
-            .collect::<Vec<_>>()
-            .join(", "),
+        foot.unwrap_or_default(),
+        places.join(", "),
         pain.unwrap_or_default(),
         episode.note.clone().unwrap_or_default(),
     ]
@@ -224,8 +211,7 @@ fn list_nights(session: &Session, store: &Store, query: &Query) -> anyhow::Resul
     }
     for night in nights {
         if session.flags.json {
-            let object = serde_json::to_value(NightRow::of(&journal, night))?;
-            listing.objects.push(object);
+            listing.objects.push(night_object(&journal, night));
         } else {
             listing.rows.push(night_row(session, &journal, night));
         }

@@ -3,24 +3,22 @@
 use chrono::TimeDelta;
 
 use crate::cli::shell::{
-    DescriptionFlags, Exit, Length, NOTATION, Next, Session, label_of, read_time, record,
+    DescriptionFlags, Length, NOTATION, Next, Session, label_of, read_time, record,
     remark_if_far_back,
 };
-use crate::diary::{End, Episode, EpisodeId, Moment, Night};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp log 3:12 --for 4m             at 3:12, for four minutes
-  cramp log -20m --foot left --muscle calf --pain 7
-  cramp log \"yesterday 23:50\" --for 4m --relief stretch:eased,walk
-  cramp log 0312 --fluids 1.2l --exercise 45m --med furosemide --note \"woke me\"";
+use crate::diary::{End, Episode, EpisodeId, Night};
 
 /// Record a past cramp
 ///
 /// WHEN is now by default; with --for alone, the cramp has just stopped. A time without a date means the
 /// latest one in the past. What you say about the day goes to that night's check-in.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES, after_long_help = NOTATION)]
+#[command(after_long_help = NOTATION, before_help = "\
+Examples:
+  cramp log 3:12 --for 4m             at 3:12, for four minutes
+  cramp log -20m --foot left --muscle calf --pain 7
+  cramp log \"yesterday 23:50\" --for 4m --relief stretch:eased,walk
+  cramp log 0312 --fluids 1.2l --exercise 45m --med furosemide --note \"woke me\"")]
 pub(crate) struct LogArgs {
     /// When it started: 3:12, 0312, 3.12am, noon, -20m or "3h ago" (24 h at most), "yesterday 23:50", "-3d
     /// 02:00"
@@ -36,10 +34,23 @@ pub(crate) struct LogArgs {
 /// Records it and prints it.
 pub(super) fn run(args: LogArgs, session: &Session) -> anyhow::Result<Next> {
     let says_nothing = args.when.is_none() && args.lasted.is_none() && args.description.is_empty();
-    if session.plain && session.interactive && !session.flags.json && says_nothing {
+    if session.plain && session.talks() && says_nothing {
         return Ok(Next::AskAboutCramp);
     }
-    let (onset, remark) = onset(args.when.as_deref(), args.lasted.as_ref(), session)?;
+    let (onset, remark) = match (&args.when, &args.lasted) {
+        (Some(text), _) => {
+            let read = read_time(text, &session.now)?;
+            (read.moment, read.remark)
+        }
+        (None, Some(length)) => {
+            let seconds = TimeDelta::seconds(i64::from(length.seconds));
+            let onset = session.now.plus(-seconds);
+            let at = session.time_of(&onset);
+            let remark = format!("taken as a cramp that just stopped: it started at {at}");
+            (onset, Some(remark))
+        }
+        (None, None) => (session.now, None),
+    };
     let end = match &args.lasted {
         Some(length) => length.past_end(&onset, session)?,
         None => End::Unknown,
@@ -57,29 +68,5 @@ pub(super) fn run(args: LogArgs, session: &Session) -> anyhow::Result<Next> {
         description.entry(session, store, episode.clone(), label)
     })?;
     description.show_written(session, &store, &entry)?;
-    Ok(Exit::Done.into())
-}
-
-/// The onset, and a remark if it was assumed.
-fn onset(
-    when: Option<&str>,
-    lasted: Option<&Length>,
-    session: &Session,
-) -> anyhow::Result<(Moment, Option<String>)> {
-    match (when, lasted) {
-        (Some(text), _) => {
-            let read = read_time(text, &session.now)?;
-            Ok((read.moment, read.remark))
-        }
-        (None, Some(length)) => {
-            let seconds = TimeDelta::seconds(i64::from(length.seconds));
-            let onset = session.now.plus(-seconds);
-            let remark = format!(
-                "taken as a cramp that just stopped: it started at {}",
-                session.time_of(&onset)
-            );
-            Ok((onset, Some(remark)))
-        }
-        (None, None) => Ok((session.now, None)),
-    }
+    Ok(().into())
 }

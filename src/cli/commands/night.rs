@@ -3,27 +3,19 @@
 use chrono::Timelike as _;
 
 use crate::cli::shell::{
-    DayAnswers, DayFlags, Exit, FirstPage, NOTATION, NewNote, Next, Session, find_night,
-    label_of_answers, note, open, read_note, record, remark_if_far_back, show_night,
+    DayAnswers, DayFlags, FirstPage, NOTATION, NewAnswer, NewNote, Next, Session, count,
+    find_night, label_of_answers, no_such, note, open, read_note, record, remark_if_far_back,
+    show_night,
 };
 use crate::diary::acts::{
     SAME_WITHIN_NIGHTS, answer_night, night_note, refuse_unless_over, same_as_last_night,
 };
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{Answer, Edit, Entry, Night, Period, Refusal};
-use crate::store::{Store, StoreError};
+use crate::store::Store;
 
 /// The hour from which on a day is no longer the one before.
 const MORNING_BEGINS: u32 = 5;
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp night --quiet                 no cramp: the whole morning in one word
-  cramp night --fluids 1.2l --standing 5h --stretching calf,ankles
-  cramp night --fluids +0.3l          another drink of the day, with its time
-  cramp night --same                  the day was like the one before
-  cramp night yesterday --cramps 2    two cramps, without details
-  cramp night 2026-11-20              show a night";
 
 /// Record a day and night
 ///
@@ -31,7 +23,14 @@ Examples:
 /// is over; everything else is about tonight. Without any flag the night is shown, and in a terminal its
 /// form opens.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES, after_long_help = NOTATION)]
+#[command(after_long_help = NOTATION, before_help = "\
+Examples:
+  cramp night --quiet                 no cramp: the whole morning in one word
+  cramp night --fluids 1.2l --standing 5h --stretching calf,ankles
+  cramp night --fluids +0.3l          another drink of the day, with its time
+  cramp night --same                  the day was like the one before
+  cramp night yesterday --cramps 2    two cramps, without details
+  cramp night 2026-11-20              show a night")]
 pub(crate) struct NightArgs {
     /// The evening's date: 2026-11-23, yesterday, mon, -3d or tonight
     #[arg(value_name = "DATE", allow_hyphen_values = true)]
@@ -57,11 +56,11 @@ pub(super) fn run(mut args: NightArgs, session: &Session) -> anyhow::Result<Next
     read_note(&mut args.note, session)?;
     let day = args.day.read(session.settings.night_boundary)?;
     let night = night_meant(&args, &day, session)?;
-    let answer = match args.cramps {
-        Some(0) => Some(Answer::Quiet),
-        Some(cramps) => Some(Answer::Cramp { cramps }),
-        None => args.was_quiet.then_some(Answer::Quiet),
-    };
+    let cramps = args.cramps.or(args.was_quiet.then_some(0));
+    let answer = cramps.map(|cramps| match cramps {
+        0 => Answer::Quiet,
+        cramps => Answer::Cramp { cramps },
+    });
     if answer.is_none() && day.is_empty() && !args.same && args.note.is_none() {
         return look(session, night, args.date.is_none());
     }
@@ -86,13 +85,10 @@ pub(super) fn run(mut args: NightArgs, session: &Session) -> anyhow::Result<Next
         }
         edits.extend(of_the_day.edits);
         phrases.extend(of_the_day.phrases);
-        Ok(Entry::new(
-            label_of_answers(session, &phrases, night),
-            edits,
-        ))
+        let label = label_of_answers(session, &phrases, night);
+        Ok(Entry::new(label, edits))
     })?;
-    show_night(session, &store, night)?;
-    Ok(Exit::Done.into())
+    show_night(session, &store, night).map(Next::from)
 }
 
 /// The night that the flags are about. Without a date, answers about the night go to the last one that is
@@ -112,7 +108,7 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
         }
         return Ok(night);
     }
-    let last = Night::last_over(&session.now, boundary);
+    let last = session.last_night();
     let ahead = if day.adds_up() {
         day_of(session)
     } else {
@@ -121,22 +117,17 @@ fn night_meant(args: &NightArgs, day: &DayAnswers, session: &Session) -> Result<
     if !of_the_night || ahead == last {
         return Ok(ahead);
     }
-    if of_the_day {
-        return Err(Refusal::new(
-            said_of("", args),
-            format!(
-                "one part is about the night of {}, which is over; the other is about the day before the \
-                night of {}",
-                session.title_of(last),
-                session.title_of(ahead)
-            ),
-            format!(
-                "cramp {} for that night and its day",
-                said_of(&last.to_string(), args)
-            ),
-        ));
-    }
     let title = session.title_of(last);
+    if of_the_day {
+        let reason = format!(
+            "one part is about the night of {title}, which is over; the other is about the day before the \
+            night of {}",
+            session.title_of(ahead)
+        );
+        let again = said_of(&last.to_string(), args);
+        let example = format!("cramp {again} for that night and its day");
+        return Err(Refusal::new(said_of("", args), reason, example));
+    }
     session.remark(&format!(
         "taken as the night of {title}, the last one that is over"
     ));
@@ -158,22 +149,16 @@ fn said_of(date: &str, args: &NightArgs) -> String {
     parts.extend(args.was_quiet.then(|| "--quiet".to_owned()));
     parts.extend(args.cramps.map(|cramps| format!("--cramps {cramps}")));
     parts.extend(args.same.then(|| "--same".to_owned()));
-    let note = |note: &NewNote| note.0.clone().unwrap_or_else(|| "none".to_owned());
-    parts.extend(
-        args.note
-            .iter()
-            .map(|given| format!("--note \"{}\"", note(given))),
-    );
+    let note =
+        |NewAnswer(note): &NewNote| format!("--note \"{}\"", note.as_deref().unwrap_or("none"));
+    parts.extend(args.note.iter().map(note));
     parts.extend(args.day.words());
     parts.retain(|part| !part.is_empty());
     parts.join(" ")
 }
 
 fn cramps(text: &str) -> Result<u32, Refusal> {
-    let reason = format!("use a number from 0 to {MOST_CRAMPS}");
-    let read = text.trim().parse().ok();
-    read.filter(|cramps| *cramps <= MOST_CRAMPS)
-        .ok_or_else(|| Refusal::new(format!("cramps \"{text}\""), reason, "--cramps 2"))
+    count("cramps", text, MOST_CRAMPS).map_err(|refused| refused.with_example("--cramps 2"))
 }
 
 /// The evening answers of the last night that has any, except those this night already has.
@@ -181,19 +166,17 @@ fn same_as_before(session: &Session, store: &Store, night: Night) -> anyhow::Res
     let before = Period::between(night.back(SAME_WITHIN_NIGHTS), night);
     let journal = store.nights(before, &session.now)?;
     let edits = same_as_last_night(&journal, night, &session.now);
-    Ok(edits.ok_or_else(|| StoreError::NoSuch {
-        what: "--same: no earlier evening is filled in".to_owned(),
-        hint: "cramp night --fluids 1.2l --standing 5h".to_owned(),
-    })?)
+    let example = "cramp night --fluids 1.2l --standing 5h";
+    let none = || no_such("--same: no earlier evening is filled in", example);
+    Ok(edits.ok_or_else(none)?)
 }
 
 /// Without flags: opens the form on a terminal, otherwise prints the night.
 fn look(session: &Session, night: Night, current: bool) -> anyhow::Result<Next> {
-    if session.interactive && !session.flags.json && !session.flags.quiet && current {
+    if session.talks() && !session.flags.quiet && current {
         return Ok(Next::Open(FirstPage::CheckIn(night), None));
     }
-    show_night(session, &open::to_read(session)?.store, night)?;
-    Ok(Exit::Done.into())
+    show_night(session, &open::to_read(session)?.store, night).map(Next::from)
 }
 
 #[cfg(test)]

@@ -1,21 +1,19 @@
 //! `cramp now`: starts a cramp or ends the running one. This is the hot path: it saves first and does the
 //! rest later.
 
-use crate::cli::shell::{DescriptionFlags, Exit, FirstPage, Next, Session, label_of, record};
+use crate::cli::shell::{DescriptionFlags, FirstPage, Next, Session, label_of, record};
 use crate::diary::acts;
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp now                           I have a cramp; again when it stops
-  cramp now -q                        the same for a hot key: no screen
-  cramp now --foot left --pain 7      with details";
 
 /// Start timing a cramp, or stop it
 ///
 /// It is saved before anything is drawn. In a terminal the live page follows. The same command stops a
 /// running cramp, so one hot key does both. After three hours the end counts as unknown.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp now                           I have a cramp; again when it stops
+  cramp now -q                        the same for a hot key: no screen
+  cramp now --foot left --pain 7      with details")]
 pub(crate) struct NowArgs {
     #[command(flatten)]
     description: DescriptionFlags,
@@ -34,8 +32,8 @@ pub(super) fn run(args: NowArgs, session: &Session) -> anyhow::Result<Next> {
     })?;
     let shown = description.show_written(session, &store, &entry)?;
     let is_running = shown.is_some_and(|episode| episode.is_running());
-    if is_running && session.interactive && !session.flags.quiet && !session.flags.json {
+    if is_running && session.talks() && !session.flags.quiet {
         return Ok(Next::Open(FirstPage::Live, Some(Box::new(store))));
     }
-    Ok(Exit::Done.into())
+    Ok(().into())
 }

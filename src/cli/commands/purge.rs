@@ -1,23 +1,19 @@
 //! `cramp purge`: removes deleted records for good.
 
-use std::io;
 use std::path::PathBuf;
 
+use anyhow::bail;
 use serde_json::{Value, json};
 
 use crate::cli::shell::synced::is_conflict_copy;
-use crate::cli::shell::{Exit, Failure, Session, backups_folder, files_in, open, print, upkeep};
+use crate::cli::shell::{
+    Exit, Failure, Session, backups_folder, files_in, name_of, no_such, open, print, upkeep,
+};
 use crate::diary::Refusal;
 use crate::diary::words::plural;
 use crate::exchange::spool;
 use crate::files::folder_of;
 use crate::store::{OldCopy, Purge, PurgeOutcome, Store, StoreError};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp purge --dry-run               what would be removed, and which copies still have it
-  cramp purge --yes                   without asking
-  cramp purge --yes --also .          also looks for copies in this folder";
 
 /// Remove for good what you deleted or changed; you can't undo past this
 ///
@@ -25,7 +21,11 @@ Examples:
 /// them is left. Copies are not touched, but those that still have deleted data are listed. You need to
 /// find your own exports. On most SSDs, and with snapshots, traces may outlive the file.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp purge --dry-run               what would be removed, and which copies still have it
+  cramp purge --yes                   without asking
+  cramp purge --yes --also .          also looks for copies in this folder")]
 pub(crate) struct PurgeArgs {
     /// Don't ask
     #[arg(long)]
@@ -42,11 +42,8 @@ pub(crate) struct PurgeArgs {
 pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
     for folder in &args.also {
         if !folder.is_dir() {
-            return Err(StoreError::NoSuch {
-                what: format!("there is no folder {}", folder.display()),
-                hint: "cramp purge --also .".to_owned(),
-            }
-            .into());
+            let what = format!("there is no folder {}", folder.display());
+            bail!(no_such(what, "cramp purge --also ."));
         }
     }
     let store = open::to_read(session)?.that_exists(session)?;
@@ -70,19 +67,21 @@ pub(super) fn run(args: PurgeArgs, session: &Session) -> anyhow::Result<Exit> {
         None => "gone for good",
     };
     let copies = store.copies_that_hold_more(&files)?;
-    let unsaved: Vec<PathBuf> = spool::waiting(&session.places.state, &session.places.diary)
-        .into_iter()
-        .map(|waiting| waiting.path)
-        .collect();
+    let unsaved = spool::waiting(&session.places.state, &session.places.diary).into_iter();
+    let unsaved: Vec<PathBuf> = unsaved.map(|waiting| waiting.path).collect();
+    let copy_json = |copy: &OldCopy| {
+        let path = print::path(&copy.path);
+        json!({ "path": path, "bytes": copy.bytes, "rows": copy.rows })
+    };
     let body = json!({
         "purged": !args.dry_run && text_left.is_none(),
         "changes": gone.changes,
         "deleted": gone.deleted,
-        "copies": copies.iter().map(copy_json).collect::<Vec<Value>>(),
-        "unsaved": unsaved.iter().map(|path| path.to_string_lossy()).collect::<Vec<_>>(),
+        "copies": copies.iter().map(copy_json).collect::<Value>(),
+        "unsaved": unsaved.iter().map(|path| print::path(path)).collect::<Value>(),
     });
     let words = || in_words(&counted(gone, verb), &copies, &unsaved);
-    Ok(session.print_done(body, words, text_left)?)
+    session.print_done(body, words, text_left)
 }
 
 /// That what is gone from the diary may still be found in its file.
@@ -97,29 +96,23 @@ fn words_on_text_left(why: StoreError) -> Failure {
 
 /// Asks for confirmation.
 fn is_wanted(session: &Session, would_go: Purge) -> anyhow::Result<bool> {
-    if !session.interactive || session.flags.json {
-        return Err(Refusal::new(
-            "purge",
-            "this can't be undone, and there is no terminal to ask on",
-            "cramp purge --yes",
-        )
-        .into());
+    if !session.talks() {
+        let reason = "this can't be undone, and there is no terminal to ask on";
+        bail!(Refusal::new("purge", reason, "cramp purge --yes"));
     }
-    print::text(&format!(
+    let answer = print::ask(&format!(
         "{}\nThis can't be undone. Type purge to continue: ",
         counted(would_go, "would be removed")
     ))?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    Ok(answer.trim().eq_ignore_ascii_case("purge"))
+    Ok(answer.eq_ignore_ascii_case("purge"))
 }
 
 /// Files that may be copies of the diary: beside it, in our backup folders, and in the folders given.
 fn candidates(store: &Store, session: &Session, also: &[PathBuf]) -> Vec<PathBuf> {
     let diary = &session.places.diary;
-    let name = diary.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(diary);
     let is_ours = |path: &PathBuf| {
-        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        let file = name_of(path);
         file.starts_with(&format!("{name}."))
             || file.starts_with(".new-")
             || is_conflict_copy(&file, &name)
@@ -135,17 +128,9 @@ fn candidates(store: &Store, session: &Session, also: &[PathBuf]) -> Vec<PathBuf
     files
 }
 
-fn copy_json(copy: &OldCopy) -> Value {
-    json!({
-        "path": copy.path.to_string_lossy(),
-        "bytes": copy.bytes,
-        "rows": copy.rows,
-    })
-}
-
 fn counted(purge: Purge, verb: &str) -> String {
-    let changes = plural(purge.changes as usize, "change");
-    let deleted = plural(purge.deleted as usize, "deleted record");
+    let changes = plural(purge.changes, "change");
+    let deleted = plural(purge.deleted, "deleted record");
     format!("{verb}: the history of {changes}, and {deleted}")
 }
 
@@ -155,17 +140,14 @@ fn in_words(gone: &str, copies: &[OldCopy], unsaved: &[PathBuf]) -> String {
         lines.push("still in these copies; delete them yourself if you want it gone:".to_owned());
     }
     for copy in copies {
-        let path = copy.path.display().to_string();
         let rows = match copy.rows {
-            Some(1) => "1 row that the diary does not have".to_owned(),
-            Some(rows) => format!("{rows} rows that the diary does not have"),
+            Some(rows) => format!("{} that the diary does not have", plural(rows, "row")),
             None => "could not be compared".to_owned(),
         };
-        lines.push(format!("  {path}  {rows}"));
+        lines.push(format!("  {}  {rows}", copy.path.display()));
     }
     for path in unsaved {
-        let path = path.display().to_string();
-        lines.push(format!("not saved yet, and left alone: {path}"));
+        lines.push(format!("not saved yet, and left alone: {}", path.display()));
     }
     lines.push(String::new());
     lines.join("\n")

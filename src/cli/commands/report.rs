@@ -4,24 +4,19 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use anyhow::bail;
 use serde_json::json;
 
-use crate::cli::shell::out_file::{failure, named_by_ending, refuse_diary, write_file};
+use crate::cli::shell::out_file::{
+    failure, named_by_ending, print_written, refuse_diary, write_file,
+};
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
-use crate::cli::shell::{Exit, RangeFlags, Session, open, print, refuse_unfinished};
-use crate::diary::{Night, Period, Refusal, name};
+use crate::cli::shell::{RangeFlags, Session, open, print, refuse_unfinished};
+use crate::diary::{Period, Refusal, name};
 use crate::files;
 use crate::patterns::{self, Question};
 use crate::report::{Order, Report, ReportFormat};
 use crate::store::Store;
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp report                            the last twelve weeks, as a page for the browser
-  cramp report --name A.B. -o page.html   with initials on it
-  cramp report --format md --from 2026-06-01 --to 2026-08-31
-  cramp report --to age1… -o page.age     encrypted, for the age key of your doctor
-  cramp report --json                     every number, for a script";
 
 /// Write a page for your doctor
 ///
@@ -29,7 +24,13 @@ Examples:
 /// tried, and what goes with your cramps. It prints on one sheet and only has what is in your diary. Your
 /// name is on it only if you type it.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp report                            the last twelve weeks, as a page for the browser
+  cramp report --name A.B. -o page.html   with initials on it
+  cramp report --format md --from 2026-06-01 --to 2026-08-31
+  cramp report --to age1… -o page.age     encrypted, for the age key of your doctor
+  cramp report --json                     every number, for a script")]
 pub(crate) struct ReportArgs {
     /// html, md, pdf, json or fhir
     #[arg(long, value_name = "FORMAT")]
@@ -51,9 +52,9 @@ pub(crate) struct ReportArgs {
 }
 
 /// Makes the page and writes it.
-pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<()> {
     let format = format_of(&args, session)?;
-    let name = name_of(&args)?;
+    let name = args.name.as_deref().map(name_of).transpose()?;
     let (range, seal) = args.flags.apart()?;
     let seal = seal.seal()?;
     let order = Order {
@@ -66,34 +67,20 @@ pub(super) fn run(args: ReportArgs, session: &Session) -> anyhow::Result<Exit> {
         week_start: session.settings.week_start,
     };
     let diary = open::to_read(session)?;
-    let Some(report) = report_of(order, &diary.store, session)? else {
-        return Ok(Exit::Failed);
-    };
+    let report = report_of(order, &diary.store, session)?;
     let bytes = (format.write)(&report);
-    let to_pipe = args.output.as_deref() == Some(Path::new("-"));
-    let is_terminal = io::stdout().is_terminal();
-    let to = match args.output {
-        _ if to_pipe => None,
-        Some(path) => Some(path),
-        None if seal.is_some() => None,
-        None if args.open || (is_terminal && !session.flags.json) => {
-            diary.that_exists(session)?;
-            return write_here(&bytes, format, (args.open, session));
+    let is_watched = io::stdout().is_terminal() && !session.flags.json;
+    if args.output.is_none() && seal.is_none() && (args.open || is_watched) {
+        diary.that_exists(session)?;
+        return write_here(&bytes, format, (args.open, session));
+    }
+    let Some(to) = args.output.filter(|path| path != Path::new("-")) else {
+        if seal.is_none() {
+            return to_stdout(&bytes, format, session);
         }
-        None => None,
-    };
-    let Some(to) = to else {
-        if seal.is_some() {
-            Seal::refuse_text(session.flags.json, "cramp report --to age1… -o page.age")?;
-            write_sealed(
-                seal,
-                io::stdout().lock(),
-                |file| Ok(file.write_all(&bytes)?),
-            )?;
-            return Ok(Exit::Done);
-        }
-        to_stdout(&bytes, format, session)?;
-        return Ok(Exit::Done);
+        Seal::refuse_text(session.flags.json, "cramp report --to age1… -o page.age")?;
+        let stdout = io::stdout().lock();
+        return write_sealed(seal, stdout, |file| Ok(file.write_all(&bytes)?));
     };
     let store = diary.that_exists(session)?;
     if args.force {
@@ -110,7 +97,7 @@ fn write_here(
     bytes: &[u8],
     format: ReportFormat,
     (open, session): (bool, &Session),
-) -> anyhow::Result<Exit> {
+) -> anyhow::Result<()> {
     let name = format!("cramp-report-{}", session.now.local().date());
     let here = Path::new(".");
     let to = files::write_new(here, &name, format.ending(), bytes)
@@ -123,30 +110,16 @@ fn written(
     to: &Path,
     (size, format): (u64, ReportFormat),
     (open, session): (bool, &Session),
-) -> anyhow::Result<Exit> {
-    session.has_acted();
+) -> anyhow::Result<()> {
     let path = to.canonicalize().unwrap_or_else(|_| to.to_owned());
     if open {
         show(&path, session);
     }
-    session.print(
-        &json!({"path": print::path(&path), "bytes": size, "format": format.name}),
-        || {
-            let kilobytes = size.div_ceil(1024);
-            format!(
-                "saved: {} ({}, {kilobytes} kB)\n",
-                path.display(),
-                format.name
-            )
-        },
-    )?;
-    Ok(Exit::Done)
+    print_written(session, &path, size, format.name)
 }
 
-fn name_of(args: &ReportArgs) -> Result<Option<String>, Refusal> {
-    let typed = args.name.as_deref();
-    let read = typed.map(|typed| name("name", typed, "--name A.B."));
-    Ok(read.transpose()?.map(str::to_owned))
+fn name_of(typed: &str) -> Result<String, Refusal> {
+    name("name", typed, "--name A.B.").map(str::to_owned)
 }
 
 fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refusal> {
@@ -167,51 +140,52 @@ fn format_of(args: &ReportArgs, session: &Session) -> Result<ReportFormat, Refus
 const OTHER_ENDINGS: [&str; 8] = ["doc", "docx", "odt", "rtf", "csv", "xlsx", "png", "jpg"];
 
 fn refuse_other_ending(args: &ReportArgs) -> Result<(), Refusal> {
-    let path = args.output.as_deref();
+    let Some(path) = &args.output else {
+        return Ok(());
+    };
     let ending = path
-        .and_then(Path::extension)
-        .map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.filter(|ending| OTHER_ENDINGS.contains(&ending.as_str())) {
-        None => Ok(()),
-        Some(ending) => Err(Refusal::new(
-            format!("-o {}", path.unwrap_or(Path::new("")).display()),
-            format!("a report can't be {ending}, only html, md, pdf, json or fhir"),
-            "cramp report -o page.pdf",
-        )),
+        .extension()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    if !OTHER_ENDINGS.contains(&ending.as_str()) {
+        return Ok(());
     }
+    let reason = format!("a report can't be {ending}, only html, md, pdf, json or fhir");
+    Err(Refusal::new(
+        format!("-o {}", path.display()),
+        reason,
+        "cramp report -o page.pdf",
+    ))
 }
 
 /// The nights that the page is about: those that are over.
 fn period_of(range: &RangeFlags, session: &Session) -> Result<Period, Refusal> {
-    let newest = Night::last_over(&session.now, session.settings.night_boundary);
     let (from, to) = range.read(session)?;
     for (flag, night) in [("from", from), ("to", to)] {
         if let Some(night) = night {
-            refuse_unfinished(flag, night, newest)?;
+            refuse_unfinished(flag, night, session)?;
         }
     }
-    let last = to.unwrap_or(newest);
+    let last = to.unwrap_or(session.last_night());
     let usual = Period::ending(last, Order::USUAL_NIGHTS);
     Ok(Period::between(from.unwrap_or(usual.first), last))
 }
 
-/// The page; `None` if the search for what goes with the cramps was cancelled, which only ending the program
-/// can do.
-fn report_of(order: Order, store: &Store, session: &Session) -> anyhow::Result<Option<Report>> {
+fn report_of(order: Order, store: &Store, session: &Session) -> anyhow::Result<Report> {
     let read = store.journal(None, &session.now)?;
     let journal = patterns::entered_by_now(&read, &session.now);
     let last = order.period.last;
-    let newest = Night::last_over(&session.now, order.boundary);
     let upto = |span: Period| Period::between(span.first.min(last), last);
     let question = Question {
-        period: journal.span().filter(|_| last < newest).map(upto),
-        as_of: session.now,
-        boundary: order.boundary,
-        units: order.units,
-        explore: false,
+        period: journal
+            .span()
+            .filter(|_| last < session.last_night())
+            .map(upto),
+        ..session.question(session.now)
     };
-    let found = patterns::findings(&journal, &question, &|_| true);
-    Ok(found.ok().map(|found| Report::of(&journal, &found, order)))
+    let found = patterns::findings(&journal, &question, &|_| true)?;
+    Ok(Report::of(&journal, &found, order))
 }
 
 fn to_stdout(bytes: &[u8], format: ReportFormat, session: &Session) -> anyhow::Result<()> {
@@ -220,47 +194,42 @@ fn to_stdout(bytes: &[u8], format: ReportFormat, session: &Session) -> anyhow::R
     match is_text {
         Ok(text) if session.flags.json && !text.starts_with('{') => {
             drop(stdout);
-            print::json(&json!({"format": format.name, "text": text}))?;
+            print::json(&json!({"format": format.name, "text": text}))
         }
         Ok(text) if stdout.is_terminal() => {
             drop(stdout);
-            print::as_it_is(&print::harmless(text))?;
+            print::as_it_is(&print::harmless(text))
         }
         Err(_) if stdout.is_terminal() || session.flags.json => {
-            return Err(Refusal::new(
+            let example = format!("cramp report --format {0} -o page.{0}", format.name);
+            let reason = "it is not text, so it needs a file";
+            bail!(Refusal::new(
                 format!("--format {}", format.name),
-                "it is not text, so it needs a file",
-                format!("cramp report --format {0} -o page.{0}", format.name),
-            )
-            .into());
+                reason,
+                example
+            ))
         }
         _ => {
             stdout.write_all(bytes)?;
             if bytes.last() != Some(&b'\n') && is_text.is_ok() {
                 stdout.write_all(b"\n")?;
             }
-            stdout.flush()?;
+            Ok(stdout.flush()?)
         }
     }
-    Ok(())
 }
 
 /// Opens a file with the person's browser, which goes on by itself.
 fn show(path: &Path, session: &Session) {
     let browser = std::env::var_os("BROWSER").filter(|browser| !browser.is_empty());
-    let usual = if cfg!(target_os = "macos") {
-        "open"
-    } else {
-        "xdg-open"
-    };
-    let program = browser.unwrap_or_else(|| usual.into());
-    let started = Command::new(program)
-        .arg(path)
+    let is_mac = cfg!(target_os = "macos");
+    let usual = if is_mac { "open" } else { "xdg-open" };
+    let mut command = Command::new(browser.unwrap_or_else(|| usual.into()));
+    command
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    if started.is_err() {
+        .stderr(Stdio::null());
+    if command.arg(path).spawn().is_err() {
         session.remark("no browser could be started; please open the file yourself");
     }
 }

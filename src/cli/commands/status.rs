@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::json::answer;
 use crate::cli::shell::{
-    EpisodeObject, Exit, Session,
+    Exit, Session, episode_object,
     open::{self, OpenedDiary},
     print, unsaved, upkeep,
 };
@@ -18,18 +18,16 @@ use crate::store::Ahead;
 /// Nights that are read to judge how the diary is kept.
 const YEAR: u64 = 365;
 
-const EXAMPLES: &str = "\
-Examples:
-  cramp status                        what's running and what's due
-  cramp status --glyph                one sign for a prompt: ● running, ○ something due, · nothing
-  cramp status -q                     only the exit code: 1 if something is due";
-
 /// Show what's running and what's due
 ///
 /// The exit code is 1 if something is due, else 0. Nights to fill in (of the last 14) and a weekly review
 /// are due; a running cramp is not.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp status                        what's running and what's due
+  cramp status --glyph                one sign for a prompt: ● running, ○ something due, · nothing
+  cramp status -q                     only the exit code: 1 if something is due")]
 pub(crate) struct StatusArgs {
     /// Print one sign only
     #[arg(long)]
@@ -38,26 +36,26 @@ pub(crate) struct StatusArgs {
 
 /// Prints the status; its exit code says whether something is due.
 pub(super) fn run(args: StatusArgs, session: &Session) -> anyhow::Result<Exit> {
-    open::must_be_there(session)?;
-    let status = Status::look(session)?;
-    if args.glyph && !session.flags.json {
-        print::line(status.glyph(session.plain))?;
-    } else if !session.flags.quiet || session.flags.json {
-        session.print(&status.json(), || status.in_words(session))?;
+    if session.flags.json || !(args.glyph || session.flags.quiet) {
+        return print(session);
     }
-    Ok(if status.is_nothing_due() {
-        Exit::Done
-    } else {
-        Exit::Failed
-    })
+    let status = look(session)?;
+    if args.glyph {
+        print::text(status.glyph(session.plain))?;
+    }
+    Ok(status.exit())
 }
 
-/// Prints the status, as `cramp` does where there is no terminal.
-pub(crate) fn print(session: &Session) -> anyhow::Result<()> {
-    open::must_be_there(session)?;
-    let status = Status::look(session)?;
+/// Prints the status, also as `cramp` does where there is no terminal.
+pub(crate) fn print(session: &Session) -> anyhow::Result<Exit> {
+    let status = look(session)?;
     session.print(&status.json(), || status.in_words(session))?;
-    Ok(())
+    Ok(status.exit())
+}
+
+fn look(session: &Session) -> anyhow::Result<Status> {
+    open::must_be_there(session)?;
+    Status::look(session)
 }
 
 /// The state of the diary.
@@ -74,7 +72,7 @@ pub(crate) struct Status {
     /// The last review.
     last_review: Option<Review>,
     /// Entries that an earlier run could not save, and why one of them stays where it is.
-    waiting: Vec<(SpooledEntry, Option<String>)>,
+    waiting: Vec<(Option<String>, SpooledEntry)>,
     /// Why the last backup could not be made, if it could not.
     backup_trouble: Option<String>,
     /// Entries dated in the future.
@@ -87,18 +85,16 @@ impl Status {
     /// Reads the status of the diary, or of an empty one if there is none.
     pub(crate) fn look(session: &Session) -> anyhow::Result<Self> {
         let OpenedDiary { store, exists } = open::to_try_out(session)?;
-        let last_night = Night::last_over(&session.now, session.settings.night_boundary);
+        let last_night = session.last_night();
         let asked = Period::ending(last_night, NIGHTS_ASKED_ABOUT);
         let journal = store.nights(asked, &session.now)?;
         let (first, last_review) = (store.first_night()?, store.last_review()?);
         let running = store.running(&session.now)?;
         let by_day = running.as_ref().map(|running| store.came_by_day(running));
         let year = Period::ending(last_night, YEAR);
+        let why = |entry: &SpooledEntry| unsaved::why_it_stays(session, &store, entry);
         let waiting = spool::waiting(&session.places.state, &session.places.diary).into_iter();
-        let waiting = waiting.map(|entry| {
-            let why = unsaved::why_it_stays(session, &store, &entry);
-            (entry, why)
-        });
+        let waiting = waiting.map(|entry| (why(&entry), entry));
         let of_year = store.nights(year, &session.now)?;
         Ok(Self {
             quality: Nights::of(&of_year, year).quality(),
@@ -116,19 +112,19 @@ impl Status {
         })
     }
 
-    fn is_nothing_due(&self) -> bool {
-        self.due.is_empty() && self.review_due.is_none()
+    /// Whether something is due.
+    fn exit(&self) -> Exit {
+        let is_due = !self.due.is_empty() || self.review_due.is_some();
+        if is_due { Exit::Failed } else { Exit::Done }
     }
 
     fn glyph(&self, plain: bool) -> &'static str {
-        match (self.running.is_some(), self.is_nothing_due(), plain) {
-            (true, _, false) => "●",
-            (true, _, true) => "!",
-            (false, false, false) => "○",
-            (false, false, true) => "?",
-            (false, true, false) => "·",
-            (false, true, true) => ".",
-        }
+        let (fancy, ascii) = match (self.running.is_some(), self.exit()) {
+            (true, _) => ("●\n", "!\n"),
+            (false, Exit::Done) => ("·\n", ".\n"),
+            (false, _) => ("○\n", "?\n"),
+        };
+        if plain { ascii } else { fancy }
     }
 
     /// The status in words.
@@ -164,19 +160,17 @@ impl Status {
             )),
         }
         if self.review_due.is_some() {
-            let last = self.last_review.as_ref().map_or_else(
-                || "your first weekly review".to_owned(),
-                |last| {
+            let last = match &self.last_review {
+                None => "your first weekly review".to_owned(),
+                Some(last) => {
                     let title = session.title_of(last.night);
                     format!("weekly review (last: the week up to {title})")
-                },
-            );
+                }
+            };
             lines.push(format!("due         {last}: cramp review"));
         }
-        let ahead = self
-            .ahead
-            .map(|ahead| format!("ahead       {}", ahead.words()));
-        lines.extend(ahead);
+        let ahead = self.ahead.map(Ahead::words);
+        lines.extend(ahead.map(|words| format!("ahead       {words}")));
         let backup = self.backup_trouble.as_ref();
         lines.extend(backup.map(|why| format!("backup      {why}")));
         lines.push(self.waiting_in_words());
@@ -185,20 +179,19 @@ impl Status {
 
     /// The lines about unsaved entries, and how to get them into the diary.
     fn waiting_in_words(&self) -> String {
-        let next = self.waiting.iter().filter(|(_, why)| why.is_none());
+        let next = self.waiting.iter().filter(|(why, _)| why.is_none());
         let entries = match next.clone().count() {
             1 => "1 entry".to_owned(),
             many => format!("{many} entries"),
         };
-        let saved = next.take(1).map(|(first, _)| {
+        let saved = next.take(1).map(|(_, first)| {
             let path = first.path.display();
             format!("{entries}: saved with the next thing you log, or cramp import {path}")
         });
-        let held = self.waiting.iter().filter_map(|(_, why)| why.clone());
-        let lines = saved
-            .chain(held)
-            .map(|line| format!("unsaved     {line}\n"));
-        lines.collect::<Vec<_>>().concat()
+        let held = self.waiting.iter().filter_map(|(why, _)| why.clone());
+        let lines = saved.chain(held);
+        let lines: Vec<String> = lines.map(|line| format!("unsaved     {line}\n")).collect();
+        lines.concat()
     }
 
     fn json(&self) -> Json {
@@ -207,10 +200,10 @@ impl Status {
         let paths = self
             .waiting
             .iter()
-            .map(|(waiting, _)| print::path(&waiting.path));
+            .map(|(_, entry)| print::path(&entry.path));
         json!({
             "exists": self.exists,
-            "running": running.map(|running| EpisodeObject::of(running, self.runs_by_day)),
+            "running": running.map(|running| episode_object(running, self.runs_by_day)),
             "last_night": {
                 "night": self.last_night.to_string(), "answer": answer, "cramps": cramps,
             },

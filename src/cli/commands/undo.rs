@@ -1,22 +1,13 @@
 //! `cramp undo` and `cramp redo`: through the history, one step or several.
 
+use anyhow::bail;
 use chrono::TimeDelta;
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Failure, Session, count, open};
+use crate::cli::shell::{Exit, Failure, Session, count, no_such, open};
 use crate::diary::words::date_beside;
 use crate::diary::{Moment, Refusal};
 use crate::store::{OLDER_CHANGES_ARE_GONE, Store, StoreError};
-
-const UNDO_EXAMPLES: &str = "\
-Examples:
-  cramp undo                          undo the last change
-  cramp undo 3                        the last three";
-
-const REDO_EXAMPLES: &str = "\
-Examples:
-  cramp redo                          redo the last undone change
-  cramp redo 3                        the last three";
 
 /// More steps than this are surely a typo.
 const MOST_STEPS: usize = 1000;
@@ -26,7 +17,10 @@ const JUST_NOW: TimeDelta = TimeDelta::hours(1);
 
 /// Undo the last change, or the last N
 #[derive(Debug, clap::Args)]
-#[command(before_help = UNDO_EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp undo                          undo the last change
+  cramp undo 3                        the last three")]
 pub(crate) struct UndoArgs {
     /// How many changes
     #[arg(value_name = "N", allow_hyphen_values = true, value_parser = |text: &str| steps("undo", text))]
@@ -35,7 +29,10 @@ pub(crate) struct UndoArgs {
 
 /// Redo what was undone
 #[derive(Debug, clap::Args)]
-#[command(before_help = REDO_EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp redo                          redo the last undone change
+  cramp redo 3                        the last three")]
 pub(crate) struct RedoArgs {
     /// How many changes
     #[arg(value_name = "N", allow_hyphen_values = true, value_parser = |text: &str| steps("redo", text))]
@@ -55,15 +52,14 @@ pub(super) fn redo(args: RedoArgs, session: &Session) -> anyhow::Result<Exit> {
 }
 
 fn steps(command: &str, text: &str) -> Result<usize, Refusal> {
-    let example = format!("cramp {command} 2");
-    match count(command, text, MOST_STEPS) {
-        Ok(0) | Err(_) => Err(Refusal::new(
-            format!("{command} \"{text}\""),
-            format!("it is a number of changes, from 1 to {MOST_STEPS}"),
-            example,
-        )),
-        Ok(steps) => Ok(steps),
-    }
+    let steps = count(command, text, MOST_STEPS)
+        .ok()
+        .filter(|steps| *steps > 0);
+    steps.ok_or_else(|| {
+        let reason = format!("it is a number of changes, from 1 to {MOST_STEPS}");
+        let example = format!("cramp {command} 2");
+        Refusal::new(format!("{command} \"{text}\""), reason, example)
+    })
 }
 
 type Step = fn(&Store, &Moment) -> Result<Option<String>, StoreError>;
@@ -99,24 +95,24 @@ fn walk(
         labels.push(label);
     }
     if labels.is_empty() && command == "undo" && store.history_was_cut()? {
-        return Err(StoreError::NoSuch {
-            what: format!("undo: {OLDER_CHANGES_ARE_GONE}"),
-            hint: "cramp log-of-changes shows what can be undone".to_owned(),
-        }
-        .into());
+        let what = format!("undo: {OLDER_CHANGES_ARE_GONE}");
+        bail!(no_such(
+            what,
+            "cramp log-of-changes shows what can be undone"
+        ));
     }
     if labels.is_empty() {
-        return Err(StoreError::NoSuch {
-            what: format!("{command}: nothing to {command}"),
-            hint: "cramp log-of-changes shows what was changed when".to_owned(),
-        }
-        .into());
+        let what = format!("{command}: nothing to {command}");
+        bail!(no_such(
+            what,
+            "cramp log-of-changes shows what was changed when"
+        ));
     }
     session.has_written();
     if labels.len() < steps && rest.is_none() {
         session.advise("there was nothing more");
     }
-    Ok(session.print_done(json!({ done: labels }), || lines.concat(), rest)?)
+    session.print_done(json!({ done: labels }), || lines.concat(), rest)
 }
 
 /// " (from Mon 23 Nov, 20:14; cramp redo brings it back)", unless the change is less than an hour old.

@@ -28,7 +28,7 @@ impl<R: BufRead, W: Write> Talk<R, W> {
     }
 
     /// Says something.
-    pub(super) fn say(&mut self, words: &str) -> io::Result<()> {
+    pub(super) fn say(&mut self, words: &str) -> anyhow::Result<()> {
         for line in words.lines() {
             writeln!(self.output, "{}", neutral(line))?;
         }
@@ -96,16 +96,13 @@ impl<R: BufRead, W: Write> Talk<R, W> {
 }
 
 fn number_of(text: &str, words: &[&str]) -> Result<usize, Refusal> {
-    let number = text.parse::<usize>().ok();
-    let by_number = number.filter(|number| (1..=words.len()).contains(number));
-    let mut by_word = words.iter();
-    by_number
-        .map(|number| number - 1)
-        .or_else(|| by_word.position(|word| word.eq_ignore_ascii_case(text)))
-        .ok_or_else(|| {
-            let reason = format!("use a number from 1 to {}", words.len());
-            Refusal::new(format!("\"{text}\""), reason, "1")
-        })
+    let is_meant = |(place, word): (usize, &&str)| {
+        text.parse() == Ok(place + 1) || word.eq_ignore_ascii_case(text)
+    };
+    words.iter().enumerate().position(is_meant).ok_or_else(|| {
+        let reason = format!("use a number from 1 to {}", words.len());
+        Refusal::new(format!("\"{text}\""), reason, "1")
+    })
 }
 
 #[cfg(test)]

@@ -28,16 +28,15 @@ pub(super) fn live(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<(
     talk.ask(question, |_| Ok(()))?;
     let now = session.clock.now();
     let Some(running) = open::to_write(session)?.running(&now)? else {
-        talk.say("No cramp is running now.")?;
-        return Ok(());
+        return talk.say("No cramp is running now.");
     };
     let episode = acts::end(running, &now);
     let label = format!("end of the {}", label_of(session, &episode));
     let store = save(session, label, &episode)?;
-    let lasted = episode.duration_seconds().map_or_else(
-        || "length not known".to_owned(),
-        |seconds| format!("it lasted {}", duration_words(seconds)),
-    );
+    let lasted = match episode.duration_seconds() {
+        Some(seconds) => format!("it lasted {}", duration_words(seconds)),
+        None => "length not known".to_owned(),
+    };
     talk.say(&format!("Saved: {lasted}."))?;
     drop(store);
     describe(session, talk, episode)
@@ -47,15 +46,11 @@ pub(super) fn live(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<(
 pub(super) fn past(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
     let now = session.clock.now();
     let question = "When did it start? (for example 3:12 or -20m; Enter = now)";
-    let onset = match talk.ask(question, |text| read_time(text, &now))? {
-        Some(when) => {
-            if let Some(remark) = &when.remark {
-                talk.say(remark)?;
-            }
-            when.moment
-        }
-        None => now,
-    };
+    let when = talk.ask(question, |text| read_time(text, &now))?;
+    if let Some(remark) = when.as_ref().and_then(|when| when.remark.as_ref()) {
+        talk.say(remark)?;
+    }
+    let onset = when.map_or(now, |when| when.moment);
     let question = "How long did it last? (for example 4m; Enter = don't know)";
     let end = talk.ask(question, |text| {
         let end = text.parse::<Length>()?.end_after(&onset, &now);
@@ -121,8 +116,7 @@ fn describe(session: &Session, talk: &mut Person<'_>, mut episode: Episode) -> a
         episode.note = note;
         save(&episode)?;
     }
-    talk.say("Thank you. Sleep well.")?;
-    Ok(())
+    talk.say("Thank you. Sleep well.")
 }
 
 /// Closing the returned store takes a moment, so keep it until the answer is printed.

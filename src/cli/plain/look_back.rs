@@ -8,17 +8,14 @@ use crate::cli::commands::{
     review::{self, Signs, Week},
 };
 use crate::cli::shell::Session;
-use crate::diary::{Night, Refusal, Reply as Answer, Sign, word_list};
+use crate::diary::{Refusal, Reply as Answer, Sign, word_list};
 
 /// The possible answers to a suggestion, in the order of the prompt.
 const REPLIES: [Answer; 3] = [Answer::Try, Answer::NotForMe, Answer::Already];
 
 /// The review, then its questions: warning signs, the suggestion, and whether it is done.
 pub(super) fn read_review(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
-    let last = Night::last_over(&session.now, session.settings.night_boundary);
-    let Some(week) = Week::look(session, last)? else {
-        return Ok(());
-    };
+    let week = Week::look(session, session.last_night())?;
     talk.say(&review::in_words(&week, session))?;
     for ask in &week.review.to_ask {
         talk.say(&review::about(ask, &week.journal, session))?;
@@ -53,8 +50,7 @@ pub(super) fn read_review(session: &Session, talk: &mut Person<'_>) -> anyhow::R
 
 /// What goes with the cramps, and how sure.
 pub(super) fn read_patterns(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
-    talk.say(&patterns::in_words(session)?)?;
-    Ok(())
+    talk.say(&patterns::in_words(session)?)
 }
 
 fn signs(text: &str) -> Result<Vec<Sign>, Refusal> {

@@ -37,22 +37,19 @@ fn talk(about: impl FnOnce(&mut Person<'_>) -> anyhow::Result<()>) -> anyhow::Re
 }
 
 fn menu(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
-    talk.say(&format!(
-        "Cramp diary, night of {}.",
-        session.title_of(session.tonight())
-    ))?;
+    let title = session.title_of(session.tonight());
+    talk.say(&format!("Cramp diary, night of {title}."))?;
     loop {
         talk.say(Status::look(session)?.in_words(session).trim_end())?;
         let store = open::to_try_out(session)?.store;
         let running = store.running(&session.clock.now())?.is_some();
         drop(store);
-        let first = if running {
-            "the cramp stopped"
-        } else {
-            "I have a cramp now"
-        };
         let words = [
-            first,
+            if running {
+                "the cramp stopped"
+            } else {
+                "I have a cramp now"
+            },
             "I had a cramp",
             "tonight: the check-in",
             "nights to fill in",
@@ -80,6 +77,5 @@ fn undo(session: &Session, talk: &mut Person<'_>) -> anyhow::Result<()> {
     talk.say(&match undone {
         Some(label) => format!("Undone: {label}."),
         None => "Nothing to undo.".to_owned(),
-    })?;
-    Ok(())
+    })
 }

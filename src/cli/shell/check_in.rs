@@ -185,13 +185,10 @@ impl DayAnswers {
             let plain = word.to_lowercase();
             let mut stretches = STRETCHES.iter();
             let found = stretches.find(|(_, words)| words.contains(&plain.as_str()));
+            let words = "use calf, toes and ankles with commas between, or none";
             let (named, reason, example) = match plain.as_str() {
                 "none" => (text.trim(), "use none alone", "--stretching none"),
-                _ => (
-                    word,
-                    "use calf, toes and ankles with commas between, or none",
-                    example,
-                ),
+                _ => (word, words, example),
             };
             let refused = || Refusal::new(format!("stretching \"{named}\""), reason, example);
             found.map(|(key, _)| *key).ok_or_else(refused)
@@ -313,10 +310,9 @@ impl DayAnswers {
         for (factor, value, typed) in &self.values {
             match (&before, typed.strip_prefix('+')) {
                 (Some(journal), Some(words)) => {
-                    let seen = journal.catalogue.find(&factor.key);
+                    let id = journal.catalogue.find(&factor.key);
                     let check_in = journal.check_ins.get(&night);
-                    let seen = seen.zip(check_in);
-                    let seen = seen.and_then(|(id, check_in)| check_in.observation(id));
+                    let seen = id.and_then(|id| check_in?.observation(id));
                     let added = add_portion(factor, seen, (*value, words.trim()), &session.now)?;
                     put(factor, added.value, &added.portions);
                 }
@@ -364,15 +360,17 @@ fn built_in(key: &str) -> Option<&'static Factor> {
 
 fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refusal> {
     let is_time = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    let typed = || format!("medicine \"{text}\"");
     let (which, taken) = match text.rsplit_once(':') {
         Some((_, minutes)) if text.contains('@') && is_time(minutes) => (text, true),
         None => (text, true),
         Some((name, "taken")) => (name, true),
         Some((name, "skipped")) => (name, false),
         Some((name, other)) => {
+            let reason = format!("after the colon use \"skipped\", not \"{other}\"");
             return Err(Refusal::new(
-                format!("medicine \"{text}\""),
-                format!("after the colon use \"skipped\", not \"{other}\""),
+                typed(),
+                reason,
                 format!("--med {name}:skipped"),
             ));
         }
@@ -382,13 +380,9 @@ fn medicine_flag(text: &str) -> Result<MedicineAnswer, Refusal> {
         _ => (which, None),
     };
     if name.trim().is_empty() && !text.trim().is_empty() {
-        let value = format!("medicine \"{text}\"");
         let example = format!("--med furosemide{text}");
-        return Err(Refusal::new(value, "the name is missing", example));
+        return Err(Refusal::new(typed(), "the name is missing", example));
     }
-    Ok(MedicineAnswer {
-        name: medicine::name(name)?.to_owned(),
-        dose,
-        taken,
-    })
+    let name = medicine::name(name)?.to_owned();
+    Ok(MedicineAnswer { name, dose, taken })
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::check_in::{DayAnswers, DayFlags};
 use super::fields::CrampFlags;
-use super::json::EpisodeObject;
+use super::json::episode_object;
 use super::print;
 use super::session::Session;
 use super::words::{episode_line, label_of, lines_below};
@@ -43,10 +43,8 @@ impl DescriptionFlags {
     pub(crate) fn read(mut self, session: &Session) -> anyhow::Result<Description> {
         self.cramp.read_note(session)?;
         let day = self.day.read(session.settings.night_boundary)?;
-        Ok(Description {
-            cramp: self.cramp,
-            day,
-        })
+        let cramp = self.cramp;
+        Ok(Description { cramp, day })
     }
 }
 
@@ -129,7 +127,7 @@ impl Description {
     ) -> anyhow::Result<()> {
         if session.flags.json {
             let by_day = store.came_by_day(episode)?;
-            print::json(&EpisodeObject::of(episode, by_day))?;
+            print::json(&episode_object(episode, by_day))?;
         } else {
             print::heading(&episode_line(session, episode, done))?;
             let by_day = store.came_by_day(episode)?;
@@ -173,15 +171,15 @@ fn remark_on_overlap(session: &Session, store: &Store, episode: &Episode) -> any
         return Ok(());
     };
     let id = other.id.to_string();
+    let id = &id[..store.shortest_prefix(other.id)?.min(id.len())];
     let how = if other.onset.utc_ms() == episode.onset.utc_ms() {
         "started at the same time as"
     } else {
         "overlaps"
     };
     session.remark(&format!(
-        "this cramp {how} the {}; if they are the same, delete one with \"cramp delete {}\"",
-        label_of(session, other),
-        &id[..store.shortest_prefix(other.id)?.min(id.len())]
+        "this cramp {how} the {}; if they are the same, delete one with \"cramp delete {id}\"",
+        label_of(session, other)
     ));
     Ok(())
 }

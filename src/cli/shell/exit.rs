@@ -88,6 +88,12 @@ impl From<Exit> for Next {
     }
 }
 
+impl From<()> for Next {
+    fn from((): ()) -> Self {
+        Self::Exit(Exit::Done)
+    }
+}
+
 /// Where the screens begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FirstPage {

@@ -7,6 +7,8 @@ use std::io::{self, Write as _};
 use serde_json::{Value, json};
 
 use super::exit::Exit;
+use super::flags::When;
+use super::paint::colours_errors;
 use super::print;
 use crate::config::ConfigError;
 use crate::diary::{Refusal, neutral, shortened};
@@ -20,6 +22,14 @@ pub(crate) struct SaveFailure {
     pub(crate) error: StoreError,
     /// A sentence about where the typed words are now.
     pub(crate) kept: String,
+}
+
+/// The failure of a name that nothing has.
+pub(crate) fn no_such(what: impl Into<String>, hint: impl Into<String>) -> StoreError {
+    StoreError::NoSuch {
+        what: what.into(),
+        hint: hint.into(),
+    }
 }
 
 /// A failure as it is reported.
@@ -80,10 +90,10 @@ impl Failure {
         Some(Self::of_parts(exit, &sentence(error), hint))
     }
 
-    /// Reports it to a person on stderr, and with `--json` to a script on stdout.
-    pub(crate) fn tell(&self, as_json: bool, colour: bool) {
+    /// Reports it to a person on stderr, and with `--json` to a script on stdout; gives its exit code.
+    pub(crate) fn tell(&self, as_json: bool, colour: When) -> Exit {
         let mut text = String::new();
-        let label = if colour {
+        let label = if colours_errors(colour) {
             "\u{1b}[1;31merror:\u{1b}[0m"
         } else {
             "error:"
@@ -100,33 +110,32 @@ impl Failure {
         if as_json {
             let _ = print::json(&json!({ "error": self.json() }));
         }
+        self.exit
     }
 }
 
 /// The exit code and hint for one error of the chain.
 fn verdict(cause: &(dyn Error + 'static)) -> Option<(Exit, Option<String>)> {
     if let Some(refused) = cause.downcast_ref::<Refusal>() {
-        return Some((Exit::Usage, Some(for_example(&refused.example))));
-    }
-    if let Some(error) = cause.downcast_ref::<StoreError>() {
-        return Some((error.kind().into(), advice(error)));
-    }
-    if let Some(SaveFailure { error, kept }) = cause.downcast_ref() {
+        Some((Exit::Usage, Some(for_example(&refused.example))))
+    } else if let Some(error) = cause.downcast_ref::<StoreError>() {
+        Some((error.kind().into(), advice(error)))
+    } else if let Some(SaveFailure { error, kept }) = cause.downcast_ref() {
         // A kept entry is imported later, so trying again would record it twice.
         let hint = match error.hint() {
             Some(hint) if !matches!(error, StoreError::Busy) => format!("{hint}\n{kept}"),
             _ => kept.clone(),
         };
-        return Some((error.kind().into(), Some(hint)));
-    }
-    if let Some(error) = cause.downcast_ref::<ConfigError>() {
+        Some((error.kind().into(), Some(hint)))
+    } else if let Some(error) = cause.downcast_ref::<ConfigError>() {
         let hint = match error {
             ConfigError::Refused(refused) => Some(for_example(&refused.example)),
             ConfigError::NoHome | ConfigError::File { .. } => None,
         };
-        return Some((Exit::Config, hint));
+        Some((Exit::Config, hint))
+    } else {
+        cause.downcast_ref::<io::Error>().map(|_| (Exit::Io, None))
     }
-    cause.downcast_ref::<io::Error>().map(|_| (Exit::Io, None))
 }
 
 fn for_example(example: &str) -> String {
@@ -139,12 +148,10 @@ fn advice(error: &StoreError) -> Option<String> {
     use io::ErrorKind::{
         AlreadyExists, InvalidInput, IsADirectory, NotADirectory, NotFound, Other,
     };
-    let advice = match error {
-        StoreError::Refused(refused) => return Some(for_example(&refused.example)),
-        StoreError::NoSuch { hint, .. } => return Some(for_example(hint)),
-        StoreError::Ambiguous { longer, .. } => {
-            return Some(format!("type more of it, such as {longer}"));
-        }
+    Some(match error {
+        StoreError::Refused(refused) => for_example(&refused.example),
+        StoreError::NoSuch { hint, .. } => for_example(hint),
+        StoreError::Ambiguous { longer, .. } => format!("type more of it, such as {longer}"),
         StoreError::File { doing, source, .. } => match source.kind() {
             IsADirectory if doing == "reading" => "name a file in that folder, such as diary.jsonl",
             AlreadyExists => "name another file, such as ./new, or use --force",
@@ -152,10 +159,10 @@ fn advice(error: &StoreError) -> Option<String> {
                 "name a new file in an existing folder, such as ./copy"
             }
             _ => return error.hint(),
-        },
+        }
+        .to_owned(),
         _ => return error.hint(),
-    };
-    Some(advice.to_owned())
+    })
 }
 
 /// The chain as one sentence. Most of our errors quote their source already, so repeated text is left out.

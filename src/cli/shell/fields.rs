@@ -15,20 +15,22 @@ use crate::diary::{
 #[command(next_help_heading = "The cramp")]
 pub(crate) struct CrampFlags {
     /// Which foot: left, right or both
-    #[arg(long, value_name = "FOOT", allow_hyphen_values = true, value_parser = foot)]
+    #[arg(long, allow_hyphen_values = true, value_parser = |text: &str| word::<Foot>("foot", text))]
     foot: Option<NewAnswer<Foot>>,
     /// Where: arch, toes, big-toe, top, heel, calf, shin, thigh, hand, fingers, belly or any other by its
     /// name; several with commas between
     #[arg(long, value_name = "LIST", allow_hyphen_values = true, value_parser = muscle)]
     muscle: Option<NewAnswer<PlaceList>>,
     /// What set it off: pointing (the toes), stretching, turning-over or nothing
-    #[arg(long, value_name = "WHAT", allow_hyphen_values = true, value_parser = set_off)]
+    #[arg(long, value_name = "WHAT", allow_hyphen_values = true)]
+    #[arg(value_parser = |text: &str| word::<SetOff>("set-off", text))]
     set_off: Option<NewAnswer<SetOff>>,
     /// Pain, 0 to 10
     #[arg(long, value_name = "0..10", allow_hyphen_values = true, value_parser = pain)]
     pain: Option<NewAnswer<Pain>>,
     /// Your feet when you woke: pointed, neutral, flexed, hanging or tucked
-    #[arg(long, value_name = "POSTURE", allow_hyphen_values = true, value_parser = posture)]
+    #[arg(long, allow_hyphen_values = true)]
+    #[arg(value_parser = |text: &str| word::<Posture>("posture", text))]
     posture: Option<NewAnswer<Posture>>,
     /// What you tried: stretch, stand, walk, massage, warm-compress, warm-bath, cold, mustard, pickle-juice,
     /// painkiller or any other by its name (commas between), with ":eased" or ":not" if you know
@@ -117,20 +119,8 @@ fn answer<T>(
     }
 }
 
-fn foot(text: &str) -> Result<NewAnswer<Foot>, Refusal> {
-    answer(text, |text| word("foot", text))
-}
-
 fn muscle(text: &str) -> Result<NewAnswer<PlaceList>, Refusal> {
     answer(text, str::parse).map_err(|refused| refused.with_example("--muscle arch,toes"))
-}
-
-fn set_off(text: &str) -> Result<NewAnswer<SetOff>, Refusal> {
-    answer(text, |text| word("set-off", text))
-}
-
-fn posture(text: &str) -> Result<NewAnswer<Posture>, Refusal> {
-    answer(text, |text| word("posture", text))
 }
 
 fn pain(text: &str) -> Result<NewAnswer<Pain>, Refusal> {
@@ -153,11 +143,10 @@ fn woke_me(text: &str) -> Result<NewAnswer<bool>, Refusal> {
     answer(text, |text| match text.to_lowercase().as_str() {
         "yes" | "y" => Ok(true),
         "no" | "n" => Ok(false),
-        _ => Err(Refusal::new(
-            format!("woke-me \"{text}\""),
-            "use yes or no",
-            "--woke-me yes",
-        )),
+        _ => {
+            let typed = format!("woke-me \"{text}\"");
+            Err(Refusal::new(typed, "use yes or no", "--woke-me yes"))
+        }
     })
 }
 
@@ -169,12 +158,13 @@ pub(crate) fn note(text: &str) -> Result<NewNote, Refusal> {
     })
 }
 
-fn word<T>(flag: &str, text: &str) -> Result<T, Refusal>
+fn word<T>(flag: &str, text: &str) -> Result<NewAnswer<T>, Refusal>
 where
     T: std::str::FromStr + IntoEnumIterator + Into<&'static str>,
 {
-    let example = T::iter().next().map_or("", Into::into);
-    choice(flag, text).map_err(|refused| refused.with_example(format!("--{flag} {example}")))
+    let first = T::iter().next().map_or("", Into::into);
+    let example = |refused: Refusal| refused.with_example(format!("--{flag} {first}"));
+    answer(text, |text| choice(flag, text).map_err(example))
 }
 
 fn score(what: &str, text: &str) -> Result<u8, Refusal> {

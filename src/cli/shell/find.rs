@@ -1,6 +1,7 @@
 //! Looks up what a word on the command line refers to: a cramp by id, a night by date, a factor by name.
 
 use super::factor_names::{factor_meant, key_of};
+use super::failure::no_such;
 use super::session::Session;
 use super::usage::no_such_flag;
 use crate::diary::{Catalogue, Episode, Factor, Moment, Night, Refusal, notation};
@@ -17,11 +18,13 @@ pub(crate) fn find_episode(store: &Store, id: &str, now: &Moment) -> anyhow::Res
     if !id.trim().eq_ignore_ascii_case("last") {
         return Ok(store.episode(id, now)?);
     }
-    let last = store.last_entered(now)?;
-    Ok(last.ok_or_else(|| StoreError::NoSuch {
-        what: "last: the diary has no cramps yet".to_owned(),
-        hint: "cramp log 3:12 --for 4m".to_owned(),
-    })?)
+    let none = || {
+        no_such(
+            "last: the diary has no cramps yet",
+            "cramp log 3:12 --for 4m",
+        )
+    };
+    Ok(store.last_entered(now)?.ok_or_else(none)?)
 }
 
 /// Reads a night, which may be the current one but not a future one.
@@ -34,19 +37,18 @@ pub(crate) fn find_night(text: &str, session: &Session) -> Result<Night, Refusal
     if text.trim().eq_ignore_ascii_case("tonight") {
         return Ok(tonight);
     }
+    let typed = format!("night \"{text}\"");
     let date = notation::day(text, session.now.local().date()).map_err(|refused| {
         let reason = refused.reason;
-        Refusal::new(
-            format!("night \"{text}\""),
-            format!("{reason}; a night is named by the date of its evening"),
-            example,
-        )
+        let reason = format!("{reason}; a night is named by the date of its evening");
+        Refusal::new(&typed, reason, example)
     })?;
     let night = Night::on(date)?;
     if night > tonight {
+        let reason = format!("the night of {} is in the future", night.title());
         return Err(Refusal::new(
-            format!("night \"{text}\""),
-            format!("the night of {} is in the future", night.title()),
+            typed,
+            reason,
             format!("cramp night {tonight} (tonight)"),
         ));
     }
@@ -66,11 +68,9 @@ pub(crate) fn find_factor<'a>(
     }
     let near = factor_meant(catalogue, key);
     let did_you_mean = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
-    Err(StoreError::NoSuch {
-        what: format!("no factor called {key}{did_you_mean}"),
-        hint: format!(
-            "{}; cramp factor list shows them all",
-            near.unwrap_or("fluids")
-        ),
-    })
+    let near = near.unwrap_or("fluids");
+    Err(no_such(
+        format!("no factor called {key}{did_you_mean}"),
+        format!("{near}; cramp factor list shows them all"),
+    ))
 }

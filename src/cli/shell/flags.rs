@@ -1,7 +1,9 @@
 //! What several commands take: the global flags, and numbers.
 
 use std::ffi::OsString;
+use std::fmt::Display;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::ValueEnum;
 
@@ -79,14 +81,14 @@ impl When {
 }
 
 /// Reads a number that a flag takes.
-pub(crate) fn count(flag: &str, text: &str, most: usize) -> Result<usize, Refusal> {
+pub(crate) fn count<N>(flag: &str, text: &str, most: N) -> Result<N, Refusal>
+where
+    N: FromStr + PartialOrd + Display,
+{
     let read = text.trim().parse().ok().filter(|number| *number <= most);
     read.ok_or_else(|| {
-        Refusal::new(
-            format!("{flag} \"{text}\""),
-            format!("use a number from 0 to {most}"),
-            format!("--{flag} 14"),
-        )
+        let (typed, example) = (format!("{flag} \"{text}\""), format!("--{flag} 14"));
+        Refusal::new(typed, format!("use a number from 0 to {most}"), example)
     })
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::failure::no_such;
 use super::quote::quoted;
 use super::session::Session;
 use crate::diary::acts::take_dose;
@@ -61,22 +62,17 @@ pub(crate) fn newest_course<'a>(
     regimens: &'a [Regimen],
     name: &str,
 ) -> Result<&'a Regimen, StoreError> {
-    regimens
-        .iter()
-        .rev()
-        .find(|regimen| regimen.is_called(name))
-        .ok_or_else(|| StoreError::NoSuch {
-            what: format!("no medicine called {name}"),
-            hint: match crate::diary::name("medicine", name, "") {
-                Ok(name) => {
-                    let name = quoted([name]);
-                    format!(
-                        "cramp med add {name} --class other, or cramp med list to see the names"
-                    )
-                }
-                Err(_) => "cramp med list shows the names".to_owned(),
-            },
-        })
+    let called = regimens.iter().rfind(|regimen| regimen.is_called(name));
+    called.ok_or_else(|| {
+        let hint = match crate::diary::name("medicine", name, "") {
+            Ok(name) => format!(
+                "cramp med add {} --class other, or cramp med list to see the names",
+                quoted([name])
+            ),
+            Err(_) => "cramp med list shows the names".to_owned(),
+        };
+        no_such(format!("no medicine called {name}"), hint)
+    })
 }
 
 /// A name that a medicine can have.
@@ -111,30 +107,24 @@ pub(crate) fn taken(
     let named: Vec<&Regimen> = named.collect();
     let standing = named.iter().find(|regimen| regimen.covers(night));
     let as_needed = |regimen: &&&Regimen| regimen.kind == RegimenKind::AsNeeded;
-    let mut edits = Vec::new();
-    let regimen = if let Some(regimen) = standing {
-        (*regimen).clone()
-    } else {
-        let regimen = match named.iter().rfind(as_needed) {
-            Some(regimen) => reaching(regimen, night),
-            None => {
-                remark_on_new_course(session, name, !named.is_empty(), night);
-                begun(name, &named, night.evening(), &session.now)
-            }
-        };
-        edits.push(Edit::Regimen(regimen.clone()));
-        regimen
+    let regimen = match (standing, named.iter().rfind(as_needed)) {
+        (Some(regimen), _) => (*regimen).clone(),
+        (None, Some(regimen)) => reaching(regimen, night),
+        (None, None) => {
+            remark_on_new_course(session, name, !named.is_empty(), night);
+            begun(name, &named, night.evening(), &session.now)
+        }
     };
+    let is_new = standing.is_none();
+    let mut edits: Vec<Edit> = is_new
+        .then(|| Edit::Regimen(regimen.clone()))
+        .into_iter()
+        .collect();
     let dose = said.dose.as_ref();
     let dose = dose.map(|text| regimen.dose_meant(text)).transpose()?;
     let known = intakes.iter().find(|known| known.regimen == regimen.id);
-    let entry = take_dose(
-        &regimen,
-        (night, known),
-        (dose, Some(said.taken)),
-        &session.now,
-    );
-    edits.extend(entry.edits);
+    let answer = (dose, Some(said.taken));
+    edits.extend(take_dose(&regimen, (night, known), answer, &session.now).edits);
     let dose = dose.map(|dose| dose.words(session.settings.clock));
     let phrases = vec![phrase(&regimen.name, dose.as_deref(), said.taken)];
     Ok(DayEdits { edits, phrases })
@@ -162,19 +152,14 @@ fn reaching(regimen: &Regimen, night: Night) -> Regimen {
 /// A new course from a date until the next known one begins.
 fn begun(name: &str, named: &[&Regimen], since: NaiveDate, now: &Moment) -> Regimen {
     let known = named.last();
+    let later = named.iter().map(|regimen| regimen.since);
+    let by_name = || Class::of_name(name).unwrap_or(Class::Other);
     Regimen {
         id: RegimenId::fresh(now),
         name: known.map_or(name, |known| known.name.as_str()).to_owned(),
-        class: known.map_or_else(
-            || Class::of_name(name).unwrap_or(Class::Other),
-            |known| known.class,
-        ),
+        class: known.map_or_else(by_name, |known| known.class),
         since,
-        until: named
-            .iter()
-            .map(|regimen| regimen.since)
-            .filter(|next| *next > since)
-            .min(),
+        until: later.filter(|next| *next > since).min(),
         kind: known.map_or(RegimenKind::AsNeeded, |known| known.kind),
         doses: Vec::new(),
         precision: crate::diary::SpanPrecision::default(),

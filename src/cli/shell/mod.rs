@@ -42,31 +42,31 @@ pub(crate) mod night;
 mod words;
 
 pub(crate) use exit::{Exit, FirstPage, Next};
-pub(crate) use failure::Failure;
+pub(crate) use failure::{Failure, no_such};
 pub(crate) use flags::{Common, NOTATION, When, count, limit};
-pub(crate) use session::{Session, colours_errors, only_ascii};
+pub(crate) use session::{Session, only_ascii};
 
 pub(crate) use record::{record, record_at, words_on_kept};
 
 pub(crate) use check_in::{DayAnswers, DayFlags};
 pub(crate) use cramp::{Description, DescriptionFlags};
-pub(crate) use fields::{CrampFlags, NewNote, note, read_note};
+pub(crate) use fields::{CrampFlags, NewAnswer, NewNote, note, read_note};
 pub(crate) use find::{find_episode, find_factor, find_night};
 pub(crate) use medicine::{MedicineAnswer, newest_course};
 pub(crate) use quote::quoted;
-pub(crate) use range::{NightFlag, RangeFlags, refuse_reversed, refuse_unfinished};
+pub(crate) use range::{NightFlag, RangeFlags, in_order, refuse_unfinished};
 pub(crate) use when::{
     Length, is_none, read_rough_day, read_rough_day_or_none, read_time, remark_if_ahead,
     remark_if_far_back,
 };
 
-pub(crate) use json::{CardRow, EpisodeObject, NightRow};
+pub(crate) use json::{episode_object, night_object};
 pub(crate) use night::show_night;
 pub(crate) use page::Page;
 pub(crate) use page::date;
 pub(crate) use table::aligned;
-pub(crate) use upkeep::{backups_folder, files_in};
+pub(crate) use upkeep::{backups_folder, files_in, name_of};
 pub(crate) use words::{
-    details_of, episode_lines, kept_under, label_of, label_of_answers, list_of_ahead, note_lines,
-    phrase, value_phrases, words_on_ahead,
+    details_of, episode_line, kept_under, label_of, label_of_answers, lines_below, list_of_ahead,
+    note_lines, phrase, value_phrases, words_on_ahead,
 };

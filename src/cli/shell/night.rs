@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::json::NightRow;
+use super::json::night_object;
 use super::session::Session;
 use super::table;
 use super::words::{details_of, medicines_of, note_lines};
@@ -12,10 +12,8 @@ use crate::store::Store;
 /// Prints a night.
 pub(crate) fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<()> {
     let journal = store.nights(Period::between(night, night), &session.now)?;
-    session.print(&NightRow::of(&journal, night), || {
-        in_words(session, &journal, night)
-    })?;
-    Ok(())
+    let object = night_object(&journal, night);
+    session.print(&object, || in_words(session, &journal, night))
 }
 
 /// A night, its cramps, its values and its medicines, a line each.
@@ -38,19 +36,17 @@ pub(crate) fn in_words(session: &Session, journal: &Journal, night: Night) -> St
         let _ = writeln!(text, "  note: {}", neutral(note));
     }
     let (units, clock) = (session.settings.units, session.settings.clock);
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for observation in &check_in.observations {
+    let values = check_in.observations.iter().map(|observation| {
         let factor = journal.catalogue.get(observation.factor);
-        let label = factor.label.to_string();
         let value = factor.show(observation.value, units, clock);
-        rows.push(match observation.portions() {
-            Some(portions) => vec![label, format!("{value} ({})", neutral(portions))],
-            None => vec![label, value],
-        });
-    }
-    for (name, words) in medicines_of(session, journal, check_in) {
-        rows.push(vec![name.to_owned(), words]);
-    }
+        let portions = observation.portions();
+        let portions = portions.map(|portions| format!(" ({})", neutral(portions)));
+        let value = value + &portions.unwrap_or_default();
+        vec![factor.label.to_string(), value]
+    });
+    let medicines = medicines_of(session, journal, check_in);
+    let medicines = medicines.map(|(name, words)| vec![name.to_owned(), words]);
+    let rows: Vec<_> = values.chain(medicines).collect();
     for line in table::aligned(&rows).lines() {
         let _ = writeln!(text, "  {line}");
     }

@@ -4,8 +4,9 @@ use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::paint::colours_errors;
 use super::print;
-use super::session::{ReportedRows, Session, colours_errors, remark};
+use super::session::{ReportedRows, Session, remark};
 use crate::demo::{Demo, Density};
 use crate::diary::{Entry, edits_of};
 use crate::exchange::spool;
@@ -29,36 +30,33 @@ pub(crate) fn to_write(session: &Session) -> Result<Store, StoreError> {
 
 fn found_or_begun(session: &Session) -> Result<Store, StoreError> {
     let path = &session.places.diary;
-    match Store::open(path, Create::Never) {
-        Err(StoreError::Missing { .. }) if session.flags.new || !session.places.is_known() => {
-            let store = Store::open(path, Create::IfMissing)?;
-            if let Some(made_up) = &session.demo {
-                fill_demo(&store, made_up.nights, session)?;
-            }
-            Ok(store)
-        }
-        // Another program may have created it since the first look.
-        Err(StoreError::Missing { .. }) => match Store::open(path, Create::Never) {
-            Err(StoreError::Missing { path }) => Err(StoreError::Gone { path }),
-            opened => opened,
-        },
-        opened => opened,
+    let opened = Store::open(path, Create::Never);
+    if !matches!(opened, Err(StoreError::Missing { .. })) {
+        return opened;
     }
+    if session.flags.new || !session.places.is_known() {
+        let store = Store::open(path, Create::IfMissing)?;
+        if let Some(made_up) = &session.demo {
+            fill_demo(&store, made_up.nights, session)?;
+        }
+        return Ok(store);
+    }
+    // Another program may have created it since the first look.
+    Store::open(path, Create::Never).map_err(|error| match error {
+        StoreError::Missing { path } => StoreError::Gone { path },
+        other => other,
+    })
 }
 
 /// Remarks on files that a moved diary left behind, and where they were put.
 pub(crate) fn say_what_was_set_aside(session: &Session, files: &[PathBuf]) {
-    if files.is_empty() {
-        return;
+    if !files.is_empty() {
+        let names = files.iter().map(|file| file.display().to_string());
+        session.remark(&format!(
+            "a diary that was moved left files here, which may have its newest entries; they are kept as {}",
+            names.collect::<Vec<_>>().join(", ")
+        ));
     }
-    let names: Vec<String> = files
-        .iter()
-        .map(|file| file.display().to_string())
-        .collect();
-    session.remark(&format!(
-        "a diary that was moved left files here, which may have its newest entries; they are kept as {}",
-        names.join(", ")
-    ));
 }
 
 /// Remarks that a row is skipped, once per run and for the first few only: there may be thousands.
@@ -119,16 +117,13 @@ pub(crate) fn to_read(session: &Session) -> Result<OpenedDiary, StoreError> {
 /// # Errors
 /// As [`to_write`].
 pub(crate) fn to_try_out(session: &Session) -> Result<OpenedDiary, StoreError> {
-    if !is_nothing_there(session) || session.places.is_known() {
-        return Ok(OpenedDiary {
-            store: to_write(session)?,
-            exists: true,
-        });
-    }
-    Ok(OpenedDiary {
-        store: Store::in_memory(),
-        exists: false,
-    })
+    let exists = !is_nothing_there(session) || session.places.is_known();
+    let store = if exists {
+        to_write(session)?
+    } else {
+        Store::in_memory()
+    };
+    Ok(OpenedDiary { store, exists })
 }
 
 /// Commands that change or undo something must not start a new diary at a given path.
@@ -139,9 +134,8 @@ pub(crate) fn must_be_there(session: &Session) -> Result<(), StoreError> {
     if session.places.own_folder || !is_nothing_there(session) || session.places.is_known() {
         return Ok(());
     }
-    Err(StoreError::Missing {
-        path: session.places.diary.clone(),
-    })
+    let path = session.places.diary.clone();
+    Err(StoreError::Missing { path })
 }
 
 /// Whether writing would create the diary. An entry that is refused must not leave an empty file behind.
@@ -195,20 +189,15 @@ fn ask_for_a_new_one(session: &Session) -> anyhow::Result<bool> {
         path: session.places.diary.clone(),
     };
     let hint = gone.hint().unwrap_or_default();
-    print::text(&format!(
+    let answer = print::ask(&format!(
         "{gone}.\n{hint}.\n  1  quit\n  2  start a new, empty diary\nchoose 1 or 2 [1]: "
     ))?;
-    let mut answer = String::new();
-    io::stdin().read_line(&mut answer)?;
-    if answer.trim() != "2" {
+    if answer != "2" {
         return Ok(false);
     }
-    let store = Store::open(&session.places.diary, Create::IfMissing)?;
+    let path = &session.places.diary;
+    let store = Store::open(path, Create::IfMissing)?;
     say_what_was_set_aside(session, store.set_aside());
-    let _ = writeln!(
-        io::stderr(),
-        "a new diary starts at {}",
-        session.places.diary.display()
-    );
+    let _ = writeln!(io::stderr(), "a new diary starts at {}", path.display());
     Ok(true)
 }

@@ -5,6 +5,11 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use anyhow::bail;
+use serde_json::json;
+
+use super::print;
+use super::session::Session;
 use crate::diary::Refusal;
 use crate::files::WholeFile;
 use crate::store::{SIDE_FILES, StoreError, beside, file_error};
@@ -43,11 +48,8 @@ fn is_of_a_diary(path: &Path, diary: &Path) -> bool {
     };
     let real = diary.canonicalize();
     let real = real.as_deref().unwrap_or(diary);
-    is_database
-        || is_same(real)
-        || SIDE_FILES
-            .iter()
-            .any(|ending| is_same(&beside(real, ending)))
+    let mut side_files = SIDE_FILES.iter().map(|ending| beside(real, ending));
+    is_database || is_same(real) || side_files.any(|file| is_same(&file))
 }
 
 /// Writes a file that only its owner can read: under a temporary name first, renamed once it is complete.
@@ -61,24 +63,33 @@ pub(crate) fn write_file(
     write: impl FnOnce(&mut File) -> anyhow::Result<()>,
 ) -> anyhow::Result<u64> {
     let creating = |source| failure(to, source);
-    if !force && to.symlink_metadata().is_ok() {
-        return Err(creating(io::ErrorKind::AlreadyExists.into()).into());
+    let there = to.symlink_metadata();
+    if !force && there.is_ok() {
+        bail!(creating(io::ErrorKind::AlreadyExists.into()));
     }
     // Renaming would replace a device or a pipe by a file.
-    if to
-        .symlink_metadata()
-        .is_ok_and(|there| !there.is_file() && !there.is_symlink())
-    {
-        return Err(Refusal::new(
-            to.display().to_string(),
-            "this is not an ordinary file, so it is not overwritten",
-            example,
-        )
-        .into());
+    if there.is_ok_and(|there| !there.is_file() && !there.is_symlink()) {
+        let reason = "this is not an ordinary file, so it is not overwritten";
+        bail!(Refusal::new(to.display().to_string(), reason, example));
     }
     let mut whole = WholeFile::beside(to).map_err(creating)?;
     write(whole.file())?;
     Ok(whole.move_in(force).map_err(creating)?)
+}
+
+/// Says where a file of some format was written.
+pub(crate) fn print_written(
+    session: &Session,
+    to: &Path,
+    bytes: u64,
+    format: &str,
+) -> anyhow::Result<()> {
+    session.has_acted();
+    let object = json!({ "path": print::path(to), "bytes": bytes, "format": format });
+    session.print(&object, || {
+        let kilobytes = bytes.div_ceil(1024);
+        format!("saved: {} ({format}, {kilobytes} kB)\n", to.display())
+    })
 }
 
 /// A file that could not be made.

@@ -30,6 +30,11 @@ impl Page {
         }
     }
 
+    /// Its width in the measure of pictures.
+    pub(crate) fn columns(&self) -> u16 {
+        u16::try_from(self.width).unwrap_or(u16::MAX)
+    }
+
     /// One of two signs, as the page can show it.
     pub(crate) fn sign(&self, fancy: char, ascii: char) -> char {
         if self.ascii { ascii } else { fancy }
@@ -43,20 +48,16 @@ impl Page {
         (filter, chosen): (&Filter, &[String]),
         counts: Counts,
     ) -> String {
-        let behind = nights_behind(counts, filter);
-        let nights = if period.first == period.last {
-            date(period.first)
-        } else {
-            format!("{} to {}", date(period.first), date(period.last))
-        };
-        let chosen = match chosen {
-            [] => String::new(),
-            words => {
-                let words = format!("Only {}", words.join(", "));
-                format!("{}\n", self.wrapped(&neutral(&words)))
-            }
-        };
-        format!("{title}\n{nights}\n{chosen}{}\n", self.wrapped(&behind))
+        let mut nights = date(period.first);
+        if period.first != period.last {
+            nights = format!("{nights} to {}", date(period.last));
+        }
+        let mut below = self.wrapped(&nights_behind(counts, filter));
+        if !chosen.is_empty() {
+            let chosen = format!("Only {}", chosen.join(", "));
+            below = format!("{}\n{below}", self.wrapped(&neutral(&chosen)));
+        }
+        format!("{title}\n{nights}\n{below}\n")
     }
 
     /// A sentence in lines that fit; in one line where it is read aloud.
@@ -72,18 +73,17 @@ impl Page {
     pub(crate) fn finished(&self, text: &str) -> String {
         let mut finished = String::with_capacity(text.len());
         for line in text.lines() {
-            for letter in line.trim_end().chars() {
-                match letter {
-                    letter if !self.ascii || letter.is_ascii() => finished.push(letter),
-                    '–' => finished.push('-'),
-                    '…' => finished.push('~'),
-                    '→' => finished.push_str("->"),
-                    _ => finished.push('?'),
-                }
-            }
+            finished.push_str(line.trim_end());
             finished.push('\n');
         }
-        finished
+        if !self.ascii {
+            return finished;
+        }
+        let plain = finished
+            .replace('–', "-")
+            .replace('…', "~")
+            .replace('→', "->");
+        plain.replace(|letter: char| !letter.is_ascii(), "?")
     }
 }
 

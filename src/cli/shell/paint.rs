@@ -1,6 +1,8 @@
 //! Colours text after it was made safe to print. Colour carries no information of its own, so nothing is
 //! lost without it.
 
+use std::io::{self, IsTerminal as _};
+
 use super::flags::When;
 
 /// The heading.
@@ -26,15 +28,20 @@ pub(crate) fn colours(choice: When, is_terminal: bool) -> bool {
     }
 }
 
+/// Whether stderr is coloured.
+pub(crate) fn colours_errors(choice: When) -> bool {
+    colours(choice, io::stderr().is_terminal())
+}
+
 /// The text with its heading and its signs in colour.
 pub(crate) fn painted(text: &str) -> String {
     let mut painted = String::with_capacity(2 * text.len());
     let heading = text.lines().next().filter(|line| is_heading(line, text));
-    for (place, line) in text.split_inclusive('\n').enumerate() {
-        let (line, end) = match line.strip_suffix('\n') {
-            Some(line) => (line, "\n"),
-            None => (line, ""),
-        };
+    // The end of the last line may be missing, and stays so.
+    for (place, line) in text.split('\n').enumerate() {
+        if place > 0 {
+            painted.push('\n');
+        }
         if place == 0 && heading.is_some() {
             painted.push_str(&painted_heading(line));
         } else if let Some((label, rest)) = label_of(line).filter(|_| heading.is_none()) {
@@ -43,7 +50,6 @@ pub(crate) fn painted(text: &str) -> String {
         } else {
             paint_signs(&mut painted, line);
         }
-        painted.push_str(end);
     }
     painted
 }
@@ -74,22 +80,16 @@ fn paint_signs(painted: &mut String, line: &str) {
     let mut rest = line;
     while let Some(first) = rest.chars().next() {
         let style = style_of(first, rest);
-        let mut end = rest.len();
-        for (at, sign) in rest.char_indices().skip(1) {
-            if style_of(sign, &rest[at..]) != style && !(style.is_some() && runs_on(first, sign)) {
-                end = at;
-                break;
-            }
-        }
-        let (run, after) = rest.split_at(end);
+        let ends_before = |(at, sign): &(usize, char)| {
+            // The last letter of a run is followed by something else but still belongs to the run.
+            let runs_on = style.is_some() && first == *sign && first.is_ascii();
+            style_of(*sign, &rest[*at..]) != style && !runs_on
+        };
+        let end = rest.char_indices().skip(1).find(ends_before);
+        let (run, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
         paint(painted, style, run);
         rest = after;
     }
-}
-
-/// The last letter of a run is followed by something else but still belongs to the run.
-fn runs_on(first: char, sign: char) -> bool {
-    first == sign && first.is_ascii()
 }
 
 fn style_of(sign: char, rest: &str) -> Option<&'static str> {
@@ -106,11 +106,7 @@ fn style_of(sign: char, rest: &str) -> Option<&'static str> {
 
 fn paint(painted: &mut String, style: Option<&str>, text: &str) {
     match style {
-        Some(style) => {
-            for part in ["\u{1b}[", style, "m", text, "\u{1b}[0m"] {
-                painted.push_str(part);
-            }
-        }
+        Some(style) => painted.extend(["\u{1b}[", style, "m", text, "\u{1b}[0m"]),
         None => painted.push_str(text),
     }
 }

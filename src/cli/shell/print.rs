@@ -29,70 +29,57 @@ pub(crate) fn colour(choice: When) {
 
 /// Prints text for people. Control characters are neutralized here, for every command; only line ends and
 /// our own colours act on the terminal.
-pub(crate) fn text(words: &str) -> io::Result<()> {
-    let harmless = harmless(words);
-    if IN_COLOUR.load(Ordering::Relaxed) {
-        as_it_is(&painted(&harmless))
-    } else {
-        as_it_is(&harmless)
-    }
+pub(crate) fn text(words: &str) -> anyhow::Result<()> {
+    as_it_is(&coloured(words, painted))
 }
 
 /// Prints the line above others before these are known.
-pub(crate) fn heading(words: &str) -> io::Result<()> {
-    let line = harmless(words);
-    let in_colour = IN_COLOUR.load(Ordering::Relaxed);
-    let line = if in_colour {
-        painted_heading(&line)
-    } else {
-        line
-    };
-    as_it_is(&(line + "\n"))
+pub(crate) fn heading(words: &str) -> anyhow::Result<()> {
+    as_it_is(&(coloured(words, painted_heading) + "\n"))
 }
 
 /// Writes words for people, and below them a picture in its own colours.
-pub(crate) fn with_picture(words: &str, picture: &TextPicture) -> io::Result<()> {
-    let words = harmless(words);
-    let in_colour = IN_COLOUR.load(Ordering::Relaxed);
-    let words = if in_colour { painted(&words) } else { words };
-    as_it_is(&(words + &picture.lines(in_colour)))
+pub(crate) fn with_picture(words: &str, picture: &TextPicture) -> anyhow::Result<()> {
+    as_it_is(&(coloured(words, painted) + &picture.lines(is_coloured())))
 }
 
 /// Prints clap's text in its own colours.
-pub(crate) fn styled(words: &clap::builder::StyledStr) -> io::Result<()> {
-    if IN_COLOUR.load(Ordering::Relaxed) {
+pub(crate) fn styled(words: &clap::builder::StyledStr) -> anyhow::Result<()> {
+    if is_coloured() {
         as_it_is(&words.ansi().to_string())
     } else {
         as_it_is(&words.to_string())
     }
 }
 
+fn is_coloured() -> bool {
+    IN_COLOUR.load(Ordering::Relaxed)
+}
+
+/// Harmless words, painted where text is coloured.
+fn coloured(words: &str, paint: fn(&str) -> String) -> String {
+    let words = harmless(words);
+    if is_coloured() { paint(&words) } else { words }
+}
+
 /// The text with everything neutralized that acts on a terminal, except line ends.
 pub(crate) fn harmless(words: &str) -> String {
-    let mut harmless = String::with_capacity(words.len());
-    for line in words.split_inclusive('\n') {
-        let (line, end) = match line.strip_suffix('\n') {
-            Some(line) => (line, "\n"),
-            None => (line, ""),
-        };
-        harmless.push_str(&neutral(line));
-        harmless.push_str(end);
-    }
-    harmless
+    let lines: Vec<_> = words.split('\n').map(neutral).collect();
+    lines.join("\n")
 }
 
 /// Prints text for another program unchanged.
-pub(crate) fn as_it_is(text: &str) -> io::Result<()> {
+pub(crate) fn as_it_is(text: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     let printed = stdout.write_all(text.as_bytes());
-    printed.and_then(|()| stdout.flush()).or_else(|error| {
+    match printed.and_then(|()| stdout.flush()) {
         // If the reader closed the pipe it has seen enough; the exit code still reports the outcome.
-        if error.kind() == io::ErrorKind::BrokenPipe {
-            return Ok(());
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let words = format!("could not print the answer: {}", io_words(&error));
+            Err(io::Error::new(error.kind(), words).into())
         }
-        let words = format!("could not print the answer: {}", io_words(&error));
-        Err(io::Error::new(error.kind(), words))
-    })
+        _ => Ok(()),
+    }
 }
 
 /// A path in JSON; bytes that are not UTF-8 are replaced.
@@ -100,9 +87,12 @@ pub(crate) fn path(path: &Path) -> Value {
     Value::String(path.to_string_lossy().into_owned())
 }
 
-/// Writes one line.
-pub(crate) fn line(words: &str) -> io::Result<()> {
-    text(&format!("{words}\n"))
+/// Asks for a line, which comes without the white around it.
+pub(crate) fn ask(question: &str) -> anyhow::Result<String> {
+    text(question)?;
+    let mut answer = String::new();
+    io::stdin().read_line(&mut answer)?;
+    Ok(answer.trim().to_owned())
 }
 
 #[derive(Serialize)]
@@ -113,7 +103,7 @@ struct Top<'a, T> {
 }
 
 /// Writes one JSON object on one line, with its schema before everything else.
-pub(crate) fn json(body: &impl Serialize) -> io::Result<()> {
+pub(crate) fn json(body: &impl Serialize) -> anyhow::Result<()> {
     let plain = serde_json::to_string(&Top {
         schema: SCHEMA,
         body,

@@ -2,22 +2,12 @@
 
 /// Words as one would type them at a prompt.
 pub(crate) fn quoted<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
-    let plain = |word: &str| {
-        !word.is_empty()
-            && word
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || "-_.,:=/+@%".contains(c))
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_.,:=/+@%".contains(c);
+    let quote = |word: &str| match word {
+        word if !word.is_empty() && word.chars().all(is_plain) => word.to_owned(),
+        word => format!("'{}'", word.replace('\'', "'\\''")),
     };
-    let words: Vec<String> = words
-        .into_iter()
-        .map(|word| {
-            if plain(word) {
-                word.to_owned()
-            } else {
-                format!("'{}'", word.replace('\'', "'\\''"))
-            }
-        })
-        .collect();
+    let words: Vec<String> = words.into_iter().map(quote).collect();
     words.join(" ")
 }
 

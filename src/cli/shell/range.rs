@@ -25,12 +25,8 @@ impl RangeFlags {
     ) -> Result<(Option<Night>, Option<Night>), Refusal> {
         let from = NightFlag::read(session, "from", self.from.as_ref(), "2026-11-01")?;
         let to = NightFlag::read(session, "to", self.to.as_ref(), "2026-11-01")?;
-        let nights = (
-            from.as_ref().map(|flag| flag.night),
-            to.as_ref().map(|flag| flag.night),
-        );
-        refuse_reversed(&[from, to])?;
-        Ok(nights)
+        let [from, to] = in_order([from, to])?;
+        Ok((from, to))
     }
 }
 
@@ -69,36 +65,39 @@ impl<'a> NightFlag<'a> {
     }
 }
 
-/// Refuses the second of two dates where it lies before the first.
+/// The nights of flags, the earlier ones first.
 ///
 /// # Errors
-/// The refusal.
-pub(crate) fn refuse_reversed(flags: &[Option<NightFlag<'_>>]) -> Result<(), Refusal> {
+/// A refusal of a night that lies before one that should come first.
+pub(crate) fn in_order<const N: usize>(
+    flags: [Option<NightFlag<'_>>; N],
+) -> Result<[Option<Night>; N], Refusal> {
     let given: Vec<&NightFlag<'_>> = flags.iter().flatten().collect();
     for (place, first) in given.iter().enumerate() {
         if let Some(last) = given[place..].iter().find(|last| last.night < first.night) {
+            let (early, late) = (last.night, first.night);
             return Err(last.refused(
                 format!("this is before --{} {}", first.name, first.typed),
-                format!(
-                    "--{} {} --{} {}",
-                    first.name, last.night, last.name, first.night
-                ),
+                format!("--{} {early} --{} {late}", first.name, last.name),
             ));
         }
     }
-    Ok(())
+    Ok(flags.map(|flag| Some(flag?.night)))
 }
 
 /// Refuses a night that is not over yet, where only such nights can be meant.
-pub(crate) fn refuse_unfinished(flag: &str, night: Night, newest: Night) -> Result<(), Refusal> {
+pub(crate) fn refuse_unfinished(
+    flag: &str,
+    night: Night,
+    session: &Session,
+) -> Result<(), Refusal> {
+    let newest = session.last_night();
     if night <= newest {
         return Ok(());
     }
-    Err(Refusal::new(
-        format!("--{flag} {night}"),
-        format!("that night is not over yet; the last one that is began on {newest}"),
-        format!("--{flag} {newest}"),
-    ))
+    let reason = format!("that night is not over yet; the last one that is began on {newest}");
+    let example = format!("--{flag} {newest}");
+    Err(Refusal::new(format!("--{flag} {night}"), reason, example))
 }
 
 #[cfg(test)]
@@ -115,9 +114,9 @@ mod tests {
                 night,
             })
         };
-        let read = |from, to| refuse_reversed(&[flag("from", from), None, flag("to", to)]);
-        assert_eq!(read("2026-11-01", "2026-11-02"), Ok(()));
-        assert_eq!(read("2026-11-01", "2026-11-01"), Ok(()));
+        let read = |from, to| in_order([flag("from", from), None, flag("to", to)]);
+        assert!(read("2026-11-01", "2026-11-02").is_ok());
+        assert!(read("2026-11-01", "2026-11-01").is_ok());
         let refused = read("2026-11-02", "2026-11-01").expect_err("reversed");
         assert_eq!(refused.reason, "this is before --from typed");
         assert_eq!(refused.example, "--from 2026-11-01 --to 2026-11-02");

@@ -38,38 +38,31 @@ pub(crate) fn record_at(
     if open::would_begin(session) {
         session.try_out(|| decide(&Store::in_memory()))?;
     }
-    let written = open::to_write(session)
-        .map_err(anyhow::Error::from)
-        .and_then(|store| {
-            unsaved::take_in(session, &store);
-            Ok((store.record_with(now, &decide)?, store))
-        });
-    match written {
-        Ok((entry, store)) => {
+    let write = || {
+        let store = open::to_write(session)?;
+        unsaved::take_in(session, &store);
+        let entry = store.record_with(now, &decide)?;
+        anyhow::Ok((store, entry))
+    };
+    let error = match write() {
+        Ok(written) => {
             session.has_written();
-            Ok((store, entry))
+            return Ok(written);
         }
-        Err(error) => match error.downcast::<StoreError>() {
-            Ok(error) if error.lost_something_typed() => {
-                // An empty diary stands in for the unreadable one: most entries do not depend on it.
-                let kept = match decide(&Store::in_memory()) {
-                    Ok(entry) => keep_what_was_typed(session, &entry, now),
-                    Err(_) => session.line_to_type_again(),
-                };
-                Err(SaveFailure { error, kept }.into())
-            }
-            Ok(error) => Err(error.into()),
-            Err(error) => Err(error),
-        },
+        Err(error) => error.downcast::<StoreError>()?,
+    };
+    if !error.lost_something_typed() {
+        return Err(error.into());
     }
-}
-
-/// Keeps an entry that could not be saved; returns a sentence about where it is.
-fn keep_what_was_typed(session: &Session, entry: &Entry, now: &Moment) -> String {
-    match spool::keep(&session.places.state, &session.places.diary, entry, now) {
-        Ok(path) => format!("what you typed is {}", words_on_kept(&path)),
-        Err(_) => session.line_to_type_again(),
-    }
+    // An empty diary stands in for the unreadable one: most entries do not depend on it.
+    let (state, diary) = (&session.places.state, &session.places.diary);
+    let entry = decide(&Store::in_memory()).ok();
+    let path = entry.and_then(|entry| spool::keep(state, diary, &entry, now).ok());
+    let kept = match path {
+        Some(path) => format!("what you typed is {}", words_on_kept(&path)),
+        None => session.line_to_type_again(),
+    };
+    Err(SaveFailure { error, kept }.into())
 }
 
 /// Where an entry is kept, and how to get it into the diary.

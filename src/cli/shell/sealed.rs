@@ -6,6 +6,7 @@ use std::str::FromStr as _;
 
 use age::secrecy::SecretString;
 use age::{Encryptor, Recipient, x25519};
+use anyhow::bail;
 
 use super::in_file::{opened, reading};
 use super::passphrase;
@@ -22,12 +23,8 @@ pub(crate) struct SealFlags {
     /// Encrypt it for this age key (age1…; as often as you like)
     #[arg(long, value_name = "KEY")]
     to: Vec<String>,
-    /// Encrypt it with a passphrase, which you type twice
-    #[arg(long, conflicts_with = "passphrase_file")]
-    passphrase: bool,
-    /// Encrypt it with the passphrase in this file
-    #[arg(long, value_name = "FILE")]
-    passphrase_file: Option<PathBuf>,
+    #[command(flatten)]
+    with: PassphraseFlags,
 }
 
 /// The nights of a file, and who it is for: a key of age stands where the last night does.
@@ -39,6 +36,12 @@ pub(crate) struct RangeSealFlags {
     /// The last night; or an age key (age1…) to encrypt the file for, as often as you like
     #[arg(long, value_name = "DATE|KEY", allow_hyphen_values = true)]
     to: Vec<String>,
+    #[command(flatten)]
+    with: PassphraseFlags,
+}
+
+#[derive(Debug, Default, clap::Args)]
+struct PassphraseFlags {
     /// Encrypt it with a passphrase, which you type twice
     #[arg(long, conflicts_with = "passphrase_file")]
     passphrase: bool,
@@ -61,22 +64,11 @@ impl RangeSealFlags {
         let last = nights.pop();
         if let (Some(one), Some(other)) = (nights.first(), &last) {
             let typed = format!("--to {one} --to {other}");
-            return Err(Refusal::new(
-                typed,
-                "there is one last night",
-                format!("--to {other}"),
-            ));
+            let example = format!("--to {other}");
+            return Err(Refusal::new(typed, "there is one last night", example));
         }
-        let range = RangeFlags {
-            from: self.from,
-            to: last,
-        };
-        let seal = SealFlags {
-            to: keys,
-            passphrase: self.passphrase,
-            passphrase_file: self.passphrase_file,
-        };
-        Ok((range, seal))
+        let (from, to, with) = (self.from, last, self.with);
+        Ok((RangeFlags { from, to }, SealFlags { to: keys, with }))
     }
 }
 
@@ -89,37 +81,34 @@ impl SealFlags {
     /// # Errors
     /// When a key is none, the passphrase cannot be read, or both are asked for.
     pub(crate) fn seal(&self) -> anyhow::Result<Option<Seal>> {
-        let flag = match (self.passphrase, &self.passphrase_file) {
-            (true, _) => Some("--passphrase"),
-            (false, Some(_)) => Some("--passphrase-file"),
-            (false, None) => None,
+        let flag = match (self.with.passphrase, &self.with.passphrase_file) {
+            (true, _) => "--passphrase",
+            (false, Some(_)) => "--passphrase-file",
+            (false, None) if self.to.is_empty() => return Ok(None),
+            (false, None) => return self.for_keys().map(Some),
         };
-        if let Some(flag) = flag {
-            if !self.to.is_empty() {
-                return Err(Refusal::new(
-                    format!("--to with {flag}"),
-                    "a file has either keys or a passphrase",
-                    "--to age1…",
-                )
-                .into());
-            }
-            let passphrase = match &self.passphrase_file {
-                Some(file) => passphrase_in(file)?,
-                None => new_passphrase()?,
-            };
-            return Ok(Some(Seal(Encryptor::with_user_passphrase(passphrase))));
+        if !self.to.is_empty() {
+            let reason = "a file has either keys or a passphrase";
+            bail!(Refusal::new(
+                format!("--to with {flag}"),
+                reason,
+                "--to age1…"
+            ));
         }
+        let passphrase = match &self.with.passphrase_file {
+            Some(file) => passphrase_in(file)?,
+            None => new_passphrase()?,
+        };
+        Ok(Some(Seal(Encryptor::with_user_passphrase(passphrase))))
+    }
+
+    fn for_keys(&self) -> anyhow::Result<Seal> {
         let keys = self.to.iter().map(|key| public_key(key));
         let keys = keys.collect::<Result<Vec<_>, _>>()?;
-        if keys.is_empty() {
-            return Ok(None);
-        }
         let recipients = keys.iter().map(|key| key as &dyn Recipient);
-        let encryptor = Encryptor::with_recipients(recipients).map_err(|error| {
-            let keys = self.to.join(" ");
-            Refusal::new(keys, error.to_string(), "--to age1…")
-        })?;
-        Ok(Some(Seal(encryptor)))
+        let encryptor = Encryptor::with_recipients(recipients)
+            .map_err(|error| Refusal::new(self.to.join(" "), error.to_string(), "--to age1…"));
+        Ok(Seal(encryptor?))
     }
 }
 
@@ -199,10 +188,7 @@ pub(super) fn text_of(path: &Path) -> Result<String, StoreError> {
     String::from_utf8(bytes).map_err(|_| refused(path, "it is not text", "a text file"))
 }
 
-pub(super) fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
-    StoreError::Refused(Refusal::new(
-        format!("\"{}\"", path.display()),
-        reason,
-        example,
-    ))
+/// The refusal of a file.
+pub(crate) fn refused(path: &Path, reason: &str, example: &str) -> StoreError {
+    Refusal::new(format!("\"{}\"", path.display()), reason, example).into()
 }

@@ -14,8 +14,8 @@ use tempfile::TempDir;
 
 use super::exit::Exit;
 use super::failure::Failure;
-use super::flags::{Common, When};
-use super::paint::colours;
+use super::flags::Common;
+use super::paint::{colours, colours_errors};
 use super::print;
 use super::quote::quoted;
 use crate::clock::Clock;
@@ -23,6 +23,7 @@ use crate::config::{Environment, LoadedSettings, Places, Settings, WrongSetting}
 use crate::diary::words;
 use crate::diary::{Journal, Moment, Night, Refusal, neutral};
 use crate::exchange::Destination;
+use crate::patterns::Question;
 use crate::phrases::Style;
 use crate::store::UnreadableRow;
 
@@ -199,11 +200,8 @@ impl Session {
     /// The command line in a form that can be repeated later: "now" and "-20m" keep their meaning.
     pub(crate) fn line_to_type_again(&self) -> String {
         let typed = self.typed.borrow();
-        let line = quoted(
-            ["cramp"]
-                .into_iter()
-                .chain(typed.iter().map(String::as_str)),
-        );
+        let words = typed.iter().map(String::as_str);
+        let line = quoted(["cramp"].into_iter().chain(words));
         let (now, zone) = (self.now.rfc3339(), self.now.zone());
         format!("to write it again: CRAMP_NOW={now} CRAMP_TZ={zone} {line}")
     }
@@ -218,6 +216,16 @@ impl Session {
         Night::of(self.now.at(), self.settings.night_boundary)
     }
 
+    /// The newest night that was over when the command was given.
+    pub(crate) fn last_night(&self) -> Night {
+        Night::last_over(&self.now, self.settings.night_boundary)
+    }
+
+    /// Whether questions can be asked and answers watched: nobody waits for JSON.
+    pub(crate) fn talks(&self) -> bool {
+        self.interactive && !self.flags.json
+    }
+
     /// The diary as what a file is imported into.
     pub(crate) fn destination<'a>(&self, journal: &'a Journal, source: &'a str) -> Destination<'a> {
         Destination {
@@ -225,6 +233,17 @@ impl Session {
             boundary: self.settings.night_boundary,
             now: self.now,
             source,
+        }
+    }
+
+    /// The question what goes with the cramps of the whole diary, as it was known at a moment.
+    pub(crate) fn question(&self, as_of: Moment) -> Question {
+        Question {
+            period: None,
+            as_of,
+            boundary: self.settings.night_boundary,
+            units: self.settings.units,
+            explore: false,
         }
     }
 
@@ -244,7 +263,8 @@ impl Session {
 
     /// "Mon 23 → Tue 24 Nov", with the year where it is another one.
     pub(crate) fn title_of(&self, night: Night) -> String {
-        if night.evening().year() == self.tonight().evening().year() {
+        let [year, this_year] = [night, self.tonight()].map(|night| night.evening().year());
+        if year == this_year {
             night.title()
         } else {
             night.title_with_year()
@@ -285,7 +305,7 @@ impl Session {
         &self,
         json: &impl serde::Serialize,
         row: impl FnOnce() -> Vec<String>,
-    ) -> io::Result<()> {
+    ) -> anyhow::Result<()> {
         self.print(json, || {
             let cells: Vec<String> = row().into_iter().filter(|cell| !cell.is_empty()).collect();
             format!("saved: {}\n", cells.join(", "))
@@ -297,7 +317,7 @@ impl Session {
         &self,
         json: &impl serde::Serialize,
         words: impl FnOnce() -> String,
-    ) -> io::Result<()> {
+    ) -> anyhow::Result<()> {
         if self.flags.json {
             print::json(json)
         } else {
@@ -311,15 +331,20 @@ impl Session {
         mut body: serde_json::Value,
         words: impl FnOnce() -> String,
         rest: Option<Failure>,
-    ) -> io::Result<Exit> {
+    ) -> anyhow::Result<Exit> {
         let Some(failure) = rest else {
             return self.print(&body, words).map(|()| Exit::Done);
         };
         self.has_acted_to(failure.exit);
         body["error"] = failure.json();
         let printed = self.print(&body, words);
-        failure.tell(false, colours_errors(self.flags.color));
+        self.tell(&failure);
         printed.map(|()| failure.exit)
+    }
+
+    /// Reports a failure to the person; scripts find it in the answer.
+    pub(crate) fn tell(&self, failure: &Failure) {
+        failure.tell(false, self.flags.color);
     }
 }
 
@@ -349,11 +374,6 @@ pub(crate) fn remark(words: &str, coloured: bool) {
         "note:"
     };
     let _ = writeln!(io::stderr(), "{label} {}", neutral(words));
-}
-
-/// Whether stderr is coloured.
-pub(crate) fn colours_errors(choice: When) -> bool {
-    colours(choice, io::stderr().is_terminal())
 }
 
 #[cfg(test)]

@@ -11,17 +11,16 @@ const GAP: usize = 2;
 /// Rows with their columns aligned; the last column is cut where it would pass the 80th. Every cell is made
 /// harmless.
 pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
-    let rows: Vec<Vec<String>> = rows
+    let harmless = rows
         .iter()
-        .map(|row| row.iter().map(|cell| neutral(cell).into_owned()).collect())
-        .collect();
+        .map(|row| row.iter().map(|cell| neutral(cell)).collect());
+    let rows: Vec<Vec<_>> = harmless.collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| {
-            let cells = rows.iter().filter_map(|row| row.get(column));
-            cells.map(|cell| cell.width()).max().unwrap_or(0)
-        })
-        .collect();
+    let width = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..columns).map(width).collect();
     let mut text = String::new();
     for row in &rows {
         let mut line = String::new();

@@ -27,11 +27,11 @@ pub(crate) fn take_in(session: &Session, store: &Store) {
     match taken.as_slice() {
         [] => {}
         [one] => session.remark(&format!("saved now (it could not be saved before): {one}")),
-        many => session.remark(&format!(
-            "saved now, {} entries that could not be saved before: {}",
-            many.len(),
-            many.join(", ")
-        )),
+        many => {
+            let (count, labels) = (many.len(), many.join(", "));
+            let entries = format!("{count} entries that could not be saved before");
+            session.remark(&format!("saved now, {entries}: {labels}"));
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::io::{self, Read, Seek as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 
-use age::{Decryptor, Identity, scrypt, x25519};
+use age::{DecryptError, Decryptor, Identity, scrypt, x25519};
 
 use super::in_file::reading;
 use super::passphrase;
@@ -54,12 +54,11 @@ impl KeyFlags {
     ) -> Result<Vec<u8>, StoreError> {
         let mut bytes = Vec::new();
         let mut opened = self.opened(file, path)?.take(most_bytes + 1);
-        opened
-            .read_to_end(&mut bytes)
-            .map_err(|error| match error.raw_os_error() {
-                Some(_) => reading(path)(error),
-                None => damaged(path),
-            })?;
+        let read = opened.read_to_end(&mut bytes);
+        read.map_err(|error| match error.raw_os_error() {
+            Some(_) => reading(path)(error),
+            None => damaged(path),
+        })?;
         if bytes.len() as u64 > most_bytes {
             return Err(refused(
                 path,
@@ -132,20 +131,17 @@ fn no_key_given(path: &Path, has_passphrase: bool) -> StoreError {
 }
 
 /// Whether the file is whole, as far as can be seen, and only the key is another one.
-fn is_wrong_key(error: &age::DecryptError) -> bool {
+fn is_wrong_key(error: &DecryptError) -> bool {
+    use DecryptError::{ExcessiveWork, InvalidHeader, InvalidMac, Io, UnknownFormat};
     !matches!(
         error,
-        age::DecryptError::InvalidHeader
-            | age::DecryptError::InvalidMac
-            | age::DecryptError::Io(_)
-            | age::DecryptError::UnknownFormat
-            | age::DecryptError::ExcessiveWork { .. }
+        InvalidHeader | InvalidMac | Io(_) | UnknownFormat | ExcessiveWork { .. }
     )
 }
 
-fn cannot_open(path: &Path, error: &age::DecryptError, has_passphrase: bool) -> StoreError {
+fn cannot_open(path: &Path, error: &DecryptError, has_passphrase: bool) -> StoreError {
     let reason = match error {
-        age::DecryptError::ExcessiveWork { .. } => "its passphrase would take too long to check",
+        DecryptError::ExcessiveWork { .. } => "its passphrase would take too long to check",
         error if !is_wrong_key(error) => return damaged(path),
         _ if has_passphrase => "the passphrase is not the one of this file",
         _ => "the key is not one that this file is for",

@@ -1,6 +1,7 @@
 //! Maintenance after the answer was printed or the screens were closed: the daily backup, and trimming the
 //! history. It cannot make the command fail; `status` and `doctor` report if it did not work.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,7 +25,7 @@ pub(crate) fn look_after(session: &Session) {
         store.trim_history(&session.now)
     });
     match done {
-        Ok(_) => forget_trouble(session),
+        Ok(_) => drop(fs::remove_file(note_of_trouble(session))),
         // Another program is in the way, or has made it meanwhile.
         Err(StoreError::Busy) => {}
         Err(StoreError::File { .. }) if !rotation.is_due(today) => {}
@@ -39,11 +40,8 @@ pub(crate) fn rotation(session: &Session) -> Rotation {
 
 /// Why the last backup could not be made, if it could not.
 pub(crate) fn trouble(session: &Session) -> Option<String> {
-    let text = fs::read_to_string(note_of_trouble(session)).ok()?;
-    Some(format!(
-        "could not make today's backup: {}",
-        text.trim_end()
-    ))
+    let why = fs::read_to_string(note_of_trouble(session)).ok()?;
+    Some(format!("could not make today's backup: {}", why.trim_end()))
 }
 
 fn note_of_trouble(session: &Session) -> PathBuf {
@@ -53,23 +51,20 @@ fn note_of_trouble(session: &Session) -> PathBuf {
 
 fn remember_trouble(session: &Session, why: &str) {
     let mut options = fs::OpenOptions::new();
-    let file =
-        private(options.write(true).create(true).truncate(true)).open(note_of_trouble(session));
+    let options = private(options.write(true).create(true).truncate(true));
+    let file = options.open(note_of_trouble(session));
     // Where nothing can be written, the diary itself says so soon enough.
     let _ = file.and_then(|mut file| writeln!(file, "{}", why.replace('\n', " ")));
 }
 
-fn forget_trouble(session: &Session) {
-    let _ = fs::remove_file(note_of_trouble(session));
-}
-
 /// Where backups go without being told.
 pub(crate) fn backups_folder(session: &Session) -> PathBuf {
-    session
-        .places
-        .diary
-        .parent()
-        .map_or_else(|| PathBuf::from("backups"), |folder| folder.join("backups"))
+    session.places.diary.with_file_name("backups")
+}
+
+/// The name of a file in its folder.
+pub(crate) fn name_of(path: &Path) -> Cow<'_, str> {
+    path.file_name().unwrap_or_default().to_string_lossy()
 }
 
 /// The files of a folder in order; none if it cannot be read.

@@ -16,10 +16,10 @@ use crate::diary::{Catalogue, Moment, Refusal, likest, notation};
 
 /// Says in our words what clap found wrong with the command line.
 pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
-    if let Some(refused) = error
+    let refused = error
         .source()
-        .and_then(|source| source.downcast_ref::<Refusal>())
-    {
+        .and_then(|source| source.downcast_ref::<Refusal>());
+    if let Some(refused) = refused {
         return Failure::refused(refused);
     }
     let text = |kind| match error.get(kind) {
@@ -27,8 +27,9 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
         Some(ContextValue::Strings(texts)) => Some(texts.join(", ")),
         _ => None,
     };
+    let is_unknown = error.kind() == ErrorKind::UnknownArgument;
     let mut argument = text(ContextKind::InvalidArg).unwrap_or_default();
-    if error.kind() == ErrorKind::UnknownArgument && !argument.starts_with('-') {
+    if is_unknown && !argument.starts_with('-') {
         // A flag that nobody knows was taken for a value that may begin with a dash; its own value is then
         // too much.
         argument = unknown_flag(arguments).unwrap_or(argument);
@@ -37,10 +38,8 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
     let message = match error.kind() {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let command = command_named(arguments);
-            Some(format!(
-                "{}: a command is missing after this",
-                command.get_name()
-            ))
+            let name = command.get_name();
+            Some(format!("{name}: a command is missing after this"))
         }
         ErrorKind::UnknownArgument => Some(format!("{argument}: no such flag or argument")),
         ErrorKind::InvalidSubcommand => {
@@ -76,11 +75,10 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
         let first = all.lines().next().unwrap_or_default();
         first.trim_start_matches("error: ").to_owned()
     });
-    let wrong = match error.kind() {
-        ErrorKind::InvalidSubcommand => text(ContextKind::InvalidSubcommand),
-        ErrorKind::UnknownArgument => Some(argument.clone()),
-        _ => None,
-    };
+    let unknown = Some(argument.clone()).filter(|_| is_unknown);
+    let wrong = unknown
+        .clone()
+        .or_else(|| text(ContextKind::InvalidSubcommand));
     let example = || match (error.kind(), error.get(ContextKind::ValidValue)) {
         (ErrorKind::InvalidValue, Some(ContextValue::Strings(words))) if !words.is_empty() => {
             Some(format!("{flag} {}", words[0]))
@@ -88,16 +86,10 @@ pub(crate) fn explain(error: &clap::Error, arguments: &[OsString]) -> Failure {
         (ErrorKind::InvalidValue, _) => example_with(flag, arguments),
         _ => first_example(arguments),
     };
-    let in_quotes = || {
-        let is_unknown = error.kind() == ErrorKind::UnknownArgument;
-        is_unknown
-            .then(|| in_quotes(&argument, arguments))
-            .flatten()
-    };
     let hint = wrong
         .and_then(|wrong| nearest(&wrong, arguments).or_else(|| factor_flag(&wrong, arguments)))
         .map(|meant| format!("did you mean {meant}?"))
-        .or_else(in_quotes)
+        .or_else(|| unknown.and_then(|unknown| in_quotes(&unknown, arguments)))
         .or_else(|| example().map(|example| format!("for example: {example}")));
     Failure::of_parts(Exit::Usage, &message, hint)
 }
@@ -167,7 +159,7 @@ fn nearest(wrong: &str, arguments: &[OsString]) -> Option<String> {
 /// How an answer is given that was typed as a flag of its own: `--set blood-glucose=5.4`.
 fn factor_flag(flag: &str, arguments: &[OsString]) -> Option<String> {
     let command = command_named(arguments);
-    let has = |name: &str| {
+    let has = |name| {
         command
             .get_arguments()
             .any(|arg| arg.get_long() == Some(name))
@@ -212,9 +204,8 @@ fn in_quotes(wrong: &str, arguments: &[OsString]) -> Option<String> {
     let is_meant = before.last() == Some(&"add")
         || notation::when(&together, &now).is_ok()
         || notation::day(&together, now.local().date()).is_ok();
-    let before = before.join(" ");
-    is_meant
-        .then(|| format!("put words that belong together in quotes: cramp {before} \"{together}\""))
+    let line = format!("cramp {} \"{together}\"", before.join(" "));
+    is_meant.then(|| format!("put words that belong together in quotes: {line}"))
 }
 
 /// The first long flag that the command does not have.
@@ -238,15 +229,11 @@ fn example_with(flag: &str, arguments: &[OsString]) -> Option<String> {
     if let Some(example) = examples.find(|line| line.split(' ').any(|word| word == flag)) {
         return Some(example.to_owned());
     }
-    let is_it = |arg: &&Arg| {
-        arg.get_long()
-            .is_some_and(|long| flag == format!("--{long}"))
-    };
-    let value = command.get_arguments().find(is_it).and_then(a_value);
-    value.map_or_else(
-        || first_example(arguments),
-        |value| Some(format!("{flag} {value}")),
-    )
+    let long = flag.strip_prefix("--");
+    let mut known = command.get_arguments().filter(|arg| arg.get_long() == long);
+    let value = known.next().filter(|_| long.is_some()).and_then(a_value);
+    let example = value.map(|value| format!("{flag} {value}"));
+    example.or_else(|| first_example(arguments))
 }
 
 /// A value that a flag takes: the first of the choices in its name ("yes|no"), one of its numbers ("0..10"),

@@ -30,17 +30,13 @@ impl std::str::FromStr for Length {
 
     fn from_str(text: &str) -> Result<Self, Refusal> {
         let example = "--for 4m, --for 90s or --for 1h30m";
-        match notation::span(text).map_err(|refused| refused.with_example(example))? {
-            0 => Err(Refusal::new(
-                format!("--for {text}"),
-                "a cramp can't take no time; leave out --for if you don't know",
-                example,
-            )),
-            seconds => Ok(Self {
-                seconds,
-                typed: text.to_owned(),
-            }),
+        let seconds = notation::span(text).map_err(|refused| refused.with_example(example))?;
+        let typed = text.to_owned();
+        if seconds > 0 {
+            return Ok(Self { seconds, typed });
         }
+        let reason = "a cramp can't take no time; leave out --for if you don't know";
+        Err(Refusal::new(format!("--for {text}"), reason, example))
     }
 }
 
@@ -64,11 +60,9 @@ impl Length {
         self.end_after(onset, &session.now).ok_or_else(|| {
             let ends = onset.plus(TimeDelta::seconds(i64::from(self.seconds)));
             let (from, to) = (session.time_of(onset), session.time_of(&ends));
-            Refusal::new(
-                format!("--for {}", self.typed),
-                format!("a cramp that started at {from} would end at {to}, in the future"),
-                "cramp now, and stop it with: cramp over",
-            )
+            let reason = format!("a cramp that started at {from} would end at {to}, in the future");
+            let example = "cramp now, and stop it with: cramp over";
+            Refusal::new(format!("--for {}", self.typed), reason, example)
         })
     }
 }
@@ -86,16 +80,10 @@ pub(crate) fn remark_if_far_back(
     }
     let first = store.first_night()?;
     if let Some(nights) = far_back(night, first, tonight) {
-        let years = nights * 4 / 1461;
-        let than = if first.is_some() {
-            "the first night of the diary"
-        } else {
-            "tonight"
-        };
-        let years = if years == 1 {
-            "a year".to_owned()
-        } else {
-            format!("{years} years")
+        let than = first.map_or("tonight", |_| "the first night of the diary");
+        let years = match nights * 4 / 1461 {
+            1 => "a year".to_owned(),
+            years => format!("{years} years"),
         };
         session.remark(&format!(
             "{night} is {years} before {than}; if that is a mistake, undo it with cramp undo"
@@ -111,11 +99,12 @@ pub(crate) fn read_rough_day(
     now: &Moment,
 ) -> Result<RoughDay, Refusal> {
     let today = now.local().date();
+    let example = format!("--{flag} 2026-11-01, \"June 2024\" or 2019");
     let rough = match text {
         None => today.into(),
-        Some(text) => notation::rough_day(text, today).map_err(|refused| {
-            refused.with_example(format!("--{flag} 2026-11-01, \"June 2024\" or 2019"))
-        })?,
+        Some(text) => {
+            notation::rough_day(text, today).map_err(|refused| refused.with_example(example))?
+        }
     };
     Night::on(rough.day).map(|_| rough)
 }

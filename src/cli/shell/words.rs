@@ -1,7 +1,5 @@
 //! The diary in words, for people: one place, so that every command says the same thing in the same way.
 
-use std::fmt::Write as _;
-
 use super::session::Session;
 use crate::diary::words::weekday_date;
 use crate::diary::{CheckIn, Episode, Factor, Journal, Night, Value, duration_words};
@@ -39,34 +37,14 @@ pub(crate) fn details_of(episode: &Episode) -> String {
     parts.join(", ")
 }
 
-/// A cramp in a line or two, after a word that says what became of it; the note stands below.
-pub(crate) fn episode_lines(
-    session: &Session,
-    episode: &Episode,
-    by_day: bool,
-    prefix: usize,
-    done: &str,
-) -> String {
-    let line = episode_line(session, episode, done);
-    let below = lines_below(session, episode, by_day, prefix);
-    format!("{line}\n{below}")
-}
-
 /// "saved: cramp at 03:12, 4 min, left foot"
 pub(crate) fn episode_line(session: &Session, episode: &Episode, done: &str) -> String {
-    let started = if episode.is_running() {
-        "started"
-    } else {
-        "at"
-    };
+    let is_running = episode.is_running();
+    let started = if is_running { "started" } else { "at" };
     let onset = session.time_of(&episode.onset);
-    let mut text = format!("{done}: cramp {started} {onset}");
     let details = details_of(episode);
-    if !details.is_empty() {
-        text.push_str(", ");
-        text.push_str(&details);
-    }
-    text
+    let comma = if details.is_empty() { "" } else { ", " };
+    format!("{done}: cramp {started} {onset}{comma}{details}")
 }
 
 /// Where it is kept, so much of its identity as names no other, and its note.
@@ -85,19 +63,17 @@ pub(crate) fn lines_below(
 /// "night of Mon 23 → Tue 24 Nov", or "by day, Tue 24 Nov 2026"
 pub(crate) fn kept_under(session: &Session, episode: &Episode, by_day: bool) -> String {
     if by_day {
-        let date = weekday_date(episode.onset.local().date());
-        return format!("by day, {date}");
+        format!("by day, {}", weekday_date(episode.onset.local().date()))
+    } else {
+        format!("night of {}", session.title_of(episode.night))
     }
-    format!("night of {}", session.title_of(episode.night))
 }
 
 /// The note, a line of it a line, harmless.
 pub(crate) fn note_lines(episode: &Episode, indent: &str) -> String {
-    let mut text = String::new();
-    for line in episode.note.iter().flat_map(|note| note.lines()) {
-        let _ = writeln!(text, "{indent}| {line}");
-    }
-    text
+    let lines = episode.note.iter().flat_map(|note| note.lines());
+    let lines: Vec<String> = lines.map(|line| format!("{indent}| {line}\n")).collect();
+    lines.concat()
 }
 
 /// What was said of a night beyond its answer, value by value: "fluids 1.2 l".

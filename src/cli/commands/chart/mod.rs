@@ -3,10 +3,10 @@
 mod filter;
 mod periods;
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use crate::charts::{Counts, NightsView, TooFew, all_spells};
-use crate::cli::shell::{Exit, Page, Session, count, date, open, print};
+use crate::cli::shell::{Page, Session, count, date, open, print};
 use crate::diary::{Filter, Period, Refusal, choice, neutral};
 use crate::draw::charts::{
     ChartName, ChartSource, ChartStyle, Draw, Object, nights, object, too_few_json,
@@ -16,7 +16,14 @@ use crate::draw::text::TextPicture;
 use filter::FilterArgs;
 use periods::{PeriodArgs, Sides};
 
-const EXAMPLES: &str = "\
+/// Narrower than this no picture can be read; wider than this no terminal is.
+const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
+
+/// Draw a chart: calendar, weeks, hours, where and more
+///
+/// Each chart shows how many nights it uses. If there are too few, it shows how many more it takes.
+#[derive(Debug, clap::Args)]
+#[command(before_help = "\
 Examples:
   cramp chart calendar                a year of nights
   cramp chart weeks --period all      cramps a week over all of the diary, with a trend
@@ -27,26 +34,17 @@ Examples:
   cramp chart compare --around furosemide   before and after it started
   cramp chart compare --with alcohol  nights with it against nights without it
   cramp chart compare --from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30
-  cramp chart spells --json           the numbers, for a script";
-
-/// Narrower than this no picture can be read; wider than this no terminal is.
-const WIDTHS: std::ops::RangeInclusive<usize> = 40..=1000;
-
-/// Draw a chart: calendar, weeks, hours, where and more
-///
-/// Each chart shows how many nights it uses. If there are too few, it shows how many more it takes.
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+  cramp chart spells --json           the numbers, for a script")]
 pub(crate) struct ChartArgs {
     /// calendar, weeks, hours, weekdays, factors, duration, pain, soreness, awake, sleep, where, relief,
     /// spells or compare
-    #[arg(value_name = "CHART")]
-    chart: String,
+    #[arg(value_parser = chart_name)]
+    chart: ChartName,
     #[command(flatten)]
     period: PeriodArgs,
     /// Width in columns (default: the terminal, else 80)
-    #[arg(long, value_name = "N", allow_hyphen_values = true)]
-    width: Option<String>,
+    #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = width)]
+    width: Option<usize>,
     /// Plain letters, no blocks (default where the locale isn't UTF-8)
     #[arg(long)]
     ascii: bool,
@@ -55,10 +53,9 @@ pub(crate) struct ChartArgs {
 }
 
 /// Reads the diary and prints the chart.
-pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit> {
-    let name: ChartName = choice("chart", &args.chart)
-        .map_err(|refused| refused.with_example("cramp chart calendar"))?;
-    let page = Page::new(session, args.ascii, width(args.width.as_deref())?);
+pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<()> {
+    let name = args.chart;
+    let page = Page::new(session, args.ascii, args.width);
     // Spells go by the rate of the whole diary, and nothing else that is loaded here is slow to load.
     let journal = open::to_read(session)?.store.journal(None, &session.now)?;
     let sides = if name == ChartName::Compare {
@@ -66,12 +63,7 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         args.period.two(around, &journal, session)?
     } else {
         let period = args.period.one(&journal, session)?;
-        Sides {
-            before: period,
-            after: period,
-            change: None,
-            with: None,
-        }
+        Sides::of(period, period)
     };
     let period = Period::between(sides.before.first, sides.after.last);
     let mut filter = args.filter.read(&journal)?;
@@ -97,8 +89,8 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         change: sides.change.as_ref(),
         without: sides
             .with
-            .as_ref()
-            .map(|_| NightsView::through(&journal, &without)),
+            .is_some()
+            .then(|| NightsView::through(&journal, &without)),
         spells: &all_spells(seen),
         week_start: session.settings.week_start,
         units: session.settings.units,
@@ -106,17 +98,12 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
     });
     if session.flags.json {
         let mut json = head(name.into(), period, &words, counts);
-        match &drawing {
-            Ok(chart) => {
-                json.insert("too_few".to_owned(), Json::Null);
-                json.extend(chart.json());
-            }
-            Err(few) => {
-                json.insert("too_few".to_owned(), too_few_json(*few));
-            }
+        let too_few = drawing.as_ref().err().copied().map(too_few_json);
+        json.insert("too_few".to_owned(), json!(too_few));
+        if let Ok(chart) = &drawing {
+            json.extend(chart.json());
         }
-        print::json(&json)?;
-        return Ok(Exit::Done);
+        return print::json(&json);
     }
     let title = match (&sides.change, &sides.with) {
         (Some(change), _) => format!("Before and after: {}", change.title()),
@@ -124,22 +111,15 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<Exit
         (None, None) => name.title().to_owned(),
     };
     let heading = page.heading(&neutral(&title), period, (&filter, &words), counts);
-    match drawing {
-        Err(few) => {
-            let words = too_few(few, journal.span(), period);
-            let words = page.wrapped(&words);
-            print::text(&page.finished(&format!("{heading}\n{words}\n")))?;
-        }
-        Ok(chart) if page.plain => {
-            let lines = chart.words(session.settings.clock).join("\n");
-            print::text(&page.finished(&format!("{heading}\n{lines}\n")))?;
-        }
+    let words = match &drawing {
+        Err(few) => page.wrapped(&too_few(*few, journal.span(), period)),
+        Ok(chart) if page.plain => chart.words(session.settings.clock).join("\n"),
         Ok(chart) => {
-            let picture = picture(&*chart, &page, session);
-            print::with_picture(&page.finished(&format!("{heading}\n")), &picture)?;
+            let picture = picture(&**chart, &page, session);
+            return print::with_picture(&page.finished(&format!("{heading}\n")), &picture);
         }
-    }
-    Ok(Exit::Done)
+    };
+    print::text(&page.finished(&format!("{heading}\n{words}\n")))
 }
 
 /// Why there is no chart; nothing that is still to come fills in nights outside of the diary.
@@ -174,26 +154,20 @@ fn picture(chart: &dyn Draw, page: &Page, session: &Session) -> TextPicture {
         today: session.tonight(),
         clock: session.settings.clock,
     };
-    let width = u16::try_from(page.width).unwrap_or(u16::MAX);
-    let height = chart.height(width);
-    TextPicture::new(width, height, page.ascii, |canvas| {
+    let width = page.columns();
+    TextPicture::new(width, chart.height(width), page.ascii, |canvas| {
         chart.draw(canvas, &style);
     })
 }
 
-fn width(text: Option<&str>) -> Result<Option<usize>, Refusal> {
-    let Some(text) = text else { return Ok(None) };
-    let refused = || {
-        Refusal::new(
-            format!("width \"{text}\""),
-            format!("use a number from {} to {}", WIDTHS.start(), WIDTHS.end()),
-            "--width 80",
-        )
-    };
-    let width = count("width", text, *WIDTHS.end()).map_err(|_| refused())?;
-    if WIDTHS.contains(&width) {
-        Ok(Some(width))
-    } else {
-        Err(refused())
-    }
+fn chart_name(text: &str) -> Result<ChartName, Refusal> {
+    choice("chart", text).map_err(|refused| refused.with_example("cramp chart calendar"))
+}
+
+fn width(text: &str) -> Result<usize, Refusal> {
+    let width = count("width", text, *WIDTHS.end()).ok();
+    width.filter(|width| WIDTHS.contains(width)).ok_or_else(|| {
+        let reason = format!("use a number from {} to {}", WIDTHS.start(), WIDTHS.end());
+        Refusal::new(format!("width \"{text}\""), reason, "--width 80")
+    })
 }

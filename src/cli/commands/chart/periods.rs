@@ -2,20 +2,15 @@
 
 use super::filter::of_name;
 use crate::charts::{self, Change, ChangeKind, Subject, Zoom};
-use crate::cli::shell::Session;
+use crate::cli::shell::{Session, no_such};
 use crate::diary::{Filter, Journal, Night, Period, Refusal, choice, neutral, notation};
-use crate::store::StoreError;
+use anyhow::bail;
 
 /// From when to when.
 #[derive(Debug, clap::Args)]
 pub(super) struct PeriodArgs {
     /// How far back: 4w, 12w, 1y or all; or when: "June 2026", "summer 2025", 2024
-    #[arg(
-        long,
-        value_name = "PERIOD",
-        default_value = "1y",
-        allow_hyphen_values = true
-    )]
+    #[arg(long, default_value = "1y", allow_hyphen_values = true)]
     period: String,
     /// The first night, instead of --period: 2026-11-01, mon, -30d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -35,12 +30,8 @@ pub(super) struct PeriodArgs {
     with_to: Option<String>,
     /// For compare: before and after a medicine, condition or prevention started; furosemide:stop and
     /// furosemide:dose mean its stop or new dose
-    #[arg(
-        long,
-        value_name = "NAME",
-        allow_hyphen_values = true,
-        conflicts_with_all = ["from", "to", "with_from", "with_to"]
-    )]
+    #[arg(long, value_name = "NAME", allow_hyphen_values = true)]
+    #[arg(conflicts_with_all = ["from", "to", "with_from", "with_to"])]
     around: Option<String>,
 }
 
@@ -52,6 +43,17 @@ pub(super) struct Sides {
     pub(super) change: Option<Change>,
     /// The nights with something, where they are compared with those without it.
     pub(super) with: Option<Filter>,
+}
+
+impl Sides {
+    pub(super) fn of(before: Period, after: Period) -> Self {
+        Self {
+            before,
+            after,
+            change: None,
+            with: None,
+        }
+    }
 }
 
 impl PeriodArgs {
@@ -67,10 +69,12 @@ impl PeriodArgs {
             ("around", &self.around),
         ];
         if let Some((flag, Some(value))) = of_compare.iter().find(|(_, value)| value.is_some()) {
+            let typed = format!("--{flag} {}", neutral(value));
+            let example = "cramp chart compare --around furosemide";
             return Err(Refusal::new(
-                format!("--{flag} {}", neutral(value)),
+                typed,
                 "only compare uses two periods",
-                "cramp chart compare --around furosemide",
+                example,
             ));
         }
         self.chosen(journal, session)
@@ -90,38 +94,24 @@ impl PeriodArgs {
         if let Some(name) = self.around.clone().or(around) {
             let change = named(&name, journal, session.tonight())?;
             let nights = period.len() as u64;
-            let before = Period::ending(change.before.last, nights);
-            let after = change.after;
+            let mut before = Period::ending(change.before.last, nights);
+            before.first = before.first.max(change.before.first);
+            let mut after = change.after;
+            after.last = after.first.ahead(nights.saturating_sub(1)).min(after.last);
             return Ok(Sides {
-                before: Period {
-                    first: before.first.max(change.before.first),
-                    ..before
-                },
-                after: Period {
-                    last: after.first.ahead(nights.saturating_sub(1)).min(after.last),
-                    ..after
-                },
                 change: Some(change),
-                with: None,
+                ..Sides::of(before, after)
             });
         }
         if let Some(name) = &self.with
             && notation::period(name, session.tonight()).is_err()
         {
             return Ok(Sides {
-                before: period,
-                after: period,
-                change: None,
                 with: Some(of_name(name, journal)?),
+                ..Sides::of(period, period)
             });
         }
-        let (before, after) = self.both(period, session)?;
-        Ok(Sides {
-            before,
-            after,
-            change: None,
-            with: None,
-        })
+        Ok(self.both(period, session)?)
     }
 
     /// How far back.
@@ -133,13 +123,11 @@ impl PeriodArgs {
     }
 
     fn chosen(&self, journal: &Journal, session: &Session) -> Result<Period, Refusal> {
-        let zoom = match self.zoom() {
-            Ok(zoom) => zoom,
-            Err(refused) => {
-                let named = notation::period(&self.period, session.tonight());
-                return named.map_err(|_| refused);
-            }
-        };
+        let zoom = self.zoom();
+        if let (Err(_), Ok(named)) = (&zoom, notation::period(&self.period, session.tonight())) {
+            return Ok(named);
+        }
+        let zoom = zoom?;
         let from = night("from", self.from.as_ref(), session)?;
         let to = night("to", self.to.as_ref(), session)?;
         let last = to.unwrap_or(session.tonight());
@@ -149,7 +137,7 @@ impl PeriodArgs {
         }
     }
 
-    fn both(&self, period: Period, session: &Session) -> Result<(Period, Period), Refusal> {
+    fn both(&self, period: Period, session: &Session) -> Result<Sides, Refusal> {
         let nights = period.len() as u64;
         if let Some(text) = &self.with {
             return apart(notation::period(text, session.tonight())?, period);
@@ -161,11 +149,9 @@ impl PeriodArgs {
             (None, None) => {
                 let zoom = self.zoom()?;
                 zoom.before(period).ok_or_else(|| {
-                    Refusal::new(
-                        format!("period \"{zoom}\""),
-                        "there is nothing before the whole diary",
-                        "cramp chart compare --period 12w",
-                    )
+                    let reason = "there is nothing before the whole diary";
+                    let example = "cramp chart compare --period 12w";
+                    Refusal::new(format!("period \"{zoom}\""), reason, example)
                 })?
             }
             (Some(first), Some(last)) => in_order("with-to", first, last)?,
@@ -183,20 +169,21 @@ impl PeriodArgs {
 ///
 /// # Errors
 /// A refusal for two that overlap.
-fn apart(other: Period, period: Period) -> Result<(Period, Period), Refusal> {
-    let (before, after) = if other.first < period.first {
+fn apart(other: Period, period: Period) -> Result<Sides, Refusal> {
+    let is_earlier = other.first < period.first;
+    let (before, after) = if is_earlier {
         (other, period)
     } else {
         (period, other)
     };
-    if after.first <= before.last {
-        return Err(Refusal::new(
-            format!("nights {} to {}", after.first, after.last),
-            format!("this overlaps with {} to {}", before.first, before.last),
-            "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
-        ));
+    if before.last < after.first {
+        return Ok(Sides::of(before, after));
     }
-    Ok((before, after))
+    Err(Refusal::new(
+        format!("nights {} to {}", after.first, after.last),
+        format!("this overlaps with {} to {}", before.first, before.last),
+        "--from 2026-10-01 --to 2026-10-31 --with-from 2026-06-01 --with-to 2026-06-30",
+    ))
 }
 
 /// Reads a date that lies no further ahead than tonight.
@@ -220,9 +207,10 @@ fn in_order(flag: &str, first: Night, last: Night) -> Result<Period, Refusal> {
     if first <= last {
         return Ok(Period { first, last });
     }
+    let reason = format!("this is before the first night, {first}");
     Err(Refusal::new(
         format!("--{flag} {last}"),
-        format!("this is before the first night, {first}"),
+        reason,
         format!("--{flag} {first}"),
     ))
 }
@@ -249,24 +237,18 @@ fn named(text: &str, journal: &Journal, last: Night) -> anyhow::Result<Change> {
     if let Some(change) = change {
         return Ok((*change).clone());
     }
-    let known: Vec<String> = changes
-        .iter()
-        .map(|each| match each.kind {
-            ChangeKind::Start => each.name.clone(),
-            ref other => format!("{}:{}", each.name, <&str>::from(other)),
-        })
-        .collect();
-    Err(StoreError::NoSuch {
-        what: format!(
-            "\"{}\": nothing with that name started, stopped or changed in your diary",
-            neutral(text)
-        ),
-        hint: match known.as_slice() {
+    let known = changes.iter().map(|each| match each.kind {
+        ChangeKind::Start => each.name.clone(),
+        ref other => format!("{}:{}", each.name, <&str>::from(other)),
+    });
+    let name = neutral(text);
+    bail!(no_such(
+        format!("\"{name}\": nothing with that name started, stopped or changed in your diary"),
+        match known.collect::<Vec<_>>().as_slice() {
             [] => "cramp chart compare --period 4w".to_owned(),
             names => neutral(&format!("--around {}", names.join(", "))).into_owned(),
         },
-    }
-    .into())
+    ))
 }
 
 /// Whether a change is of something that goes by a name.
@@ -274,13 +256,10 @@ fn is_called(change: &Change, name: &str, journal: &Journal) -> bool {
     let name = name.trim().to_lowercase();
     let key = match change.subject {
         Subject::Medicine(_) => None,
-        Subject::Condition(id) => {
-            let condition = journal.condition(id);
-            condition.map(|condition| match condition.name {
-                Some(_) => condition.label().to_lowercase(),
-                None => condition.kind.to_string(),
-            })
-        }
+        Subject::Condition(id) => journal.condition(id).map(|condition| match condition.name {
+            Some(_) => condition.label().to_lowercase(),
+            None => condition.kind.to_string(),
+        }),
         Subject::Prevention(factor) => Some(journal.catalogue.get(factor).key.to_string()),
     };
     change.name.trim().to_lowercase() == name || key.is_some_and(|key| key == name)

@@ -1,9 +1,10 @@
 //! Files around the diary that should not stay: unfinished ones, and copies from other devices.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::shell::{Session, backups_folder, files_in, synced};
+use crate::cli::shell::{Session, backups_folder, files_in, name_of, synced};
 use crate::files::{UNFINISHED, folder_of};
 use crate::store::Problem;
 
@@ -21,26 +22,26 @@ pub(super) fn leftovers(session: &Session, fix: bool) -> Vec<Problem> {
         places.state.clone(),
         PathBuf::from("."),
     ];
-    let mut folders: Vec<PathBuf> = (folders.iter())
+    let folders: BTreeSet<PathBuf> = folders
+        .iter()
         .filter_map(|folder| folder.canonicalize().ok())
         .collect();
-    folders.sort();
-    folders.dedup();
     let files = folders.iter().flat_map(|folder| files_in(folder));
+    let problem = |path: PathBuf| Problem {
+        what: format!(
+            "{} is left over from an interrupted run; --fix removes it after an hour",
+            path.display()
+        ),
+        fixed: fix && is_old(&path) && fs::remove_file(&path).is_ok(),
+    };
     files
         .filter(|path| is_unfinished(path))
-        .map(|path| Problem {
-            what: format!(
-                "{} is left over from an interrupted run; --fix removes it after an hour",
-                path.display()
-            ),
-            fixed: fix && is_old(&path) && fs::remove_file(&path).is_ok(),
-        })
+        .map(problem)
         .collect()
 }
 
 fn is_unfinished(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(path);
     let what = name.strip_prefix(UNFINISHED);
     what.is_some_and(|what| UNFINISHED_WHAT.iter().any(|known| what.starts_with(known)))
         && path.symlink_metadata().is_ok_and(|found| found.is_file())
@@ -54,27 +55,21 @@ fn is_old(path: &Path) -> bool {
 
 /// Conflict copies that sync programs have made of the diary, and a warning if its folder is synced.
 pub(super) fn copies_of_other_devices(diary: &Path) -> Vec<Problem> {
-    let name = diary.file_name().unwrap_or_default().to_string_lossy();
-    let is_copy = |path: &PathBuf| {
-        let other = path.file_name().unwrap_or_default().to_string_lossy();
-        synced::is_conflict_copy(&other, &name)
-    };
-    let copies = files_in(&folder_of(diary)).into_iter().filter(is_copy);
-    let mut found: Vec<Problem> = copies
-        .map(|path| {
-            Problem::left(format!(
-                "{} looks like a copy from another device. Look at it with --db, copy over what is \
-                missing, then move it away",
-                path.display()
-            ))
-        })
-        .collect();
-    if let Some((program, folder)) = synced::program_around(diary) {
-        found.push(Problem::left(format!(
+    let files = files_in(&folder_of(diary)).into_iter();
+    let copies = files.filter(|path| synced::is_conflict_copy(&name_of(path), &name_of(diary)));
+    let copies = copies.map(|path| {
+        format!(
+            "{} looks like a copy from another device. Look at it with --db, copy over what is missing, \
+            then move it away",
+            path.display()
+        )
+    });
+    let synced = synced::program_around(diary).map(|(program, folder)| {
+        format!(
             "the diary is in {}, which {program} copies to other devices. Use it on one device at a time, \
             or keep it elsewhere and put only backups there",
             folder.display()
-        )));
-    }
-    found
+        )
+    });
+    copies.chain(synced).map(Problem::left).collect()
 }

@@ -5,25 +5,23 @@ mod around;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::cli::shell::{
-    Exit, Session, backups_folder, files_in, open, print, upkeep, words_on_ahead,
+    Exit, Session, backups_folder, files_in, name_of, open, print, upkeep, words_on_ahead,
 };
 use crate::files::folder_of;
 use crate::store::{Create, Problem, Store, StoreError, is_ours, repair_modes};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp doctor                        check the diary and its permissions
-  cramp doctor --deep                 every index too; slower
-  cramp doctor --fix                  fix permissions";
 
 /// Check the diary and its permissions
 ///
 /// Exit code 0: no problems, 65: damaged, 1: something else is left to do.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp doctor                        check the diary and its permissions
+  cramp doctor --deep                 every index too; slower
+  cramp doctor --fix                  fix permissions")]
 pub(crate) struct DoctorArgs {
     /// Fix permissions, and remove leftovers of interrupted starts
     #[arg(long)]
@@ -66,7 +64,7 @@ pub(super) fn run(args: DoctorArgs, session: &Session) -> anyhow::Result<Exit> {
         "diary": print::path(diary),
         "sound": damage.is_empty(),
         "damage": damage,
-        "problems": problems.iter().map(row).collect::<Vec<_>>(),
+        "problems": problems.iter().map(row).collect::<Value>(),
     });
     session.print(&all, || in_words(session, &damage, &problems))?;
     Ok(exit)
@@ -94,30 +92,22 @@ fn damage(session: &Session, deep: bool) -> anyhow::Result<(Vec<String>, Vec<Pro
 /// Our other files that only their owner should read: folders, settings, backups, unsaved entries.
 fn private_things(session: &Session) -> Vec<PathBuf> {
     let places = &session.places;
-    let backups = backups_folder(session);
-    let mut things = vec![
-        places.settings.clone(),
-        places.state.clone(),
-        places.state.join("unsaved"),
-    ];
-    things.push(folder_of(&places.settings));
-    if places.own_folder {
-        things.push(folder_of(&places.diary));
-    }
+    let (backups, unsaved) = (backups_folder(session), places.state.join("unsaved"));
+    let mut things = vec![places.settings.clone(), folder_of(&places.settings)];
+    things.extend([places.state.clone(), unsaved.clone()]);
     things.extend(files_in(&places.state));
-    things.extend(files_in(&places.state.join("unsaved")));
-    if places.own_folder {
-        things.push(backups.clone());
-    }
+    things.extend(files_in(&unsaved));
     things.extend(
         files_in(&backups)
             .into_iter()
             .filter(|path| is_backup(path)),
     );
+    if places.own_folder {
+        things.extend([folder_of(&places.diary), backups]);
+    }
     let rotation = upkeep::rotation(session);
     if rotation.folder().starts_with(&places.state) {
-        things.push(places.state.join("backups"));
-        things.push(rotation.folder().to_owned());
+        things.extend([places.state.join("backups"), rotation.folder().to_owned()]);
     }
     things.extend(rotation.all().into_iter().map(|(_, path)| path));
     things.extend(beside_the_diary(&places.diary));
@@ -128,36 +118,26 @@ fn private_things(session: &Session) -> Vec<PathBuf> {
 
 /// Whether the file is named like one of our backups.
 fn is_backup(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(path);
     name.starts_with("diary-") && name.ends_with(".db")
 }
 
 /// The old files that upgrades and restoring keep beside the diary.
 fn beside_the_diary(diary: &Path) -> Vec<PathBuf> {
-    let name = diary.file_name().unwrap_or_default().to_string_lossy();
+    let name = name_of(diary);
     let kept =
         [".replaced-", ".before-upgrade-", ".left-behind"].map(|middle| format!("{name}{middle}"));
-    let is_kept = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        kept.iter().any(|start| name.starts_with(start))
-    };
-    files_in(&folder_of(diary))
-        .into_iter()
-        .filter(is_kept)
-        .collect()
+    let mut files = files_in(&folder_of(diary));
+    files.retain(|path| kept.iter().any(|start| name_of(path).starts_with(start)));
+    files
 }
 
 /// Entries that could not be saved, kept until they are imported.
-fn unsaved(state: &Path) -> Vec<Problem> {
-    files_in(&state.join("unsaved"))
-        .into_iter()
-        .map(|path| {
-            Problem::left(format!(
-                "{} has an entry that is not in the diary yet",
-                path.display()
-            ))
-        })
-        .collect()
+fn unsaved(state: &Path) -> impl Iterator<Item = Problem> {
+    files_in(&state.join("unsaved")).into_iter().map(|path| {
+        let path = path.display();
+        Problem::left(format!("{path} has an entry that is not in the diary yet"))
+    })
 }
 
 fn in_words(session: &Session, damage: &[String], problems: &[Problem]) -> String {
@@ -176,13 +156,11 @@ fn in_words(session: &Session, damage: &[String], problems: &[Problem]) -> Strin
         text.push_str("  cramp doctor --fix fixes what it can\n");
     }
     if !damage.is_empty() {
-        let backup = match files_in(&backups_folder(session)).last() {
-            Some(newest) => newest.display().to_string(),
-            None => "FILE".to_owned(),
-        };
+        let newest = files_in(&backups_folder(session)).pop();
         let _ = writeln!(
             text,
-            "  cramp restore {backup} restores the backup, and keeps the damaged file beside it"
+            "  cramp restore {} restores the backup, and keeps the damaged file beside it",
+            newest.unwrap_or_else(|| "FILE".into()).display()
         );
     }
     text

@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 
 use super::card_names::{Resolution, resolve_name};
-use crate::cli::shell::{CardRow, Exit, Session, aligned, medicine, open, quoted};
+use crate::cli::shell::{Session, aligned, medicine, no_such, open, quoted};
 use crate::diary::words::{capitalized, wrap};
 use crate::diary::{AskTime, Direction, Factor, Units};
 use crate::evidence::Card;
@@ -17,7 +17,7 @@ const WIDTH: usize = 76;
 const INDENT: usize = 2;
 
 /// Prints the card for a name.
-pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<()> {
     open::must_be_there(session)?;
     let store = open::to_try_out(session)?.store;
     let catalogue = store.catalogue()?;
@@ -28,81 +28,70 @@ pub(super) fn run(name: &str, session: &Session) -> anyhow::Result<Exit> {
         Resolution::Several(names) => return Err(several(name, &names).into()),
         Resolution::Nothing(nearest) => return Err(nothing(name, &nearest).into()),
     };
-    let (data, about) = match named.factor {
+    let label = named.label;
+    let (mut data, heading, about) = match named.factor {
+        // The person's own spelling is kept.
         Some(factor) => {
-            let mut data = serde_json::to_value(FactorRow::from(factor))?;
-            data["card"] = card_of(named.card)?;
-            (data, facts_of(factor, units))
+            let row = serde_json::to_value(FactorRow::from(factor))?;
+            (row, label, facts_of(factor, units))
         }
         None => {
-            let card = card_of(named.card)?;
-            let data = json!({ named.sort: named.key, "label": named.label, "card": card });
-            (data, Vec::new())
+            let heading = capitalized(&label);
+            (
+                json!({ named.sort: named.key, "label": label }),
+                heading,
+                Vec::new(),
+            )
         }
     };
-    let heading = match named.factor {
-        // The person's own spelling is kept.
-        Some(_) => named.label.clone(),
-        None => capitalized(&named.label),
-    };
-    session.print(&data, || page(&heading, &about, named.card))?;
-    Ok(Exit::Done)
+    data["card"] = json!({
+        "article": named.card.article,
+        "found": named.card.found,
+        "source": Some(named.card.source).filter(|source| !source.is_empty()),
+        "strength": named.card.strength.mark(),
+        "strength_word": named.card.strength.word(),
+        "means": named.card.means,
+    });
+    session.print(&data, || page(&heading, &about, named.card))
 }
 
 /// The error for a prefix that several names share.
 fn several(name: &str, names: &[String]) -> StoreError {
-    StoreError::NoSuch {
-        what: format!("card \"{}\": this could be {}", name, names.join(", ")),
-        hint: quoted(["cramp", "factor", "show", &names[0]]),
-    }
+    let what = format!("card \"{name}\": this could be {}", names.join(", "));
+    no_such(what, quoted(["cramp", "factor", "show", &names[0]]))
 }
 
 /// The error for an unknown name, with the nearest known ones.
 fn nothing(name: &str, nearest: &[String]) -> StoreError {
+    let what = format!("card \"{name}\": no such card");
     let known = "cramp factor list for all factors";
-    let (did_you_mean, hint) = match nearest {
-        [] => (
-            String::new(),
-            format!(
-                "cramp factor show fluids, or {known}; also a class of medicines, a condition or a relief"
-            ),
-        ),
-        [first, ..] => (
-            format!("; did you mean {}?", nearest.join(", ")),
-            format!("{}, or {known}", quoted(["cramp", "factor", "show", first])),
-        ),
+    let [first, ..] = nearest else {
+        let also = "also a class of medicines, a condition or a relief";
+        return no_such(
+            what,
+            format!("cramp factor show fluids, or {known}; {also}"),
+        );
     };
-    StoreError::NoSuch {
-        what: format!("card \"{name}\": no such card{did_you_mean}"),
+    let hint = format!("{}, or {known}", quoted(["cramp", "factor", "show", first]));
+    no_such(
+        format!("{what}; did you mean {}?", nearest.join(", ")),
         hint,
-    }
-}
-
-fn card_of(card: &'static Card) -> serde_json::Result<Json> {
-    serde_json::to_value(CardRow::from(card))
+    )
 }
 
 fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
-    let mut text = format!("{label}\n");
-    if !about.is_empty() {
-        text.push_str(&aligned(about));
-    }
-    let mut paragraphs = vec![
-        ("Source", card.article.to_owned()),
-        ("Studies", card.found_where()),
-        (
-            "Strength",
-            format!("{}: {}", card.strength.mark(), card.strength.word()),
-        ),
-        ("For you", card.means.to_owned()),
+    let mut text = format!("{label}\n{}", aligned(about));
+    let strength = format!("{}: {}", card.strength.mark(), card.strength.word());
+    let paragraphs = [
+        ("Source", Some(card.article.to_owned())),
+        ("Studies", Some(card.found_where())),
+        ("Strength", Some(strength)),
+        ("For you", Some(card.means.to_owned())),
+        ("Note", card.who_was_studied().map(str::to_owned)),
     ];
-    if let Some(who) = card.who_was_studied() {
-        paragraphs.push(("Note", who.to_owned()));
-    }
     for (title, words) in paragraphs {
-        text.push('\n');
-        text.push_str(title);
-        text.push('\n');
+        let Some(words) = words else { continue };
+        let _ = writeln!(text, "\n{title}");
         for line in wrap(&words, WIDTH - INDENT) {
             let _ = writeln!(text, "{:INDENT$}{line}", "");
         }
@@ -112,19 +101,16 @@ fn page(label: &str, about: &[Vec<String>], card: &Card) -> String {
 
 fn facts_of(factor: &Factor, units: Units) -> Vec<Vec<String>> {
     let row = |name: &str, words: String| vec![format!("  {name}"), words];
-    let mut rows: Vec<Vec<String>> = factor
-        .triggers
-        .iter()
-        .map(|trigger| {
-            let expected = match trigger.expects {
-                Direction::Raises => "expected to raise the risk",
-                Direction::Lowers => "expected to lower the risk",
-                Direction::Unknown => "not sure",
-            };
-            let label = factor.trigger_label(trigger, units);
-            row("counts as", format!("{label}; {expected}"))
-        })
-        .collect();
+    let mut rows = Vec::new();
+    for trigger in factor.triggers.iter() {
+        let expected = match trigger.expects {
+            Direction::Raises => "expected to raise the risk",
+            Direction::Lowers => "expected to lower the risk",
+            Direction::Unknown => "not sure",
+        };
+        let label = factor.trigger_label(trigger, units);
+        rows.push(row("counts as", format!("{label}; {expected}")));
+    }
     if rows.is_empty() {
         rows.push(row("counts as", "never (it has no threshold)".to_owned()));
     }

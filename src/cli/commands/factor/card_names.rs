@@ -51,55 +51,48 @@ pub(super) fn resolve_name<'a>(
     if let Some(class) = Class::of_name(name) {
         return Resolution::One(of_medicine(name, class));
     }
+    let begins = |each: &NamedCard<'_>| each.names.iter().any(|name| name.starts_with(&wanted));
     let mut begun: Vec<NamedCard<'_>> = Vec::new();
-    if !wanted.is_empty() {
-        let begins = |each: &NamedCard<'_>| each.names.iter().any(|name| name.starts_with(&wanted));
-        for each in all.iter().filter(|each| begins(each)) {
-            if begun.iter().all(|one| one.key != each.key) {
-                begun.push(each.clone());
-            }
+    for each in all.iter().filter(|each| !wanted.is_empty() && begins(each)) {
+        if begun.iter().all(|one| one.key != each.key) {
+            begun.push(each.clone());
         }
     }
     match begun.len() {
         0 => Resolution::Nothing(nearest(&wanted, &all)),
         1 => Resolution::One(begun.remove(0)),
         _ => {
-            let begins = |name: &str| folded(name).starts_with(&wanted);
-            let name = |each: &NamedCard<'_>| {
-                if begins(&each.key) {
-                    &each.key
-                } else {
-                    &each.label
-                }
-                .clone()
+            let name = |each: NamedCard<'_>| {
+                let is_by_key = folded(&each.key).starts_with(&wanted);
+                if is_by_key { each.key } else { each.label }
             };
-            Resolution::Several(begun.iter().map(name).collect())
+            Resolution::Several(begun.into_iter().map(name).collect())
         }
     }
 }
 
 /// Keys or labels that contain the name or are similar to it, the most similar first.
-fn nearest(wanted: &str, all: &[NamedCard<'_>]) -> Vec<String> {
+fn nearest<'a>(wanted: &str, all: &'a [NamedCard<'_>]) -> Vec<String> {
     let likeness = |name: &str| {
         let name = folded(name);
-        if wanted.len() >= 3 && name.contains(wanted) {
+        let has_it = wanted.len() >= 3 && name.contains(wanted);
+        if has_it {
             1.0
         } else {
             strsim::jaro_winkler(wanted, &name)
         }
     };
-    let mut near: Vec<(f64, &str)> = all
-        .iter()
-        .map(|each| {
-            let (key, label) = (likeness(&each.key), likeness(&each.label));
-            if key >= label {
-                (key, each.key.as_str())
-            } else {
-                (label, each.label.as_str())
-            }
-        })
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .collect();
+    let nearer = |each: &'a NamedCard<'_>| {
+        let (key, label) = (likeness(&each.key), likeness(&each.label));
+        let by_key = (key, each.key.as_str());
+        if key >= label {
+            by_key
+        } else {
+            (label, each.label.as_str())
+        }
+    };
+    let near = all.iter().map(nearer);
+    let mut near: Vec<_> = near.filter(|(likeness, _)| *likeness >= ALIKE).collect();
     near.sort_by(|a, b| b.0.total_cmp(&a.0));
     near.dedup_by_key(|(_, name)| *name);
     let names = near.into_iter().map(|(_, name)| name.to_owned());
@@ -136,27 +129,20 @@ fn all<'a>(catalogue: &'a Catalogue, regimens: &[Regimen], units: Units) -> Vec<
     // The newest course of a medicine decides its class.
     let medicines = regimens.iter().rev();
     let medicines = medicines.map(|regimen| of_medicine(&regimen.name, regimen.class));
-    factors
-        .chain(classes)
-        .chain(conditions)
-        .chain(reliefs)
-        .chain(topics)
-        .chain(medicines)
-        .collect()
+    let of_kinds = factors.chain(classes).chain(conditions).chain(reliefs);
+    of_kinds.chain(topics).chain(medicines).collect()
 }
 
 fn named<'a>(sort: &'static str, key: &str, label: &str, card: &'static Card) -> NamedCard<'a> {
+    let names = [key, label];
+    let names = names.iter().chain(evidence::other_names(key));
     NamedCard {
         sort,
         key: key.to_owned(),
         label: label.to_owned(),
         card,
         factor: None,
-        names: [key, label]
-            .iter()
-            .chain(evidence::other_names(key))
-            .map(|name| folded(name))
-            .collect(),
+        names: names.map(|name| folded(name)).collect(),
     }
 }
 

@@ -5,9 +5,10 @@ mod card_names;
 mod tested;
 mod values;
 
+use anyhow::bail;
 use serde_json::json;
 
-use crate::cli::shell::{Exit, Session, find_factor, open, record, table};
+use crate::cli::shell::{Session, find_factor, open, record, table};
 use crate::diary::words::cut;
 use crate::diary::{
     AskTime, Catalogue, Direction, Edit, Entry, Factor, Kind, Refusal, Test, Trigger, Unit, Units,
@@ -17,18 +18,19 @@ use crate::rows::FactorRow;
 use crate::store::StoreError;
 use tested::TestFlags;
 
-const EXAMPLES: &str = "\
+/// Factors: list, add your own, change thresholds
+#[derive(Debug, clap::Args)]
+#[command(
+    disable_help_subcommand = true,
+    before_help = "\
 Examples:
   cramp factor list                   everything you can fill in, with its threshold
   cramp factor show fluids            what is known about it
   cramp factor add \"hot bath\" --kind yes-no --expect lowers
   cramp factor add steps --kind amount --unit steps --over 8000 --expect raises
   cramp factor set fluids --under 1.8l
-  cramp factor archive caffeine       no longer asked; its values stay";
-
-/// Factors: list, add your own, change thresholds
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+  cramp factor archive caffeine       no longer asked; its values stay"
+)]
 pub(crate) struct FactorArgs {
     #[command(subcommand)]
     command: FactorCommand,
@@ -48,7 +50,10 @@ Examples:
   cramp factor show fluids
   cramp factor show diuretic-loop   a class of medicines
   cramp factor show neuropathy --json")]
-    Show(ShowArgs),
+    Show {
+        /// A factor, a class of medicines, a condition or a relief
+        name: String,
+    },
     /// What was noted of a factor over time, such as a blood value
     #[command(before_help = "\
 Examples:
@@ -73,20 +78,18 @@ Examples:
 Examples:
   cramp factor archive caffeine
   cramp factor archive caffeine --back")]
-    Archive(ArchiveArgs),
-}
-
-#[derive(Debug, clap::Args)]
-struct ShowArgs {
-    /// A factor, a class of medicines, a condition or a relief
-    #[arg(value_name = "NAME")]
-    name: String,
+    Archive {
+        /// Which factor
+        name: String,
+        /// Restore it
+        #[arg(long)]
+        back: bool,
+    },
 }
 
 #[derive(Debug, clap::Args)]
 struct AddArgs {
     /// What you call it
-    #[arg(value_name = "NAME")]
     name: String,
     /// yes-no, amount or choice
     #[arg(long, value_name = "KIND", allow_hyphen_values = true)]
@@ -104,7 +107,6 @@ struct AddArgs {
 #[derive(Debug, clap::Args)]
 struct SetArgs {
     /// Which factor
-    #[arg(value_name = "NAME")]
     name: String,
     #[command(flatten)]
     tested: TestFlags,
@@ -113,29 +115,19 @@ struct SetArgs {
     asked: Option<AskTime>,
 }
 
-#[derive(Debug, clap::Args)]
-struct ArchiveArgs {
-    /// Which factor
-    #[arg(value_name = "NAME")]
-    name: String,
-    /// Restore it
-    #[arg(long)]
-    back: bool,
-}
-
 /// Runs the subcommand.
-pub(super) fn run(args: FactorArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: FactorArgs, session: &Session) -> anyhow::Result<()> {
     match args.command {
         FactorCommand::List => list(session),
-        FactorCommand::Show(args) => card::run(&args.name, session),
+        FactorCommand::Show { name } => card::run(&name, session),
         FactorCommand::Values(args) => values::run(&args, session),
         FactorCommand::Add(args) => add(&args, session),
         FactorCommand::Set(args) => set(&args, session),
-        FactorCommand::Archive(args) => archive(&args, session),
+        FactorCommand::Archive { name, back } => archive(&name, back, session),
     }
 }
 
-fn list(session: &Session) -> anyhow::Result<Exit> {
+fn list(session: &Session) -> anyhow::Result<()> {
     open::must_be_there(session)?;
     let catalogue = open::to_try_out(session)?.store.catalogue()?;
     let factors = || catalogue.iter().map(|(_, factor)| factor);
@@ -144,11 +136,10 @@ fn list(session: &Session) -> anyhow::Result<Exit> {
         let units = session.settings.units;
         let rows = factors().map(|factor| row_of(factor, units));
         table::aligned(&rows.collect::<Vec<_>>())
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
-fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
+fn add(args: &AddArgs, session: &Session) -> anyhow::Result<()> {
     let kind = kind_of(args)?;
     let key = Factor::key_of(&args.name)
         .map_err(|refused| refused.with_example("cramp factor add \"hot bath\" --kind yes-no"))?;
@@ -165,44 +156,35 @@ fn add(args: &AddArgs, session: &Session) -> anyhow::Result<Exit> {
         if catalogue.find(&key).is_none() {
             return Ok(factor.clone());
         }
-        Err(StoreError::Refused(Refusal::new(
-            format!("factor \"{key}\""),
-            "this name is taken",
-            format!("cramp factor set {key} --lag 1, or another name"),
-        ))
-        .into())
+        let example = format!("cramp factor set {key} --lag 1, or another name");
+        let refused = Refusal::new(format!("factor \"{key}\""), "this name is taken", example);
+        bail!(StoreError::Refused(refused))
     })
 }
 
-fn set(args: &SetArgs, session: &Session) -> anyhow::Result<Exit> {
+fn set(args: &SetArgs, session: &Session) -> anyhow::Result<()> {
     if args.asked.is_none() && args.tested.is_empty() {
-        return Err(Refusal::new(
-            format!("factor set {}", args.name),
-            "nothing to change",
-            "cramp factor set fluids --under 1.8l",
-        )
-        .into());
+        let typed = format!("factor set {}", args.name);
+        let example = "cramp factor set fluids --under 1.8l";
+        bail!(Refusal::new(typed, "nothing to change", example));
     }
-    write(
-        session,
-        &format!("change to factor {}", args.name),
-        |catalogue| {
-            let factor = find_factor(catalogue, &args.name)?.clone();
-            let factor = args.tested.applied_to(factor, session)?;
-            Ok(Factor {
-                asked: args.asked.unwrap_or(factor.asked),
-                ..factor
-            })
-        },
-    )
+    let label = format!("change to factor {}", args.name);
+    write(session, &label, |catalogue| {
+        let factor = find_factor(catalogue, &args.name)?.clone();
+        let factor = args.tested.applied_to(factor, session)?;
+        Ok(Factor {
+            asked: args.asked.unwrap_or(factor.asked),
+            ..factor
+        })
+    })
 }
 
-fn archive(args: &ArchiveArgs, session: &Session) -> anyhow::Result<Exit> {
-    let done = if args.back { "restored" } else { "archived" };
-    write(session, &format!("{} is {done}", args.name), |catalogue| {
+fn archive(name: &str, back: bool, session: &Session) -> anyhow::Result<()> {
+    let done = if back { "restored" } else { "archived" };
+    write(session, &format!("{name} is {done}"), |catalogue| {
         Ok(Factor {
-            archived: !args.back,
-            ..find_factor(catalogue, &args.name)?.clone()
+            archived: !back,
+            ..find_factor(catalogue, name)?.clone()
         })
     })
 }
@@ -211,16 +193,16 @@ fn write(
     session: &Session,
     label: &str,
     make: impl Fn(&Catalogue) -> anyhow::Result<Factor>,
-) -> anyhow::Result<Exit> {
+) -> anyhow::Result<()> {
     let (_store, entry) = record(session, |store| {
         let factor = make(&store.catalogue()?)?;
         Ok(Entry::one(label, Edit::Factor(factor)))
     })?;
-    if let Some(Edit::Factor(factor)) = entry.edits.first() {
-        let row = || row_of(factor, session.settings.units);
-        session.print_saved(&FactorRow::from(factor), row)?;
-    }
-    Ok(Exit::Done)
+    let [Edit::Factor(factor)] = entry.edits.as_slice() else {
+        return Ok(());
+    };
+    let row = || row_of(factor, session.settings.units);
+    session.print_saved(&FactorRow::from(factor), row)
 }
 
 fn row_of(factor: &Factor, units: Units) -> Vec<String> {
@@ -237,17 +219,10 @@ fn row_of(factor: &Factor, units: Units) -> Vec<String> {
         }
     };
     let mut notes: Vec<String> = factor.triggers.iter().map(note).collect();
-    if factor.lag > 0 {
-        notes.push("the night after".to_owned());
-    }
-    if factor.archived {
-        notes.push("archived".to_owned());
-    }
-    vec![
-        factor.key.to_string(),
-        cut(&kind, 24_usize).into_owned(),
-        notes.join("; "),
-    ]
+    notes.extend((factor.lag > 0).then(|| "the night after".to_owned()));
+    notes.extend(factor.archived.then(|| "archived".to_owned()));
+    let kind = cut(&kind, 24_usize).into_owned();
+    vec![factor.key.to_string(), kind, notes.join("; ")]
 }
 
 fn kind_of(args: &AddArgs) -> Result<Kind, Refusal> {
@@ -255,10 +230,8 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refusal> {
         "yes-no" | "yesno" => Ok(Kind::YesNo),
         "amount" => {
             let unit = args.unit.as_deref();
-            let unit = unit
-                .map(|unit| name("unit", unit, "--unit steps"))
-                .transpose()?;
-            let unit = unit.unwrap_or_default();
+            let unit = unit.map(|unit| name("unit", unit, "--unit steps"));
+            let unit = unit.transpose()?.unwrap_or_default();
             Ok(Kind::Amount(Unit::Own(unit.to_owned())))
         }
         "choice" => Kind::choice_of(args.words.as_deref().unwrap_or_default())
@@ -272,9 +245,10 @@ fn kind_of(args: &AddArgs) -> Result<Kind, Refusal> {
 }
 
 fn asked_of(text: &str) -> Result<AskTime, Refusal> {
-    let asked = choice("asked", text).ok();
     let reason = "use evening, morning or on-request";
+    let refused = || Refusal::new(format!("asked \"{text}\""), reason, "--asked evening");
+    let asked = choice("asked", text).ok();
     asked
         .filter(|asked| *asked != AskTime::Derived)
-        .ok_or_else(|| Refusal::new(format!("asked \"{text}\""), reason, "--asked evening"))
+        .ok_or_else(refused)
 }

@@ -14,30 +14,18 @@ pub(super) struct TestFlags {
     #[arg(long, value_name = "N", allow_hyphen_values = true, value_parser = lag_of)]
     lag: Option<u8>,
     /// Counts above this amount
-    #[arg(
-        long,
-        value_name = "AMOUNT",
-        allow_hyphen_values = true,
-        group = "threshold"
-    )]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, group = LIMITS)]
     over: Option<String>,
     /// Counts below this amount
-    #[arg(
-        long,
-        value_name = "AMOUNT",
-        allow_hyphen_values = true,
-        group = "threshold"
-    )]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, group = LIMITS)]
     under: Option<String>,
     /// Counts from this amount on
-    #[arg(
-        long,
-        value_name = "AMOUNT",
-        allow_hyphen_values = true,
-        group = "threshold"
-    )]
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true, group = LIMITS)]
     at_least: Option<String>,
 }
+
+/// Only one of the limits can be given.
+const LIMITS: &str = "threshold";
 
 impl TestFlags {
     /// Whether none was given.
@@ -95,23 +83,19 @@ impl TestFlags {
 
 /// The test that a threshold makes.
 fn threshold(factor: &Factor, flag: &str, text: &str, session: &Session) -> Result<Test, Refusal> {
-    let read = || factor.read_typed(text, session.settings.night_boundary);
-    let value =
-        match factor.kind {
-            Kind::Amount(_) | Kind::ClockTime => Some(read().map_err(|refused| {
-                refused.with_example(format!("--{flag} {}", factor.example()))
-            })?),
-            _ => None,
-        };
+    let takes_amounts = matches!(factor.kind, Kind::Amount(_) | Kind::ClockTime);
+    let value = takes_amounts.then(|| factor.read_typed(text, session.settings.night_boundary));
+    let example = format!("--{flag} {}", factor.example());
+    let value = value
+        .transpose()
+        .map_err(|refused| refused.with_example(example))?;
     let limit = match value {
         Some(Value::Amount(amount)) => amount,
         Some(Value::Clock(minutes)) => f64::from(minutes),
         _ => {
-            return Err(Refusal::new(
-                format!("--{flag} {text}"),
-                format!("{} takes no amount, so it has no threshold", factor.key),
-                "cramp factor set fluids --under 1.8l",
-            ));
+            let reason = format!("{} takes no amount, so it has no threshold", factor.key);
+            let example = "cramp factor set fluids --under 1.8l";
+            return Err(Refusal::new(format!("--{flag} {text}"), reason, example));
         }
     };
     Ok(match flag {

@@ -3,25 +3,24 @@
 use serde_json::json;
 
 use crate::charts::measured;
-use crate::cli::shell::{Exit, Session, find_factor, limit, open, table};
+use crate::cli::shell::{Session, find_factor, limit, open, table};
 use crate::diary::{BloodTest, Kind, Unit, Value};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ValuesArgs {
     /// Which factor
-    #[arg(value_name = "NAME")]
     name: String,
     /// At most N (0 = all)
     #[arg(long, value_name = "N", default_value = "20", allow_hyphen_values = true, value_parser = limit)]
     limit: usize,
 }
 
-pub(super) fn run(args: &ValuesArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &ValuesArgs, session: &Session) -> anyhow::Result<()> {
     let store = open::to_read(session)?.store;
     let journal = store.journal(None, &session.now)?;
     let key = find_factor(&journal.catalogue, &args.name)?.key.clone();
     let Some(id) = journal.catalogue.find(&key) else {
-        return Ok(Exit::Done);
+        return Ok(());
     };
     let factor = journal.catalogue.get(id);
     let blood = match &factor.kind {
@@ -41,11 +40,8 @@ pub(super) fn run(args: &ValuesArgs, session: &Session) -> anyhow::Result<Exit> 
         json!({ "night": night.to_string(), "value": show(*value), "beside_usual": beside(*value) })
     });
     let usual = blood.map(BloodTest::usual_words);
-    let object = json!({
-        "factor": key.to_string(),
-        "usual": usual,
-        "values": rows.collect::<Vec<_>>(),
-    });
+    let rows: Vec<_> = rows.collect();
+    let object = json!({ "factor": key.to_string(), "usual": usual, "values": rows });
     session.print(&object, || {
         let row = |(night, value): &(_, _)| {
             vec![format!("{night}"), show(*value), beside(*value).to_owned()]
@@ -58,5 +54,5 @@ pub(super) fn run(args: &ValuesArgs, session: &Session) -> anyhow::Result<Exit> 
             test.usual_source()
         ));
     }
-    Ok(Exit::Done)
+    Ok(())
 }

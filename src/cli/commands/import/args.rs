@@ -104,6 +104,12 @@ pub(crate) struct ImportArgs {
 pub(super) type FormatAndOptions = (Option<&'static dyn Format>, ImportOptions);
 
 impl ImportArgs {
+    /// What the file is called in the diary.
+    pub(super) fn source(&self) -> String {
+        let name = self.file.file_name().unwrap_or(self.file.as_os_str());
+        name.to_string_lossy().into_owned()
+    }
+
     /// Whether nothing on the line says how the file is to be read.
     pub(super) fn leaves_the_columns_open(&self) -> bool {
         let texts = [&self.format, &self.cramp, &self.dates, &self.decimal];

@@ -1,17 +1,14 @@
 //! A table that no format knows: what its columns mean is shown before anything of it comes in, as a form on
 //! a terminal, else as the file that says it.
 
-use std::io::{self, Write as _};
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 use super::args::ImportArgs;
 use super::source::Source;
 use crate::cli::shell::in_file::reading;
-use crate::cli::shell::{Exit, Failure, Session, colours_errors, only_ascii, open, print};
+use crate::cli::shell::{Exit, Failure, Session, only_ascii, open, print};
 use crate::exchange::{Format, ImportOptions, Question, TableToMap};
-use crate::files::WholeFile;
+use crate::files::write_whole;
 use crate::tui::{self, FormEnd, FormStart};
 
 /// What came of asking what the columns mean.
@@ -44,13 +41,10 @@ pub(super) fn settle(
         return Ok(MappingOutcome::NoTable);
     };
     let (mapping, guessed) = table.propose(&ImportOptions::default(), &to);
-    let talks = session.interactive && !session.flags.json && !session.plain;
-    if !talks || args.dry_run {
+    if !session.talks() || session.plain || args.dry_run {
         let text = table.toml(&mapping, &guessed, &to, source);
         let open = [table.questions(&mapping, &to), guessed].concat();
-        return Ok(MappingOutcome::Ended(print_proposal(
-            &text, &open, args, session,
-        )?));
+        return print_proposal(&text, &open, args, session).map(MappingOutcome::Ended);
     }
     let left = tui::map_columns(FormStart {
         table: &table,
@@ -60,7 +54,7 @@ pub(super) fn settle(
         settings: &session.settings,
         has_color: session.colours_screens(),
         only_ascii: only_ascii(),
-        save: &save,
+        save: &|path, text, replace| write_whole(path, text.as_bytes(), replace),
     })?;
     Ok(match left {
         FormEnd::GoesOn(mapping) => MappingOutcome::As(mapping),
@@ -81,22 +75,21 @@ fn print_proposal(
 ) -> anyhow::Result<Exit> {
     let file = args.file.display();
     let how = format!("cramp import {file} > NAME.toml, then cramp import {file} --as NAME.toml");
-    let failure = match open.first() {
-        Some(question) => Failure::new(
-            Exit::BadData,
-            format!("nothing was imported: {}", question.refused),
-            format!("for example: {}\n{how}", question.refused.example),
+    let (why, hint) = match open.first() {
+        Some(Question { refused, .. }) => (
+            refused.to_string(),
+            format!("for example: {}\n{how}", refused.example),
         ),
-        None => Failure::new(
-            Exit::BadData,
-            "nothing was imported: look at what the columns seem to mean first",
-            format!("{how}\n--yes takes it as it is"),
-        ),
+        None => {
+            let look = "look at what the columns seem to mean first";
+            (look.to_owned(), format!("{how}\n--yes takes it as it is"))
+        }
     };
+    let failure = Failure::new(Exit::BadData, format!("nothing was imported: {why}"), hint);
     // Who asked for a dry run wanted to see it; who wanted the nights does not have them.
     let fails = !args.dry_run || !open.is_empty();
     if fails {
-        failure.tell(false, colours_errors(session.flags.color));
+        session.tell(&failure);
     }
     if session.flags.json {
         let questions = open.iter().map(|question| {
@@ -126,11 +119,4 @@ fn print_proposal(
         }
     }
     Ok(if fails { Exit::BadData } else { Exit::Done })
-}
-
-/// Writes a mapping to a file; one that is there already only if that is said.
-fn save(path: &Path, text: &str, replace: bool) -> io::Result<()> {
-    let mut file = WholeFile::beside(path)?;
-    file.file().write_all(text.as_bytes())?;
-    file.move_in(replace).map(drop)
 }

@@ -2,47 +2,14 @@
 
 use std::fmt::Write as _;
 
-use serde_json::{Map, Value, json};
-
 use crate::diary::neutral;
-use crate::exchange::{Difference, Merge, Tally};
+use crate::exchange::Merge;
 
 /// How many differences are printed; `--json` has more.
 const MOST_SHOWN: usize = 10;
 
 /// How much of an old or a new value is printed.
 const MOST_LETTERS: usize = 120;
-
-/// Adds the counts and differences to the report's JSON object.
-pub(super) fn add_to(body: &mut Value, merge: &Merge, refused: usize) {
-    let total = merge.total();
-    body["new"] = json!(total.new);
-    body["same"] = json!(total.same);
-    body["changed"] = json!(total.changed);
-    body["kept"] = json!(total.kept);
-    body["refused"] = json!(refused);
-    let by_kind: Map<String, Value> = merge
-        .tallies
-        .iter()
-        .map(|(kind, tally)| ((*kind).to_owned(), tally_json(*tally)))
-        .collect();
-    body["by_kind"] = Value::Object(by_kind);
-    body["to_review"] = json!(merge.to_review);
-    body["differences"] = merge.differences.iter().map(difference_json).collect();
-}
-
-fn tally_json(tally: Tally) -> Value {
-    json!({
-        "new": tally.new,
-        "same": tally.same,
-        "changed": tally.changed,
-        "kept": tally.kept,
-    })
-}
-
-fn difference_json(one: &Difference) -> Value {
-    json!({ "what": one.what, "old": one.old, "new": one.new, "taken": one.taken })
-}
 
 /// The counts on one line, and the differences below it.
 pub(super) fn in_words(merge: &Merge, refused: usize) -> String {
@@ -52,41 +19,31 @@ pub(super) fn in_words(merge: &Merge, refused: usize) -> String {
         total.new, total.same, total.changed, refused
     );
     let of = |taken: bool| {
-        merge
+        let differences = merge
             .differences
             .iter()
-            .filter(move |one| one.taken == taken)
+            .filter(move |one| one.taken == taken);
+        let shown = differences.map(|one| [&one.what, &one.old, &one.new].map(|part| shown(part)));
+        shown.take(MOST_SHOWN)
     };
-    for one in of(true).take(MOST_SHOWN) {
-        let _ = writeln!(
-            text,
-            "  changed: {}: {} → {}",
-            shown(&one.what),
-            shown(&one.old),
-            shown(&one.new)
-        );
+    for [what, old, new] in of(true) {
+        let _ = writeln!(text, "  changed: {what}: {old} → {new}");
     }
     more(&mut text, total.changed);
     if total.kept > 0 {
-        let records = if total.kept == 1 {
+        let differ = if total.kept == 1 {
             "record differs"
         } else {
             "records differ"
         };
         let _ = writeln!(
             text,
-            "  {} {records} that you changed here later; yours stay (--overwrite lets the file win)",
+            "  {} {differ} that you changed here later; yours stay (--overwrite lets the file win)",
             total.kept
         );
     }
-    for one in of(false).take(MOST_SHOWN) {
-        let _ = writeln!(
-            text,
-            "  kept: {}: {}, the file says {}",
-            shown(&one.what),
-            shown(&one.old),
-            shown(&one.new)
-        );
+    for [what, old, new] in of(false) {
+        let _ = writeln!(text, "  kept: {what}: {old}, the file says {new}");
     }
     more(&mut text, total.kept);
     if !merge.to_review.is_empty() {

@@ -41,33 +41,27 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
     if copies::is_diary(&mut input).map_err(reading(&args.file))? {
         // SQLite opens a file by its name; what was encrypted has none.
         let has_no_name = keep == Keep::InMemory || args.file.as_os_str() == "-";
-        return copies::merge_diary(terms_of(&args), has_no_name.then_some(input), session);
+        return copies::merge_diary(&args, has_no_name.then_some(input), session);
     }
     let Input {
         source: mut input,
         encoding,
     } = input::as_text(input, keep, &args.file)?;
     let mut first = Vec::new();
-    input
-        .by_ref()
-        .take(FIRST_BYTES)
-        .read_to_end(&mut first)
-        .map_err(reading(&args.file))?;
+    let read = input.by_ref().take(FIRST_BYTES).read_to_end(&mut first);
+    read.map_err(reading(&args.file))?;
     let format = match asked {
         Some(format) => format,
         // An unknown format is bad data (65), not a mistake on the command line.
         None => sniff(&first, &name).map_err(StoreError::Refused)?,
     };
-    let source = args
-        .file
-        .file_name()
-        .map_or(name.clone(), |name| name.to_string_lossy().into_owned());
+    let source = args.source();
     // A kept entry is the person's own latest word, so it wins over the diary.
     let kept = spool::is_kept(&session.places.state, &args.file);
     if format.writer().is_some_and(Writer::tells_when) && copies::tells_when(&first) && !kept {
-        return copies::merge_export(terms_of(&args), format, &mut input, &options, session);
+        return copies::merge_export(&args, format, &mut input, &options, session);
     }
-    copies::refuse_to_merge(terms_of(&args))?;
+    copies::refuse_to_merge(&args)?;
     if !kept && mapping::is_open(format, &args) {
         input.rewind().map_err(reading(&args.file))?;
         match mapping::settle(&mut input, &source, &args, session)? {
@@ -99,23 +93,22 @@ pub(super) fn run(args: ImportArgs, session: &Session) -> anyhow::Result<Exit> {
         }
         Ok((import, merge))
     };
-    if args.dry_run {
-        let (import, merge) = plan(&open::to_try_out(session)?.store)?;
-        return report(session, &import, &merge, Verdict::Tried, args.partial);
-    }
-    if preview::is_due(session, args.yes || kept) {
-        let store = open::to_try_out(session)?.store;
+    let asks = preview::is_due(session, args.yes || kept);
+    if args.dry_run || asks || open::would_begin(session) {
+        let store = if args.dry_run || asks {
+            open::to_try_out(session)?.store
+        } else {
+            Store::in_memory()
+        };
         let (import, merge) = plan(&store)?;
+        if args.dry_run {
+            return report(session, &import, &merge, Verdict::Tried, args.partial);
+        }
         if !is_acceptable(&import, args.partial) {
             return report(session, &import, &merge, Verdict::Refused, args.partial);
         }
-        if !preview::agrees(&import, &merge, &store, session, args.partial)? {
+        if asks && !preview::agrees(&import, &merge, &store, session, args.partial)? {
             return Ok(Exit::Done);
-        }
-    } else if open::would_begin(session) {
-        let (import, merge) = plan(&Store::in_memory())?;
-        if !is_acceptable(&import, args.partial) {
-            return report(session, &import, &merge, Verdict::Refused, args.partial);
         }
     }
     write(&args, session, kept, &mut plan)
@@ -158,18 +151,6 @@ fn write(args: &ImportArgs, session: &Session, kept: bool, plan: Plan<'_>) -> an
         }
         (Err(error), _) => Err(error),
         (Ok(()), None) => Ok(Exit::Done),
-    }
-}
-
-fn terms_of(args: &ImportArgs) -> copies::Terms<'_> {
-    copies::Terms {
-        file: &args.file,
-        rejects: args.rejects.as_deref(),
-        dry_run: args.dry_run,
-        partial: args.partial,
-        overwrite: args.overwrite,
-        merge: args.merge,
-        yes: args.yes,
     }
 }
 

@@ -7,9 +7,9 @@ use std::path::Path;
 use zip::ZipArchive;
 
 use super::source::{Keep, Source};
-use crate::diary::Refusal;
+use crate::cli::shell::sealed;
 use crate::exchange::sniff;
-use crate::store::StoreError;
+use crate::store::{StoreError, file_error};
 
 /// So many files of a zip are looked at.
 const MOST_FILES: usize = 2_000;
@@ -34,19 +34,9 @@ pub(super) fn unpacked(
     keep: Keep,
     path: &Path,
 ) -> Result<Box<dyn Source>, StoreError> {
-    let refused = |reason: String| {
-        StoreError::Refused(Refusal::new(
-            format!("\"{}\"", path.display()),
-            reason,
-            "unpack it first",
-        ))
-    };
-    let broken = |error: zip::result::ZipError| refused(format!("it cannot be unpacked: {error}"));
-    let failed = |source| StoreError::File {
-        doing: "unpacking".to_owned(),
-        path: path.to_owned(),
-        source,
-    };
+    let refused = |reason: &str| sealed::refused(path, reason, "unpack it first");
+    let broken = |error: zip::result::ZipError| refused(&format!("it cannot be unpacked: {error}"));
+    let failed = |source| file_error("unpacking", path, source);
     let mut archive = ZipArchive::new(zip).map_err(broken)?;
     let mut best: Option<(bool, usize, usize)> = None;
     for place in 0..archive.len().min(MOST_FILES) {
@@ -66,15 +56,13 @@ pub(super) fn unpacked(
         }
     }
     let Some((_, _, place)) = best else {
-        return Err(refused("no file in it can be imported".to_owned()));
+        return Err(refused("no file in it can be imported"));
     };
     let file = archive.by_index(place).map_err(broken)?;
     let mut out = keep.room();
     let copied = io::copy(&mut file.take(MOST_UNPACKED_BYTES + 1), &mut out).map_err(failed)?;
     if copied > MOST_UNPACKED_BYTES {
-        return Err(refused(
-            "what is packed in it is longer than 4 GiB".to_owned(),
-        ));
+        return Err(refused("what is packed in it is longer than 4 GiB"));
     }
     out.rewind().map_err(failed)?;
     Ok(Box::new(out))

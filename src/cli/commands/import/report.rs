@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::merging;
-use crate::cli::shell::{Exit, Failure, Session, colours_errors};
+use crate::cli::shell::{Exit, Failure, Session};
 use crate::diary::neutral;
 use crate::exchange::{Counts, Import, Merge};
 
@@ -31,9 +31,10 @@ pub(super) fn report(
     let taken_in = matches!(verdict, Verdict::Written | Verdict::NothingNew);
     let failed = !import.rejected.is_empty() && (!partial || import.refused_whole);
     let failure = failed.then(|| refusal(import, merge));
+    let total = merge.total();
     let mut body = json!({
         "taken_in": taken_in,
-        "counts": counts_json(merge.counts),
+        "counts": merge.counts,
         "rejected": import.rejected.iter().map(|line| json!({
             "line": line.line,
             "column": line.column,
@@ -42,11 +43,18 @@ pub(super) fn report(
         })).collect::<Vec<Value>>(),
         "ignored_columns": import.ignored,
         "remarks": remarks(import, merge).collect::<Vec<_>>(),
+        "new": total.new,
+        "same": total.same,
+        "changed": total.changed,
+        "kept": total.kept,
+        "refused": import.rejected.len(),
+        "by_kind": merge.tallies,
+        "to_review": merge.to_review,
+        "differences": merge.differences,
     });
-    merging::add_to(&mut body, merge, import.rejected.len());
     if let Some(failure) = &failure {
         body["error"] = failure.json();
-        failure.tell(false, colours_errors(session.flags.color));
+        session.tell(failure);
     }
     if session.flags.json || verdict != Verdict::Refused {
         session.print(&body, || in_words(import, merge, verdict, partial))?;
@@ -77,83 +85,32 @@ fn refusal(import: &Import, merge: &Merge) -> Failure {
     for line in &import.rejected {
         let _ = write!(lines, "\n{line}\n  for example: {}", line.refused.example);
     }
-    let brings = brought(merge.counts);
-    Failure::new(
-        Exit::BadData,
-        format!(
-            "nothing was imported{}; the rest would be {brings}{lines}",
-            wrong_lines(import)
-        ),
-        "--partial imports the good lines",
-    )
-}
-
-/// Each count with its JSON key, its singular and its plural.
-fn counted(counts: Counts) -> [(usize, &'static str, &'static str, &'static str); 10] {
-    [
-        (counts.nights, "nights", "night", "nights"),
-        (counts.episodes, "episodes", "cramp", "cramps"),
-        (counts.values, "values", "value", "values"),
-        (
-            counts.new_factors,
-            "new_factors",
-            "new factor",
-            "new factors",
-        ),
-        (counts.medicines, "medicines", "medicine", "medicines"),
-        (counts.conditions, "conditions", "condition", "conditions"),
-        (
-            counts.red_flags,
-            "red_flags",
-            "answer about a sign",
-            "answers about signs",
-        ),
-        (counts.reviews, "reviews", "weekly review", "weekly reviews"),
-        (
-            counts.suggestions,
-            "suggestions",
-            "answer to a suggestion",
-            "answers to suggestions",
-        ),
-        (counts.forgotten, "deleted", "deletion", "deletions"),
-    ]
-}
-
-fn counts_json(counts: Counts) -> Value {
-    let rows = counted(counts).into_iter();
-    Value::Object(
-        rows.map(|(count, key, ..)| (key.to_owned(), count.into()))
-            .collect(),
-    )
+    let (wrong, rest) = (wrong_lines(import), brought(merge.counts));
+    let message = format!("nothing was imported{wrong}; the rest would be {rest}{lines}");
+    Failure::new(Exit::BadData, message, "--partial imports the good lines")
 }
 
 pub(super) fn in_words(import: &Import, merge: &Merge, verdict: Verdict, partial: bool) -> String {
     let mut text = String::new();
     // If nothing is imported they are on stderr already.
     for rejected in import.rejected.iter().filter(|_| partial) {
-        let _ = writeln!(
-            text,
-            "{rejected}\n  for example: {}",
-            rejected.refused.example
-        );
+        let example = &rejected.refused.example;
+        let _ = writeln!(text, "{rejected}\n  for example: {example}");
     }
     for remark in remarks(import, merge) {
         let _ = writeln!(text, "{remark}");
     }
     if !import.ignored.is_empty() {
-        let names: Vec<String> = import
+        let names = import
             .ignored
             .iter()
-            .map(|name| quoted_name(name))
-            .collect();
-        let _ = writeln!(text, "left out: {}", names.join(", "));
+            .map(|name| format!("\"{}\"", neutral(name)));
+        let _ = writeln!(text, "left out: {}", names.collect::<Vec<_>>().join(", "));
     }
     let (brought, wrong) = (brought(merge.counts), wrong_lines(import));
     let line = match verdict {
         Verdict::NothingNew => format!("nothing new{wrong}"),
-        Verdict::Tried if merge.brings_nothing => {
-            format!("nothing new{wrong}; nothing was saved")
-        }
+        Verdict::Tried if merge.brings_nothing => format!("nothing new{wrong}; nothing was saved"),
         Verdict::Asked => format!("would import {brought}{wrong}"),
         Verdict::Written => format!("saved: {brought}{wrong}\n  undo with: cramp undo"),
         Verdict::Tried => format!("would import {brought}{wrong}; nothing was saved"),
@@ -169,21 +126,35 @@ fn remarks<'a>(import: &'a Import, merge: &'a Merge) -> impl Iterator<Item = &'a
     import.remarks.iter().chain(&merge.overlaps)
 }
 
-/// A name of the file, harmless for the terminal.
-fn quoted_name(name: &str) -> String {
-    format!("\"{}\"", neutral(name))
-}
-
 /// "4 nights, 3 cramps"
 fn brought(counts: Counts) -> String {
-    let rows = counted(counts).into_iter().filter(|(count, ..)| *count > 0);
-    let parts = rows
-        .map(|(count, _, one, many)| format!("{count} {}", if count == 1 { one } else { many }));
-    let parts: Vec<String> = parts.collect();
-    if parts.is_empty() {
-        "nothing".to_owned()
-    } else {
-        parts.join(", ")
+    let rows = [
+        (counts.nights, "night", "nights"),
+        (counts.episodes, "cramp", "cramps"),
+        (counts.values, "value", "values"),
+        (counts.new_factors, "new factor", "new factors"),
+        (counts.medicines, "medicine", "medicines"),
+        (counts.conditions, "condition", "conditions"),
+        (
+            counts.red_flags,
+            "answer about a sign",
+            "answers about signs",
+        ),
+        (counts.reviews, "weekly review", "weekly reviews"),
+        (
+            counts.suggestions,
+            "answer to a suggestion",
+            "answers to suggestions",
+        ),
+        (counts.forgotten, "deletion", "deletions"),
+    ];
+    let parts: Vec<String> = (rows.into_iter())
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
+        .collect();
+    match parts.as_slice() {
+        [] => "nothing".to_owned(),
+        parts => parts.join(", "),
     }
 }
 

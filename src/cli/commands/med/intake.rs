@@ -1,15 +1,14 @@
 //! Whether a medicine was taken on a night.
 
 use crate::cli::shell::{
-    Exit, MedicineAnswer, Session, find_night, medicine, newest_course, record, show_night,
+    MedicineAnswer, Session, find_night, medicine, newest_course, record, show_night,
 };
 use crate::diary::acts::take_dose;
-use crate::diary::{Entry, Night};
+use crate::diary::{Edit, Entry, Intake, Night, Regimen};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct IntakeArgs {
     /// Which medicine
-    #[arg(value_name = "NAME")]
     name: String,
     /// The evening's date (default: tonight)
     #[arg(value_name = "NIGHT", allow_hyphen_values = true)]
@@ -19,52 +18,45 @@ pub(super) struct IntakeArgs {
     at: Option<String>,
 }
 
-pub(super) fn intake(
-    args: &IntakeArgs,
-    was_taken: bool,
-    session: &Session,
-) -> anyhow::Result<Exit> {
-    let night = night_of(args, session)?;
-    let (store, _) = record(session, |store| {
-        let (regimens, intakes) = medicine::of_night(store, night, &session.now)?;
-        newest_course(&regimens, &args.name)?;
-        let said = MedicineAnswer {
-            name: args.name.clone(),
-            dose: args.at.clone(),
-            taken: was_taken,
-        };
-        let taken = medicine::taken((&regimens, &intakes), &said, night, session)?;
-        let phrase = taken.phrases.concat();
-        let label = format!("{phrase} on {}", session.title_of(night));
-        Ok(Entry::new(label, taken.edits))
-    })?;
-    show_night(session, &store, night)?;
-    Ok(Exit::Done)
+pub(super) fn intake(args: &IntakeArgs, taken: bool, session: &Session) -> anyhow::Result<()> {
+    of_night(args, session, |regimens, intakes, night| {
+        newest_course(regimens, &args.name)?;
+        let (name, dose) = (args.name.clone(), args.at.clone());
+        let said = MedicineAnswer { name, dose, taken };
+        let taken = medicine::taken((regimens, intakes), &said, night, session)?;
+        Ok((taken.phrases.concat(), taken.edits))
+    })
 }
 
-pub(super) fn clear(args: &IntakeArgs, session: &Session) -> anyhow::Result<Exit> {
-    let night = night_of(args, session)?;
-    let (store, _) = record(session, |store| {
-        let (regimens, intakes) = medicine::of_night(store, night, &session.now)?;
-        let name = newest_course(&regimens, &args.name)?.name.clone();
-        let courses = regimens.iter().filter(|regimen| regimen.is_called(&name));
+pub(super) fn clear(args: &IntakeArgs, session: &Session) -> anyhow::Result<()> {
+    of_night(args, session, |regimens, intakes, night| {
+        let name = &newest_course(regimens, &args.name)?.name;
         let mut edits = Vec::new();
-        for regimen in courses {
+        for regimen in regimens.iter().filter(|regimen| regimen.is_called(name)) {
             let dose = args.at.as_ref();
             let dose = dose.map(|text| regimen.dose_meant(text)).transpose()?;
             let known = intakes.iter().find(|known| known.regimen == regimen.id);
             edits.extend(take_dose(regimen, (night, known), (dose, None), &session.now).edits);
         }
-        let label = format!("{name} cleared on {}", session.title_of(night));
-        Ok(Entry::new(label, edits))
-    })?;
-    show_night(session, &store, night)?;
-    Ok(Exit::Done)
+        Ok((format!("{name} cleared"), edits))
+    })
 }
 
-fn night_of(args: &IntakeArgs, session: &Session) -> anyhow::Result<Night> {
-    match args.night.as_deref() {
-        Some(text) => Ok(find_night(text, session)?),
-        None => Ok(session.tonight()),
-    }
+/// Records what is said of a night's medicines, and shows the night.
+fn of_night(
+    args: &IntakeArgs,
+    session: &Session,
+    say: impl Fn(&[Regimen], &[Intake], Night) -> anyhow::Result<(String, Vec<Edit>)>,
+) -> anyhow::Result<()> {
+    let night = args.night.as_deref().map(|text| find_night(text, session));
+    let night = night.transpose()?.unwrap_or(session.tonight());
+    let (store, _) = record(session, |store| {
+        let (regimens, intakes) = medicine::of_night(store, night, &session.now)?;
+        let (phrase, edits) = say(&regimens, &intakes, night)?;
+        Ok(Entry::new(
+            format!("{phrase} on {}", session.title_of(night)),
+            edits,
+        ))
+    })?;
+    show_night(session, &store, night)
 }

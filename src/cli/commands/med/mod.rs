@@ -7,20 +7,23 @@ mod start;
 mod parts;
 mod table;
 
-use crate::cli::shell::{Exit, Session, open};
+use crate::cli::shell::{Session, open};
+use crate::diary::Class;
+use parts::class_of;
 
-const EXAMPLES: &str = "\
+/// Medicines: add, change the dose, stop, take or skip
+#[derive(Debug, clap::Args)]
+#[command(
+    disable_help_subcommand = true,
+    before_help = "\
 Examples:
   cramp med add Lipitor --dose \"20 mg\" --since \"June 2024\" --times 20:00
   cramp med add ibuprofen --as-needed
   cramp med take ibuprofen            taken tonight
   cramp med dose Lipitor \"40 mg\"      a new dose from today on
   cramp med stop Lipitor --on 2026-11-20 --reason \"sore legs\"
-  cramp med list";
-
-/// Medicines: add, change the dose, stop, take or skip
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES, disable_help_subcommand = true)]
+  cramp med list"
+)]
 pub(crate) struct MedArgs {
     #[command(subcommand)]
     command: MedCommand,
@@ -54,23 +57,45 @@ Examples:
     #[command(before_help = "\
 Examples:
   cramp med rename \"water pill\" furosemide")]
-    Rename(change::RenameArgs),
+    Rename {
+        /// Which medicine
+        name: String,
+        /// What you call it from now on
+        #[arg(value_name = "NEW")]
+        new_name: String,
+    },
     /// Make one medicine of two that are the same
     #[command(before_help = "\
 Examples:
   cramp med merge Lasix furosemide    both are the same medicine")]
-    Merge(change::MergeArgs),
+    Merge {
+        /// The medicine whose name goes
+        name: String,
+        /// The medicine that it is
+        into: String,
+    },
     /// Set the class
     #[command(before_help = "\
 Examples:
   cramp med class furosemide diuretic-loop")]
-    Class(change::ClassArgs),
+    Class {
+        /// Which medicine
+        name: String,
+        /// What kind
+        #[arg(value_parser = class_of)]
+        class: Class,
+    },
     /// Set daily or as needed
     #[command(before_help = "\
 Examples:
   cramp med kind furosemide as-needed   counts as taken only if you note it
   cramp med kind furosemide daily      counts as taken unless you skip it")]
-    Kind(change::KindArgs),
+    Kind {
+        /// Which medicine
+        name: String,
+        /// daily or as-needed
+        kind: String,
+    },
     /// Stop a medicine (its history stays)
     #[command(before_help = "\
 Examples:
@@ -86,7 +111,10 @@ Examples:
     /// Delete a medicine that was never taken; use stop for one that was
     #[command(before_help = "Examples:
   cramp med delete furosemide         cramp undo restores it")]
-    Delete(change::DeleteArgs),
+    Delete {
+        /// Which medicine
+        name: String,
+    },
     /// List all medicines
     #[command(before_help = "\
 Examples:
@@ -114,7 +142,7 @@ Examples:
 }
 
 /// Runs the subcommand.
-pub(super) fn run(args: MedArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: MedArgs, session: &Session) -> anyhow::Result<()> {
     if !matches!(args.command, MedCommand::Add(_)) {
         open::must_be_there(session)?;
     }
@@ -123,12 +151,12 @@ pub(super) fn run(args: MedArgs, session: &Session) -> anyhow::Result<Exit> {
         MedCommand::Restart(args) => start::restart(&args, session),
         MedCommand::Dose(args) => change::dose(&args, session),
         MedCommand::Edit(args) => change::edit(&args, session),
-        MedCommand::Rename(args) => change::rename(&args, session),
-        MedCommand::Merge(args) => change::merge(&args, session),
-        MedCommand::Class(args) => change::class(&args, session),
-        MedCommand::Kind(args) => change::kind(&args, session),
+        MedCommand::Rename { name, new_name } => change::rename(&name, &new_name, session),
+        MedCommand::Merge { name, into } => change::merge(&name, &into, session),
+        MedCommand::Class { name, class } => change::class(&name, class, session),
+        MedCommand::Kind { name, kind } => change::kind(&name, &kind, session),
         MedCommand::Stop(args) => change::stop(&args, session),
-        MedCommand::Delete(args) => change::delete(&args, session),
+        MedCommand::Delete { name } => change::delete(&name, session),
         MedCommand::List => table::list(session),
         MedCommand::Take(args) => intake::intake(&args, true, session),
         MedCommand::Skip(args) => intake::intake(&args, false, session),

@@ -1,9 +1,7 @@
 //! What the commands about medicines share: reading their flags, and writing a medicine.
 
-use strum::IntoEnumIterator as _;
-
 use super::table;
-use crate::cli::shell::{Exit, Session, medicine, record};
+use crate::cli::shell::{Session, medicine, record};
 use crate::diary::{Class, Dose, Edit, Entry, Refusal, Regimen, RoughDay, TimesADay, choice, name};
 use crate::store::{Store, StoreError};
 
@@ -12,15 +10,20 @@ pub(super) fn write(
     session: &Session,
     label: String,
     make: impl Fn(&[Regimen]) -> Result<Regimen, StoreError>,
-) -> anyhow::Result<Exit> {
+) -> anyhow::Result<()> {
     let (_store, entry) = record(session, |store| {
         let regimen = make(&regimens(store, session)?)?;
         Ok(Entry::one(&*label, Edit::Regimen(regimen)))
     })?;
-    if let Some(Edit::Regimen(regimen)) = entry.edits.first() {
-        table::print_saved(regimen, session)?;
-    }
-    Ok(Exit::Done)
+    print_changed(&entry, session)
+}
+
+/// Prints the medicines that an entry writes.
+pub(super) fn print_changed(entry: &Entry, session: &Session) -> anyhow::Result<()> {
+    entry.edits.iter().try_for_each(|edit| match edit {
+        Edit::Regimen(regimen) => table::print_saved(regimen, session),
+        _ => Ok(()),
+    })
 }
 
 pub(super) fn regimens(store: &Store, session: &Session) -> Result<Vec<Regimen>, StoreError> {
@@ -31,22 +34,21 @@ pub(super) fn class_of(text: &str) -> Result<Class, Refusal> {
     choice("class", text).map_err(|refused| refused.with_example("--class diuretic-loop"))
 }
 
-pub(super) fn class_words() -> String {
-    let words: Vec<&str> = Class::iter().map(Into::into).collect();
-    words.join(", ")
-}
-
 pub(super) fn times(text: &str) -> Result<TimesADay, Refusal> {
     let times: Result<TimesADay, Refusal> = text.parse();
     times.map_err(|refused| refused.with_example("--times twice, or --times \"8:00 and 20:00\""))
 }
 
-pub(super) fn dose_of(text: Option<&str>, since: RoughDay) -> Result<Vec<Dose>, Refusal> {
-    match text.map(str::trim) {
-        None => Ok(Vec::new()),
-        Some(text) => Ok(vec![Dose {
-            since: since.day,
-            text: name("dose", text, "--dose \"20 mg\"")?.to_owned(),
-        }]),
-    }
+pub(super) fn dose_of(text: &str, since: RoughDay) -> Result<Dose, Refusal> {
+    Ok(Dose {
+        since: since.day,
+        text: name("dose", text.trim(), "--dose \"20 mg\"")?.to_owned(),
+    })
+}
+
+/// Puts a dose among those of a medicine, in the place of one from the same day on.
+pub(super) fn put_dose(regimen: &mut Regimen, dose: Dose) {
+    regimen.doses.retain(|known| known.since != dose.since);
+    regimen.doses.push(dose);
+    regimen.doses.sort_by_key(|dose| dose.since);
 }

@@ -1,8 +1,10 @@
 //! A medicine begins, for the first time or again.
 
-use super::parts::{class_of, class_words, dose_of, times, write};
+use strum::IntoEnumIterator as _;
+
+use super::parts::{class_of, dose_of, put_dose, times, write};
 use crate::cli::shell::{
-    Exit, Session, medicine, newest_course, quoted, read_rough_day, remark_if_ahead,
+    Session, medicine, newest_course, quoted, read_rough_day, remark_if_ahead,
 };
 use crate::diary::acts;
 use crate::diary::{Class, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision, TimesADay};
@@ -10,7 +12,6 @@ use crate::diary::{Class, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecisio
 #[derive(Debug, clap::Args)]
 pub(super) struct AddArgs {
     /// What you call it
-    #[arg(value_name = "NAME")]
     name: String,
     /// What kind: diuretic-thiazide, diuretic-loop, diuretic-potassium-sparing, statin, asthma-laba,
     /// asthma-laba-steroid, asthma-other, antidepressant, iron-intravenous, oestrogen, raloxifene, naproxen,
@@ -44,22 +45,19 @@ impl AddArgs {
         let times = self.times.as_ref().map(ToString::to_string);
         line.extend(times.iter().flat_map(|times| ["--times", times]));
         line.extend(self.as_needed.then_some("--as-needed"));
-        Refusal::new(
-            format!("medicine \"{name}\""),
-            format!(
-                "not a name in the built-in list; say what kind it is with --class: {}. For any other \
-                kind, or if you don't know, take \"other\"",
-                class_words()
-            ),
-            quoted(line),
-        )
+        let classes: Vec<&str> = Class::iter().map(Into::into).collect();
+        let reason = format!(
+            "not a name in the built-in list; say what kind it is with --class: {}. For any other kind, or \
+            if you don't know, take \"other\"",
+            classes.join(", ")
+        );
+        Refusal::new(format!("medicine \"{name}\""), reason, quoted(line))
     }
 }
 
 #[derive(Debug, clap::Args)]
 pub(super) struct RestartArgs {
     /// Which medicine
-    #[arg(value_name = "NAME")]
     name: String,
     /// The first day on it again (default: today)
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -69,7 +67,7 @@ pub(super) struct RestartArgs {
     dose: Option<String>,
 }
 
-pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<()> {
     let name = medicine::name(&args.name).map_err(|refused| {
         refused.with_example("cramp med add furosemide --class diuretic-loop")
     })?;
@@ -77,6 +75,11 @@ pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
     let since = read_rough_day("since", args.since.as_deref(), &session.now)?;
     let class = args.class.or_else(|| Class::of_name(name));
     let class = class.ok_or_else(|| args.without_class(name))?;
+    let dose = args
+        .dose
+        .as_deref()
+        .map(|text| dose_of(text, since))
+        .transpose()?;
     let regimen = Regimen {
         id: RegimenId::fresh(&session.now),
         name: name.to_owned(),
@@ -88,14 +91,14 @@ pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
         } else {
             RegimenKind::Daily
         },
-        doses: dose_of(args.dose.as_deref(), since)?,
+        doses: dose.into_iter().collect(),
         precision: SpanPrecision::default(),
         times_a_day: args.times,
         stop_reason: None,
     };
     let regimen = regimen.starting(since);
     let label = format!("start of {name}, {}", since.typed());
-    let written = write(session, label, |regimens| {
+    write(session, label, |regimens| {
         acts::refuse_second_course(name, since.day, regimens).map_err(|refused| {
             let name = quoted([name]);
             refused.with_example(format!("cramp med dose {name} \"40 mg\" changes the dose"))
@@ -103,23 +106,25 @@ pub(super) fn add(args: AddArgs, session: &Session) -> anyhow::Result<Exit> {
         Ok(regimen.clone())
     })?;
     remark_if_ahead(session, since.day);
-    Ok(written)
+    Ok(())
 }
 
-pub(super) fn restart(args: &RestartArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn restart(args: &RestartArgs, session: &Session) -> anyhow::Result<()> {
     let since = read_rough_day("since", args.since.as_deref(), &session.now)?;
-    let doses = dose_of(args.dose.as_deref(), since)?;
+    let dose = args
+        .dose
+        .as_deref()
+        .map(|text| dose_of(text, since))
+        .transpose()?;
     let label = format!("{} again, {}", args.name, since.typed());
-    let written = write(session, label, |regimens| {
+    write(session, label, |regimens| {
         let known = newest_course(regimens, &args.name)?;
         let mut again = acts::restart(known, regimens, since, &session.now)?;
-        if let Some(dose) = doses.first() {
-            again.doses.retain(|known| known.since != dose.since);
-            again.doses.push(dose.clone());
-            again.doses.sort_by_key(|dose| dose.since);
+        if let Some(dose) = &dose {
+            put_dose(&mut again, dose.clone());
         }
         Ok(again)
     })?;
     remark_if_ahead(session, since.day);
-    Ok(written)
+    Ok(())
 }

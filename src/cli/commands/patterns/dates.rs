@@ -1,6 +1,6 @@
 //! The nights to analyze. Future or contradictory dates are refused, never silently corrected.
 
-use crate::cli::shell::{NightFlag, RangeFlags, Session, refuse_reversed};
+use crate::cli::shell::{NightFlag, RangeFlags, Session, in_order};
 use crate::diary::{Moment, Night, Period, Refusal};
 
 /// The flags as typed.
@@ -35,13 +35,11 @@ impl Dates {
                 flag => Ok(flag),
             }
         };
-        let flags = [
+        let [from, to, as_of] = in_order([
             read("from", flags.range.from.as_ref())?,
             read("to", flags.range.to.as_ref())?,
             read("as-of", flags.as_of.as_ref())?,
-        ];
-        refuse_reversed(&flags)?;
-        let [from, to, as_of] = flags.map(|flag| flag.map(|flag| flag.night));
+        ])?;
         Ok(Self {
             from,
             to,

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
+use crate::draw::charts::object;
 use crate::patterns::{
     CaseCrossover, ChanceToFind, Crude, Question, ReadAs, TriggerFinding, Triggers,
 };
@@ -10,28 +11,20 @@ use crate::phrases::json::estimate;
 
 /// All numbers about the triggers.
 pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
-    let mut all = Map::new();
-    let mut put = |key: &str, value: Json| all.insert(key.to_owned(), value);
-    put("as_of", json!(question.as_of.rfc3339()));
-    put("from", json!(found.period.first.to_string()));
-    put("to", json!(found.period.last.to_string()));
     let nights = found.nights;
-    put(
-        "nights",
-        json!({"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet,
-            "not_recorded": nights.not_recorded}),
-    );
-    put(
-        "asks_for_quiet_nights",
-        json!(found.quality.asks_for_quiet_nights()),
-    );
-    let rows: Vec<Json> = found
+    let triggers = found
         .findings
         .iter()
-        .map(|each| trigger(each, question.explore))
-        .collect();
-    put("triggers", json!(rows));
-    all
+        .map(|each| trigger(each, question.explore));
+    object(json!({
+        "as_of": question.as_of.rfc3339(),
+        "from": found.period.first.to_string(),
+        "to": found.period.last.to_string(),
+        "nights": {"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet,
+            "not_recorded": nights.not_recorded},
+        "asks_for_quiet_nights": found.quality.asks_for_quiet_nights(),
+        "triggers": triggers.collect::<Json>(),
+    }))
 }
 
 fn trigger(each: &TriggerFinding, explore: bool) -> Json {

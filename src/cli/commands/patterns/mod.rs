@@ -9,8 +9,8 @@ mod words;
 
 use std::fmt::Write as _;
 
-use crate::cli::shell::{Exit, Page, Session, open};
-use crate::diary::{Journal, Moment, Night, Period};
+use crate::cli::shell::{Page, Session, open};
+use crate::diary::{Journal, Night, Period};
 use crate::patterns::{self, Findings, Question};
 use crate::phrases::{Style, about_trigger};
 use dates::{DateFlags, Dates};
@@ -22,7 +22,11 @@ const CHECK_DIARIES: u32 = 100;
 /// A fixed seed, so that the same diary always gives the same page.
 const SEED: u64 = 1;
 
-const EXAMPLES: &str = "\
+/// Show likely triggers
+///
+/// Each trigger is compared with your own history and your other triggers. Few are reported by chance.
+#[derive(Debug, Default, clap::Args)]
+#[command(before_help = "\
 Examples:
   cramp patterns                      what goes with your cramps, and how sure
   cramp patterns fluids               one trigger: what it means, what you could do
@@ -30,13 +34,7 @@ Examples:
   cramp patterns --explore            weak hints too
   cramp patterns --as-of -7d          what was known a week ago
   cramp patterns --check              how often chance fools us
-  cramp patterns --json               every number, for a script";
-
-/// Show likely triggers
-///
-/// Each trigger is compared with your own history and your other triggers. Few are reported by chance.
-#[derive(Debug, Default, clap::Args)]
-#[command(before_help = EXAMPLES)]
+  cramp patterns --json               every number, for a script")]
 pub(crate) struct PatternsArgs {
     /// Only this trigger, by its name or an everyday word (salt, shoes, water)
     name: Option<String>,
@@ -54,7 +52,7 @@ pub(crate) struct PatternsArgs {
 }
 
 /// Reads the diary, computes the findings and prints them.
-pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<()> {
     let dates = Dates::of(&args.dates, session)?;
     let read = open::to_read(session)?.store.journal(None, &dates.as_of)?;
     let journal = patterns::entered_by_now(&read, &session.now);
@@ -63,12 +61,9 @@ pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit>
     let question = Question {
         period: Some(dates.within(span)),
         explore: args.explore,
-        ..question(session, dates.as_of)
+        ..session.question(dates.as_of)
     };
-    // Nothing can cancel it here except ending the program.
-    let Ok(mut found) = patterns::findings(&journal, &question, &|_| true) else {
-        return Ok(Exit::Failed);
-    };
+    let mut found = patterns::findings(&journal, &question, &|_| true)?;
     if let Some(name) = &args.name {
         return about(name, &mut found, &question, &journal, &args, session);
     }
@@ -80,11 +75,10 @@ pub(super) fn run(args: PatternsArgs, session: &Session) -> anyhow::Result<Exit>
     let mut all = json::of(&found.triggers, &question);
     let style = session.style_of(&journal);
     questions::put(&mut all, &found, &check, style);
-    let recorded = RecordedPeriod::of(&journal, &question);
     session.print(&all, || {
+        let recorded = RecordedPeriod::of(&journal, &question);
         words_of(&found, recorded, (&args, &check), session, style)
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
 /// Prints the triggers that are called by a name.
@@ -95,7 +89,7 @@ fn about(
     journal: &Journal,
     args: &PatternsArgs,
     session: &Session,
-) -> anyhow::Result<Exit> {
+) -> anyhow::Result<()> {
     let compared = found.triggers.compared();
     let all = &mut found.triggers.findings;
     let labels: Vec<String> = all.iter().map(|each| each.exposure.label.clone()).collect();
@@ -111,41 +105,20 @@ fn about(
             .map(|each| one::page(each, compared, journal, told, page))
             .collect();
         page.finished(&pages.join("\n"))
-    })?;
-    Ok(Exit::Done)
+    })
 }
 
 /// What goes with the cramps of the whole diary, in words.
 pub(crate) fn in_words(session: &Session) -> anyhow::Result<String> {
-    let question = question(session, session.clock.now());
+    let question = session.question(session.clock.now());
     let read = open::to_read(session)?
         .store
         .journal(None, &question.as_of)?;
     let journal = patterns::entered_by_now(&read, &question.as_of);
-    let found = patterns::findings(&journal, &question, &|_| true);
+    let found = patterns::findings(&journal, &question, &|_| true)?;
     let recorded = RecordedPeriod::of(&journal, &question);
-    let style = session.style_of(&journal);
-    let words = found.map(|found| {
-        words_of(
-            &found,
-            recorded,
-            (&PatternsArgs::default(), &None),
-            session,
-            style,
-        )
-    });
-    Ok(words.unwrap_or_default())
-}
-
-/// The question about the whole diary.
-fn question(session: &Session, as_of: Moment) -> Question {
-    Question {
-        period: None,
-        as_of,
-        boundary: session.settings.night_boundary,
-        units: session.settings.units,
-        explore: false,
-    }
+    let (asked, style) = (PatternsArgs::default(), session.style_of(&journal));
+    Ok(words_of(&found, recorded, (&asked, &None), session, style))
 }
 
 fn words_of(
@@ -156,12 +129,8 @@ fn words_of(
     style: Style<'_>,
 ) -> String {
     let page = &Page::new(session, false, None);
-    let mut text = words::of(
-        &found.triggers,
-        recorded,
-        (args.explore, args.details),
-        page,
-    );
+    let told = (args.explore, args.details);
+    let mut text = words::of(&found.triggers, recorded, told, page);
     for (title, lines) in questions::sections(found, check, style) {
         let _ = writeln!(text, "\n{title}");
         for line in lines {

@@ -1,6 +1,8 @@
 //! `cramp patterns NAME`: one trigger, in the same sections as its page on the screen.
 
-use crate::cli::shell::{Page, aligned, quoted};
+use std::fmt::Write as _;
+
+use crate::cli::shell::{Page, aligned, no_such, quoted};
 use crate::diary::Journal;
 use crate::draw::BarRow;
 use crate::patterns::TriggerFinding;
@@ -39,9 +41,7 @@ pub(super) fn page(
 
 fn write(text: &mut String, section: &Section, page: &Page) {
     if !section.title.is_empty() {
-        text.push('\n');
-        text.push_str(section.title);
-        text.push('\n');
+        let _ = writeln!(text, "\n{}", section.title);
     }
     for line in &section.lines {
         let lead = match line.lead {
@@ -50,8 +50,7 @@ fn write(text: &mut String, section: &Section, page: &Page) {
             lead => lead.to_owned(),
         };
         let said = format!("{lead} {}", line.words);
-        text.push_str(&page.wrapped(said.trim_start()));
-        text.push('\n');
+        let _ = writeln!(text, "{}", page.wrapped(said.trim_start()));
     }
 }
 
@@ -60,18 +59,15 @@ fn two_bars(each: &TriggerFinding, page: &Page) -> String {
         let side = |side: Side| format!("{}: {} ({})\n", side.name, side.counted(), side.percent());
         return Side::both(each.counts).map(side).concat();
     }
-    let width = u16::try_from(page.width).unwrap_or(u16::MAX);
+    let cell = page.sign('█', '#').to_string();
     let line = |bar: BarRow| {
-        let cells = page
-            .sign('█', '#')
-            .to_string()
-            .repeat(usize::from(bar.cells));
+        let cells = cell.repeat(usize::from(bar.cells));
         format!(
             "{:>10} {cells} {}  {}\n",
             bar.name, bar.percent, bar.counted
         )
     };
-    BarRow::both(width, each.counts).map(line).concat()
+    BarRow::both(page.columns(), each.counts).map(line).concat()
 }
 
 /// The error for a name that no trigger has.
@@ -86,8 +82,6 @@ pub(super) fn unknown(name: &str, labels: &[String]) -> StoreError {
         names => format!("there are {} and others", names.join(", ")),
     };
     let example = near.first().map_or("fluids", |label| label.as_str());
-    StoreError::NoSuch {
-        what: format!("no trigger is called \"{name}\"; {among}"),
-        hint: quoted(["cramp", "patterns", example]),
-    }
+    let hint = quoted(["cramp", "patterns", example]);
+    no_such(format!("no trigger is called \"{name}\"; {among}"), hint)
 }

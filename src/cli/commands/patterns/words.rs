@@ -24,19 +24,16 @@ pub(super) fn of(
         paragraph(&mut text, &ask, page);
         text.push('\n');
     }
-    paragraph(
-        &mut text,
-        &format!(
-            "Patterns from {} to {}: {} filled in, {} with a cramp, {} quiet; {} not filled in.",
-            found.period.first,
-            found.period.last,
-            plural(nights.recorded, "night"),
-            nights.cramp,
-            nights.quiet,
-            nights.not_recorded
-        ),
-        page,
+    let counts = format!(
+        "Patterns from {} to {}: {} filled in, {} with a cramp, {} quiet; {} not filled in.",
+        found.period.first,
+        found.period.last,
+        plural(nights.recorded, "night"),
+        nights.cramp,
+        nights.quiet,
+        nights.not_recorded
     );
+    paragraph(&mut text, &counts, page);
     if nights.recorded == 0 {
         text.push('\n');
         paragraph(&mut text, &nothing_recorded(recorded), page);
@@ -44,14 +41,10 @@ pub(super) fn of(
     }
     if !found.quality.can_tell() {
         text.push('\n');
-        paragraph(
-            &mut text,
-            &diary_quality::too_few_quiet_nights(&found.quality),
-            page,
-        );
+        let few = diary_quality::too_few_quiet_nights(&found.quality);
+        paragraph(&mut text, &few, page);
     }
-    let width = u16::try_from(page.width).unwrap_or(u16::MAX);
-    let forest = Forest::of(width, found.findings.iter(), explore);
+    let forest = Forest::of(page.columns(), found.findings.iter(), explore);
     let forest = Some(forest).filter(|forest| forest.has_counts() && !page.plain);
     if forest.is_some() {
         for line in how_to_read(&found.findings, explore) {
@@ -64,13 +57,9 @@ pub(super) fn of(
             found.findings.iter().filter(|each| belongs(each)).collect();
         if !group.is_empty() {
             self::group(&mut text, title, &group, (explore, forest.as_ref()), page);
-            sentences(
-                &mut text,
-                &group,
-                found.compared(),
-                (explore, details),
-                page,
-            );
+            for each in group {
+                sentences(&mut text, each, found.compared(), (explore, details), page);
+            }
         }
     }
     text.push('\n');
@@ -138,8 +127,8 @@ fn group(
 ) {
     text.push('\n');
     if let Some(forest) = forest {
-        let width = u16::try_from(page.width).unwrap_or(u16::MAX);
-        let rows = TextPicture::new(width, group.len() as u16 + 1, page.ascii, |canvas| {
+        let height = group.len() as u16 + 1;
+        let rows = TextPicture::new(page.columns(), height, page.ascii, |canvas| {
             let accent = canvas.theme.accent;
             forest.head(canvas, 0);
             canvas.text(0, 0, title, accent);
@@ -156,36 +145,31 @@ fn group(
     }
 }
 
-/// What stands out in a group, or only looks as if it did.
+/// What a trigger that stands out says, or one that only looks as if it did.
 fn sentences(
     text: &mut String,
-    group: &[&TriggerFinding],
+    each: &TriggerFinding,
     compared: usize,
     (explore, details): (bool, bool),
     page: &Page,
 ) {
-    for each in group {
-        if !each.is_told(explore) {
-            if let Some(said) = finding::looks_different(each, compared) {
-                text.push('\n');
-                let label = &each.exposure.label;
-                paragraph(text, &format!("{label}: {}", lower_first(&said)), page);
-            }
-            continue;
+    if !each.is_told(explore) {
+        if let Some(said) = finding::looks_different(each, compared) {
+            text.push('\n');
+            let label = &each.exposure.label;
+            paragraph(text, &format!("{label}: {}", lower_first(&said)), page);
         }
-        text.push('\n');
-        paragraph(text, &finding::sentence(each, explore), page);
-        if let Some(since) = finding::told_since(each) {
-            paragraph(text, &since, page);
-        }
-        let checks = each
-            .checks
-            .iter()
-            .filter(|_| details)
-            .flat_map(|checks| check::all(checks, each));
-        for (_, said) in checks.filter(|(outcome, _)| *outcome == Outcome::Agrees) {
-            paragraph(text, &format!("{} {said}", page.sign('✓', '+')), page);
-        }
+        return;
+    }
+    text.push('\n');
+    paragraph(text, &finding::sentence(each, explore), page);
+    if let Some(since) = finding::told_since(each) {
+        paragraph(text, &since, page);
+    }
+    let checks = each.checks.iter().filter(|_| details);
+    let checks = checks.flat_map(|checks| check::all(checks, each));
+    for (_, said) in checks.filter(|(outcome, _)| *outcome == Outcome::Agrees) {
+        paragraph(text, &format!("{} {said}", page.sign('✓', '+')), page);
     }
 }
 

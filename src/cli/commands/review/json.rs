@@ -109,28 +109,20 @@ fn next(next: &Next, journal: &Journal) -> Json {
     };
     let suggestion = &next.suggestion;
     json!({"do": what, "aim": suggestion.aim.to_string(), "factor": suggestion.factor,
-        "word": suggestion.word,
-        "sentence": next.sentence(),
+        "word": suggestion.word, "sentence": next.sentence(),
         "caveat": evidence::caveat(suggestion, &journal.catalogue)})
 }
 
 fn ask(each: &CrampToAskAbout, journal: &Journal) -> Json {
-    let onset = journal
-        .episodes_of(each.night)
-        .iter()
-        .find(|episode| episode.id == each.episode)
-        .map(|episode| episode.onset.rfc3339());
-    let reasons: Vec<String> = each.reasons.iter().map(OutOfTheOrdinary::words).collect();
-    json!({"episode": each.episode.to_string(), "night": each.night.to_string(), "onset": onset,
-        "reasons": reasons})
+    let mut cramps = journal.episodes_of(each.night).iter();
+    let cramp = cramps.find(|cramp| cramp.id == each.episode);
+    let reasons = each.reasons.iter().map(OutOfTheOrdinary::words);
+    json!({"episode": each.episode.to_string(), "night": each.night.to_string(),
+        "onset": cramp.map(|cramp| cramp.onset.rfc3339()), "reasons": reasons.collect::<Json>()})
 }
 
 fn mention(each: &TopicToMention) -> Json {
-    let nights: Vec<String> = each.nights.iter().map(ToString::to_string).collect();
-    json!({
-        "what": each.what.key(),
-        "nights": nights,
-        "urgent": each.is_urgent(),
-        "sentence": each.sentence(),
-    })
+    let nights = each.nights.iter().map(ToString::to_string);
+    json!({"what": each.what.key(), "nights": nights.collect::<Json>(), "urgent": each.is_urgent(),
+        "sentence": each.sentence()})
 }

@@ -5,7 +5,9 @@ mod signs;
 mod week;
 mod words;
 
-use crate::cli::shell::{Exit, NightFlag, Session, open, refuse_unfinished};
+use anyhow::bail;
+
+use crate::cli::shell::{NightFlag, Session, open, refuse_unfinished};
 use crate::diary::{Night, Period, Reply};
 use crate::patterns::{self, SuggestionTrial};
 use crate::store::{Store, StoreError};
@@ -13,17 +15,6 @@ pub(crate) use signs::Signs;
 pub(crate) use week::Week;
 use week::no_night;
 pub(crate) use words::{about, of as in_words};
-
-const EXAMPLES: &str = "\
-Examples:
-  cramp review                        the seven nights up to the last one
-  cramp review --week 2026-11-16      the seven nights up to that one, as they were known then
-  cramp review --signs last=none      none of the warning signs after the last cramp
-  cramp review --mentioned            you told the doctor of what is listed
-  cramp review --try                  try what the review suggests, for a week
-  cramp review --not-for-me           don't suggest that again
-  cramp review --already              you already do that; suggest something else
-  cramp review --done                 mark the week as reviewed";
 
 /// How many nights are read to find out what is being tried.
 const REMINDED_WITHIN: u64 = 35;
@@ -34,7 +25,16 @@ const REMINDED_WITHIN: u64 = 35;
 /// a doctor about. You see each evening what you are trying, and the next review shows on how many nights
 /// you did it.
 #[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+#[command(before_help = "\
+Examples:
+  cramp review                        the seven nights up to the last one
+  cramp review --week 2026-11-16      the seven nights up to that one, as they were known then
+  cramp review --signs last=none      none of the warning signs after the last cramp
+  cramp review --mentioned            you told the doctor of what is listed
+  cramp review --try                  try what the review suggests, for a week
+  cramp review --not-for-me           don't suggest that again
+  cramp review --already              you already do that; suggest something else
+  cramp review --done                 mark the week as reviewed")]
 pub(crate) struct ReviewArgs {
     /// The last night of the week: 2026-11-16, sun, -7d
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -69,29 +69,23 @@ struct ReplyFlags {
 
 impl ReplyFlags {
     fn reply(&self) -> Option<Reply> {
-        match self {
-            Self { take_up: true, .. } => Some(Reply::Try),
-            Self {
-                not_for_me: true, ..
-            } => Some(Reply::NotForMe),
-            Self { already: true, .. } => Some(Reply::Already),
-            _ => None,
-        }
+        let given = [
+            (self.take_up, Reply::Try),
+            (self.not_for_me, Reply::NotForMe),
+            (self.already, Reply::Already),
+        ];
+        given
+            .into_iter()
+            .find_map(|(is_given, reply)| is_given.then_some(reply))
     }
 }
 
 /// Records the answers, then prints the review.
-pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
-    let boundary = session.settings.night_boundary;
-    let newest = Night::last_over(&session.now, boundary);
-    let newest_date = newest.to_string();
-    let last = match NightFlag::read(session, "week", args.week.as_ref(), &newest_date)? {
-        None => newest,
-        Some(week) => {
-            refuse_unfinished("week", week.night, newest)?;
-            week.night
-        }
-    };
+pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<()> {
+    let newest = session.last_night();
+    let week = NightFlag::read(session, "week", args.week.as_ref(), &newest.to_string())?;
+    let last = week.map_or(newest, |week| week.night);
+    refuse_unfinished("week", last, session)?;
     let signs = args.signs;
     open::must_be_there(session)?;
     // Look all of them up before the first is written.
@@ -107,44 +101,37 @@ pub(super) fn run(args: ReviewArgs, session: &Session) -> anyhow::Result<Exit> {
         written.push(signs.save(session)?);
     }
     let is_quiet = session.flags.quiet && !session.flags.json;
-    if is_quiet
-        && !written.is_empty()
-        && !args.done
-        && args.mentioned.is_none()
-        && args.reply.reply().is_none()
-    {
-        return Ok(Exit::Done);
+    let reply = args.reply.reply();
+    let answers = args.done || args.mentioned.is_some() || reply.is_some();
+    if is_quiet && !written.is_empty() && !answers {
+        return Ok(());
     }
     // An empty diary has nothing to mark, and must not be created for it.
-    let answers = args.done || args.mentioned.is_some() || args.reply.reply().is_some();
     if open::would_begin(session) && answers {
-        return Err(StoreError::Refused(no_night(last)).into());
+        bail!(StoreError::Refused(no_night(last)));
     }
-    let Some(mut week) = Week::look(session, last)? else {
-        return Ok(Exit::Failed);
-    };
+    let mut week = Week::look(session, last)?;
     let mut saved = String::new();
-    if let Some(reply) = args.reply.reply() {
+    if let Some(reply) = reply {
         let (store, label) = week.answer(reply, session)?;
         written.push(store);
         saved = format!("saved: {label}\n");
-        week.read_again(session)?;
+        week = week.read_again(session)?;
     }
     if let Some(sign) = &args.mentioned {
         let (store, label) = week.mention(sign, session)?;
         written.push(store);
         saved = format!("saved: {label}\n");
-        week.read_again(session)?;
+        week = week.read_again(session)?;
     }
     if args.done {
         written.push(week.remember(session)?);
-        week.read_again(session)?;
+        week = week.read_again(session)?;
     }
     if is_quiet && !written.is_empty() {
-        return Ok(Exit::Done);
+        return Ok(());
     }
-    session.print(&json::of(&week), || saved + &in_words(&week, session))?;
-    Ok(Exit::Done)
+    session.print(&json::of(&week), || saved + &in_words(&week, session))
 }
 
 /// What the person is trying this week, for the evening's reminder.

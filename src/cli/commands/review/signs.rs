@@ -1,6 +1,6 @@
 //! Answers about the signs after a cramp: `01a1fbdf=swelling,numbness`, or `last=none`.
 
-use crate::cli::shell::{Session, find_episode, label_of, quoted, record};
+use crate::cli::shell::{Session, find_episode, label_of, record};
 use crate::diary::{Entry, Episode, EpisodeId, Refusal, Sign, acts, choice, word_list};
 use crate::store::Store;
 
@@ -25,36 +25,30 @@ impl Signs {
     /// # Errors
     /// A refusal for what is no answer.
     pub(super) fn read(text: &str) -> Result<Self, Refusal> {
+        let typed = || format!("--signs \"{text}\"");
         let Some((id, signs)) = text.split_once('=') else {
+            let reason = "use a cramp's id, an equals sign, and the signs you had, or none";
             return Err(Refusal::new(
-                format!("--signs \"{text}\""),
-                "use a cramp's id, an equals sign, and the signs you had, or none",
+                typed(),
+                reason,
                 "--signs last=swelling,numbness",
             ));
         };
         let id = id.trim().to_owned();
-        if signs.trim().eq_ignore_ascii_case("none") {
-            return Ok(Self {
-                id,
-                present: Vec::new(),
+        let is_none = |word: &str| word.trim().eq_ignore_ascii_case("none");
+        let mut present = Vec::new();
+        if !is_none(signs) {
+            if signs.split(',').any(is_none) {
+                let reason = "use \"none\" alone, or name the signs";
+                return Err(Refusal::new(typed(), reason, format!("--signs {id}=none")));
+            }
+            let word = |word: &str| choice("sign", word);
+            let read = word_list("signs", signs, "swelling,numbness", word, |sign: &Sign| {
+                *sign
             });
+            let example = format!("--signs {id}=swelling, or --signs {id}=none");
+            present = read.map_err(|refused| refused.with_example(example))?;
         }
-        let example = |refused: Refusal| {
-            refused.with_example(format!("--signs {id}=swelling, or --signs {id}=none"))
-        };
-        let words = || signs.split(',').map(str::trim);
-        if words().any(|word| word.eq_ignore_ascii_case("none")) {
-            return Err(Refusal::new(
-                format!("--signs \"{text}\""),
-                "use \"none\" alone, or name the signs",
-                format!("--signs {id}=none"),
-            ));
-        }
-        let word = |word: &str| choice("sign", word);
-        let present = word_list("signs", signs, "swelling,numbness", word, |sign: &Sign| {
-            *sign
-        });
-        let present = present.map_err(example)?;
         Ok(Self { id, present })
     }
 
@@ -71,18 +65,12 @@ impl Signs {
     pub(crate) fn save(&self, session: &Session) -> anyhow::Result<Store> {
         let (store, _) = record(session, |store| {
             let episode = self.cramp(store, session)?;
-            Ok(Entry::new(
-                format!("signs after the {}", label_of(session, &episode)),
-                acts::answer_signs(episode.id, &self.present, session.clock.now()),
-            ))
+            let label = format!("signs after the {}", label_of(session, &episode));
+            let edits = acts::answer_signs(episode.id, &self.present, session.clock.now());
+            Ok(Entry::new(label, edits))
         })?;
         Ok(store)
     }
-}
-
-/// The command line that answers for a cramp.
-pub(super) fn signs_line(id: &str, answer: &str) -> String {
-    quoted(["cramp", "review", "--signs", &format!("{id}={answer}")])
 }
 
 #[cfg(test)]

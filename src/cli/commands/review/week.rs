@@ -1,10 +1,8 @@
 //! A week under review, and the entries about it.
 
-use crate::cli::shell::Session;
-use crate::cli::shell::open;
-use crate::cli::shell::record;
+use crate::cli::shell::{Session, open, record};
 use crate::diary::{Entry, Journal, Moment, Night, Refusal, Reply, Review};
-use crate::patterns::{self, Ahead, Findings, Question, TopicToMention, WeeklyReview};
+use crate::patterns::{self, Ahead, Findings, TopicToMention, WeeklyReview};
 use crate::store::{Store, StoreError};
 
 /// A week under review.
@@ -18,38 +16,34 @@ pub(crate) struct Week {
 }
 
 impl Week {
-    /// Reviews the seven nights up to `last`, as they were known when that week was over. `None` if the
-    /// search was cancelled, which only ending the program can do.
-    pub(crate) fn look(session: &Session, last: Night) -> anyhow::Result<Option<Self>> {
+    /// Reviews the seven nights up to `last`, as they were known when that week was over.
+    pub(crate) fn look(session: &Session, last: Night) -> anyhow::Result<Self> {
         let (as_of, journal) = read(session, last)?;
-        let question = Question {
-            period: None,
-            as_of,
-            boundary: session.settings.night_boundary,
-            units: session.settings.units,
-            explore: false,
-        };
-        let found = patterns::findings(&journal, &question, &|_| true);
-        let journal = patterns::journal_as_of(&journal, &as_of).into_owned();
-        Ok(found.ok().map(|found| Self {
+        let found = patterns::findings(&journal, &session.question(as_of), &|_| true)?;
+        Ok(Self::of(found, (as_of, &journal), last, session))
+    }
+
+    fn of(
+        found: Findings,
+        (as_of, journal): (Moment, &Journal),
+        last: Night,
+        session: &Session,
+    ) -> Self {
+        let journal = patterns::journal_as_of(journal, &as_of).into_owned();
+        Self {
             last,
             as_of,
             review: patterns::review(&journal, last),
             ahead: patterns::ahead(&journal, &found, &as_of, last, session.settings.units),
             journal,
             found,
-        }))
+        }
     }
 
     /// Reads the diary again after an answer, which changes no finding.
-    pub(super) fn read_again(&mut self, session: &Session) -> anyhow::Result<()> {
+    pub(super) fn read_again(self, session: &Session) -> anyhow::Result<Self> {
         let (as_of, journal) = read(session, self.last)?;
-        self.as_of = as_of;
-        self.journal = patterns::journal_as_of(&journal, &as_of).into_owned();
-        self.review = patterns::review(&self.journal, self.last);
-        let units = session.settings.units;
-        self.ahead = patterns::ahead(&self.journal, &self.found, &as_of, self.last, units);
-        Ok(())
+        Ok(Self::of(self.found, (as_of, &journal), self.last, session))
     }
 
     /// Keeps an answer to what is suggested, and says what undo calls it. The diary is closed when the
@@ -68,13 +62,13 @@ impl Week {
             Reply::Already => "--already",
         };
         let entry = self.ahead.answered(reply, self.last, session.clock.now());
-        let Some(entry) = entry else {
+        let entry = entry.ok_or_else(|| {
             let reason = match &self.ahead.trying {
                 Some(trying) => format!("no suggestion while you try {}", trying.what),
                 None => "no suggestion right now".to_owned(),
             };
-            return Err(StoreError::Refused(Refusal::new(flag, reason, "cramp review")).into());
-        };
+            StoreError::Refused(Refusal::new(flag, reason, "cramp review"))
+        })?;
         let (store, entry) = record(session, |_| Ok(entry.clone()))?;
         Ok((store, entry.label))
     }
@@ -85,26 +79,20 @@ impl Week {
     /// A refusal where there is no such sign.
     pub(super) fn mention(&self, sign: &str, session: &Session) -> anyhow::Result<(Store, String)> {
         let key = Some(sign).filter(|sign| *sign != "all");
-        let Some(entry) = self.review.mentioned(key, session.clock.now()) else {
-            let there: Vec<String> = self
-                .review
-                .to_mention
-                .iter()
-                .map(TopicToMention::key)
-                .collect();
-            let (reason, example) = match there.first() {
-                None => (
-                    "nothing is left to mention".to_owned(),
-                    "cramp review".to_owned(),
-                ),
-                Some(first) => (
-                    format!("there is {}", there.join(", ")),
-                    format!("cramp review --mentioned {first}"),
-                ),
-            };
+        let entry = self.review.mentioned(key, session.clock.now());
+        let entry = entry.ok_or_else(|| {
             let typed = format!("--mentioned {sign}");
-            return Err(StoreError::Refused(Refusal::new(typed, reason, example)).into());
-        };
+            let there = self.review.to_mention.iter().map(TopicToMention::key);
+            let there: Vec<String> = there.collect();
+            let refused = match there.first() {
+                None => Refusal::new(typed, "nothing is left to mention", "cramp review"),
+                Some(first) => {
+                    let reason = format!("there is {}", there.join(", "));
+                    Refusal::new(typed, reason, format!("cramp review --mentioned {first}"))
+                }
+            };
+            StoreError::Refused(refused)
+        })?;
         let (store, entry) = record(session, |_| Ok(entry.clone()))?;
         Ok((store, entry.label))
     }
@@ -120,18 +108,17 @@ impl Week {
                 return Err(StoreError::Refused(no_night(last)).into());
             }
             // The first review counts: its findings stay.
-            if self.is_reviewed() {
+            if self
+                .journal
+                .reviews
+                .iter()
+                .any(|review| review.night == last)
+            {
                 return Ok(Entry::new(entry.label.clone(), Vec::new()));
             }
             Ok(entry.clone())
         })?;
         Ok(store)
-    }
-
-    /// Whether it was ever marked as reviewed.
-    fn is_reviewed(&self) -> bool {
-        let mut reviews = self.journal.reviews.iter();
-        reviews.any(|review| review.night == self.last)
     }
 
     /// Whether the diary was empty then.

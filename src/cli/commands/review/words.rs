@@ -4,11 +4,10 @@ use std::fmt::Write as _;
 
 use strum::IntoEnumIterator as _;
 
-use super::signs::signs_line;
 use super::week::Week;
 use crate::cli::shell::{Page, Session, date};
 use crate::diary::words::short_weekday_date;
-use crate::diary::{Journal, Night, Sign};
+use crate::diary::{Journal, Sign};
 use crate::evidence;
 use crate::patterns::{Changes, CrampToAskAbout, SuggestionTrial, WeeklyReview};
 use crate::phrases::diary_quality::ask_for_quiet_nights;
@@ -66,7 +65,7 @@ fn reviewed(week: &Week, session: &Session) -> String {
         return format!("Reviewed {day} at {}.", session.time_of(&at));
     }
     let span = week.journal.span();
-    if last == Night::last_over(&session.now, session.settings.night_boundary) {
+    if last == session.last_night() {
         "Not reviewed yet: cramp review --done marks it.".to_owned()
     } else if span.is_none_or(|span| span.first > last) {
         "The diary has no nights up to then.".to_owned()
@@ -78,15 +77,13 @@ fn reviewed(week: &Week, session: &Session) -> String {
 fn nights(list: &mut Checklist, review: &WeeklyReview) {
     let mut lines: Vec<String> = ask_for_quiet_nights(&review.quality).into_iter().collect();
     lines.push(review.nights_sentence());
-    let mark = match review.open.first() {
-        None => Mark::Done,
-        Some(first) => {
-            let open: Vec<String> = review.open.iter().map(|night| night.title()).collect();
-            lines.push(format!("Open: {}.", open.join(", ")));
-            lines.push(format!("cramp night {first} --quiet, or --cramps N"));
-            Mark::ToDo
-        }
-    };
+    let mut mark = Mark::Done;
+    if let Some(first) = review.open.first() {
+        let open: Vec<String> = review.open.iter().map(|night| night.title()).collect();
+        lines.push(format!("Open: {}.", open.join(", ")));
+        lines.push(format!("cramp night {first} --quiet, or --cramps N"));
+        mark = Mark::ToDo;
+    }
     list.step(mark, &lines);
 }
 
@@ -107,8 +104,7 @@ fn next(list: &mut Checklist, week: &Week, session: &Session) {
             lines.push(next.sentence());
             let caveat = evidence::caveat(&next.suggestion, &week.journal.catalogue);
             lines.extend(caveat.map(str::to_owned));
-            let newest = Night::last_over(&session.now, session.settings.night_boundary);
-            if week.last == newest {
+            if week.last == session.last_night() {
                 lines.push("cramp review --try, --not-for-me or --already".to_owned());
             }
         }
@@ -122,19 +118,15 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
     let review = &week.review;
     let mut lines: Vec<String> = Vec::new();
     if !review.to_mention.is_empty() {
+        let told = "Told the doctor? cramp review --mentioned. For the visit: cramp report.";
+        let mentions = review.to_mention.iter();
         lines.push(TO_TELL_A_DOCTOR.to_owned());
-    }
-    let mentions = review.to_mention.iter();
-    lines.extend(mentions.map(|each| format!("- {}", each.sentence())));
-    if !review.to_mention.is_empty() {
-        lines.push(
-            "Told the doctor? cramp review --mentioned. For the visit: cramp report.".to_owned(),
-        );
-    }
-    for ask in &review.to_ask {
-        lines.extend(question(ask, &week.journal, session));
+        lines.extend(mentions.map(|each| format!("- {}", each.sentence())));
+        lines.push(told.to_owned());
     }
     if !review.to_ask.is_empty() {
+        let asks = review.to_ask.iter();
+        lines.extend(asks.flat_map(|ask| question(ask, &week.journal, session)));
         let signs = Sign::iter().map(|sign| format!("{} ({sign})", sign.label()));
         let signs: Vec<String> = signs.collect();
         lines.push(format!("Signs asked about: {}.", signs.join("; ")));
@@ -148,25 +140,20 @@ fn red_flags(list: &mut Checklist, week: &Week, session: &Session) {
 fn question(ask: &CrampToAskAbout, journal: &Journal, session: &Session) -> Vec<String> {
     let id = ask.episode.to_string();
     let id = &id[..8.min(id.len())];
+    let about = about(ask, journal, session);
     vec![
-        format!(
-            "{} Did you have any of the signs below?",
-            about(ask, journal, session)
-        ),
-        format!("{}, or {id}=swelling,numbness", signs_line(id, "none")),
+        format!("{about} Did you have any of the signs below?"),
+        format!("cramp review --signs {id}=none, or {id}=swelling,numbness"),
     ]
 }
 
 /// What was unusual about a cramp, named by its night and time.
 pub(crate) fn about(ask: &CrampToAskAbout, journal: &Journal, session: &Session) -> String {
-    let of_night = journal.episodes_of(ask.night);
-    let at = of_night
-        .iter()
-        .find(|episode| episode.id == ask.episode)
-        .map_or_else(String::new, |episode| {
-            format!(" at {}", session.time_of(&episode.onset))
-        });
-    ask.sentence(&format!("{}{at}", session.title_of(ask.night)))
+    let mut of_night = journal.episodes_of(ask.night).iter();
+    let cramp = of_night.find(|episode| episode.id == ask.episode);
+    let at = cramp.map(|cramp| format!(" at {}", session.time_of(&cramp.onset)));
+    let title = session.title_of(ask.night);
+    ask.sentence(&format!("{title}{}", at.unwrap_or_default()))
 }
 
 /// The page so far.
@@ -180,17 +167,13 @@ impl Checklist {
     /// Adds a step: its number, its mark, and its lines wrapped beside them.
     fn step(&mut self, mark: Mark, lines: &[String]) {
         self.steps += 1;
-        let plain = self.page.plain;
-        let sign = match (mark, plain) {
-            (Mark::Done, true) => "done:".to_owned(),
-            (Mark::ToDo, true) => "to do:".to_owned(),
-            (Mark::Look, true) => "look:".to_owned(),
-            (Mark::Done, false) => self.page.sign('✓', 'x').to_string(),
-            (Mark::ToDo, false) => self.page.sign('▸', '>').to_string(),
-            (Mark::Look, false) => "!".to_owned(),
+        let (word, sign) = match mark {
+            Mark::Done => ("done", self.page.sign('✓', 'x')),
+            Mark::ToDo => ("to do", self.page.sign('▸', '>')),
+            Mark::Look => ("look", '!'),
         };
-        let (mut head, indent) = if plain {
-            (format!("{}. {sign} ", self.steps), String::new())
+        let (mut head, indent) = if self.page.plain {
+            (format!("{}. {word}: ", self.steps), String::new())
         } else {
             (format!("{} {sign} ", self.steps), " ".repeat(4))
         };

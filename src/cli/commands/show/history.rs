@@ -10,20 +10,8 @@ use crate::rows::ReliefRow;
 use crate::store::{RecordVersion, Store};
 
 /// Columns that are bookkeeping, not something a person entered.
-const NOT_SAID: [&str; 12] = [
-    "id",
-    "onset_offset",
-    "zone",
-    "recorded_at",
-    "recorded_at_offset",
-    "updated_at",
-    "device",
-    "said",
-    "same_as",
-    "typed",
-    "factor",
-    "skipped",
-];
+const NOT_SAID: &str = "id onset_offset zone recorded_at recorded_at_offset updated_at device said \
+    same_as typed factor skipped";
 
 /// The changes of a record, oldest first.
 pub(super) struct History(Vec<Step>);
@@ -79,10 +67,7 @@ impl History {
         for step in &self.0 {
             let day = step.made_at.local().format("%Y-%m-%d");
             let time = session.time_of(&step.made_at);
-            let changes = step
-                .changes
-                .iter()
-                .map(|change| change.words(session, factor));
+            let changes = step.changes.iter().map(|each| each.words(session, factor));
             let changes = changes.collect::<Vec<_>>().join(", ");
             let colon = if changes.is_empty() { "" } else { ": " };
             let _ = writeln!(text, "  {day} {time}  {}{colon}{changes}", step.label);
@@ -109,7 +94,7 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
     let offsets = [offset(&before), offset(&after)];
     let value = |row: &Map<String, Json>, field: &str| row.get(field).cloned().unwrap_or_default();
     let fields = fields_of_both(&before, &after).into_iter();
-    let fields = fields.filter(|field| !NOT_SAID.contains(&field.as_str()));
+    let fields = fields.filter(|field| !NOT_SAID.split(' ').any(|column| column == *field));
     let changes = fields.map(|field| FieldChange {
         field: field.clone(),
         before: value(&before, field),
@@ -131,10 +116,9 @@ fn fields_of_both<'r>(
     let mut fields: Vec<&String> = after.keys().collect();
     let mut place = 0;
     for field in before.keys() {
-        if let Some(known) = fields.iter().position(|known| *known == field) {
-            place = known;
-        } else {
-            fields.insert(place, field);
+        match fields.iter().position(|known| *known == field) {
+            Some(known) => place = known,
+            None => fields.insert(place, field),
         }
         place += 1;
     }

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 
 use crate::cli::shell::night::in_words;
 use crate::cli::shell::{
-    EpisodeObject, Exit, NightRow, Session, details_of, find_episode, find_night, kept_under,
+    Session, details_of, episode_object, find_episode, find_night, kept_under, night_object,
     note_lines, open,
 };
 use crate::diary::{Answer, Episode, Journal, Night, notation};
@@ -17,15 +17,13 @@ use crate::phrases::Style;
 use crate::store::Store;
 use history::History;
 
-const EXAMPLES: &str = "\
+/// Show one cramp or one night, with its history
+#[derive(Debug, clap::Args)]
+#[command(before_help = "\
 Examples:
   cramp show last                     the newest entry, and its changes
   cramp show 2026-11-23               the night that began on that evening
-  cramp show last --json";
-
-/// Show one cramp or one night, with its history
-#[derive(Debug, clap::Args)]
-#[command(before_help = EXAMPLES)]
+  cramp show last --json")]
 pub(crate) struct ShowArgs {
     /// The start of an id, "last" for the one you entered last, or the date of a night
     #[arg(value_name = "ID|last|DATE", allow_hyphen_values = true)]
@@ -33,20 +31,15 @@ pub(crate) struct ShowArgs {
 }
 
 /// Finds it and prints it.
-pub(super) fn run(args: ShowArgs, session: &Session) -> anyhow::Result<Exit> {
+pub(super) fn run(args: ShowArgs, session: &Session) -> anyhow::Result<()> {
     let text = &args.what;
-    let night = is_a_date(text, session)
-        .then(|| find_night(text, session))
-        .transpose()?;
+    let night = is_a_date(text, session).then(|| find_night(text, session));
+    let night = night.transpose()?;
     let store = open::to_read(session)?.store;
     match night {
-        Some(night) => show_night(session, &store, night)?,
-        None => {
-            let episode = find_episode(&store, text, &session.now)?;
-            show_episode(session, &store, &episode)?;
-        }
+        Some(night) => show_night(session, &store, night),
+        None => show_episode(session, &store, &find_episode(&store, text, &session.now)?),
     }
-    Ok(Exit::Done)
 }
 
 /// Whether the word can only be a day: a date, even an impossible one, or a word for a day.
@@ -64,20 +57,15 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
     let history = History::of(store, "episode", &episode.id.to_string())?;
     let journal = store.nights(compared_with(episode.night), &session.now)?;
     let by_day = journal.is_by_day(episode.id);
-    let unusual = if by_day {
-        Vec::new()
-    } else {
-        unusual(&journal, episode.night)
-    };
-    let mut object = serde_json::to_value(EpisodeObject::of(episode, by_day))?;
+    let night = Some(episode.night).filter(|_| !by_day);
+    let unusual = night.map_or_else(Vec::new, |night| unusual(&journal, night));
+    let mut object = episode_object(episode, by_day);
     object["stood_out"] = stood_out_json(&unusual, session.style_of(&journal));
     object["history"] = history.json();
     session.print(&object, || {
         let time = session.time_of(&episode.onset);
-        let mut text = format!(
-            "cramp at {time}, {}\n",
-            kept_under(session, episode, by_day)
-        );
+        let kept = kept_under(session, episode, by_day);
+        let mut text = format!("cramp at {time}, {kept}\n");
         let details = details_of(episode);
         if !details.is_empty() {
             let _ = writeln!(text, "  {details}");
@@ -87,8 +75,7 @@ fn show_episode(session: &Session, store: &Store, episode: &Episode) -> anyhow::
         let _ = writeln!(text, "  {onset}, {zone}\n  id {}", episode.id);
         text + &stood_out_in_words(&unusual, session.style_of(&journal))
             + &history.in_words(session, None, "")
-    })?;
-    Ok(())
+    })
 }
 
 fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<()> {
@@ -98,9 +85,9 @@ fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<
     let history = histories
         .iter()
         .map(|(name, history)| (name.clone(), history.json()));
-    let mut object = serde_json::to_value(NightRow::of(&journal, night))?;
+    let mut object = night_object(&journal, night);
     object["stood_out"] = stood_out_json(&unusual, session.style_of(&journal));
-    object["history"] = Json::Object(history.collect());
+    object["history"] = history.collect();
     session.print(&object, || {
         let mut text = in_words(session, &journal, night)
             + &stood_out_in_words(&unusual, session.style_of(&journal));
@@ -110,27 +97,23 @@ fn show_night(session: &Session, store: &Store, night: Night) -> anyhow::Result<
             text += &history.in_words(session, factor, &format!(" of {name}"));
         }
         text
-    })?;
-    Ok(())
+    })
 }
 
 /// What was unusual about the day before, for a night with cramps.
 fn unusual(journal: &Journal, night: Night) -> Vec<UnusualValue> {
-    if !matches!(journal.answer(night), Some(Answer::Cramp { .. })) {
-        return Vec::new();
+    match journal.answer(night) {
+        Some(Answer::Cramp { .. }) => stood_out(journal, night),
+        _ => Vec::new(),
     }
-    stood_out(journal, night)
 }
 
 fn stood_out_in_words(unusual: &[UnusualValue], style: Style<'_>) -> String {
-    let mut text = String::new();
-    if !unusual.is_empty() {
-        text.push_str("unusual that day\n");
-    }
-    for each in unusual {
-        let _ = writeln!(text, "  {}", each.sentence(style));
-    }
-    text
+    let title = (!unusual.is_empty()).then(|| "unusual that day\n".to_owned());
+    let lines = unusual
+        .iter()
+        .map(|each| format!("  {}\n", each.sentence(style)));
+    title.into_iter().chain(lines).collect()
 }
 
 fn stood_out_json(unusual: &[UnusualValue], style: Style<'_>) -> Json {
@@ -141,8 +124,7 @@ fn stood_out_json(unusual: &[UnusualValue], style: Style<'_>) -> Json {
             Unusual::Rare { share } => ("rare", None, Some(share)),
         };
         json!({"factor": style.catalogue.get(each.factor).key, "how": how, "percentile": percentile,
-            "share": share,
-            "nights": each.nights, "sentence": each.sentence(style)})
+            "share": share, "nights": each.nights, "sentence": each.sentence(style)})
     };
     unusual.iter().map(row).collect()
 }

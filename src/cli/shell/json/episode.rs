@@ -1,24 +1,13 @@
 //! An episode as scripts see it.
 
-use serde::Serialize;
+use serde_json::{Value as Json, json};
 
 use crate::diary::Episode;
 use crate::rows::EpisodeRow;
 
 /// A cramp, by night or by day. Absent answers are null.
-#[derive(Debug, Serialize)]
-pub(crate) struct EpisodeObject {
-    #[serde(flatten)]
-    episode: EpisodeRow,
-    by_day: bool,
-}
-
-impl EpisodeObject {
-    /// A cramp, by night or by day.
-    pub(crate) fn of(episode: &Episode, by_day: bool) -> Self {
-        Self {
-            episode: EpisodeRow::from(episode),
-            by_day,
-        }
-    }
+pub(crate) fn episode_object(episode: &Episode, by_day: bool) -> Json {
+    let mut object = json!(EpisodeRow::from(episode));
+    object["by_day"] = json!(by_day);
+    object
 }

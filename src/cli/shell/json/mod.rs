@@ -1,10 +1,8 @@
 //! The shapes of `--json` that are more than a row of [`crate::rows`]. They only grow.
 
-mod card;
 mod episode;
 mod night;
 
 pub(crate) use crate::draw::charts::answer;
-pub(crate) use card::CardRow;
-pub(crate) use episode::EpisodeObject;
-pub(crate) use night::NightRow;
+pub(crate) use episode::episode_object;
+pub(crate) use night::night_object;

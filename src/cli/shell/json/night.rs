@@ -1,92 +1,64 @@
 //! A night as scripts see it.
 
-use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use crate::diary::{ClockStyle, DoseOfDay, Episode, Factor, Intake, Journal, Night, Units, Value};
+use crate::diary::{
+    CheckIn, ClockStyle, Episode, Factor, Intake, Journal, Night, Regimen, Units, Value,
+};
 use crate::draw::charts::answer;
 
 /// A night with its answer, its cramps, and what was said of its day.
-#[derive(Debug, Serialize)]
-pub(crate) struct NightRow {
-    night: String,
-    answer: &'static str,
-    cramps: Option<u32>,
-    note: Option<String>,
-    episodes: Vec<String>,
-    values: Map<String, Json>,
-    medications: Vec<MedicationRow>,
-    by_day: Vec<String>,
+pub(crate) fn night_object(journal: &Journal, night: Night) -> Json {
+    let nothing = CheckIn::default();
+    let check_in = journal.check_ins.get(&night).unwrap_or(&nothing);
+    let (answer, cramps) = answer(journal.answer(night));
+    let values = check_in.observations.iter().map(|observation| {
+        let factor = journal.catalogue.get(observation.factor);
+        let unit = Some(factor.unit_name()).filter(|unit| !unit.is_empty());
+        let value = json!({
+            "value": value(factor, observation.value),
+            "unit": unit,
+            "recorded_at": observation.recorded_at.rfc3339(),
+        });
+        (factor.key.to_string(), value)
+    });
+    let regimens = journal.regimens.iter();
+    let medications = regimens.filter_map(|regimen| {
+        let intake = check_in.intake(regimen.id);
+        let is_of_night = regimen.covers(night) || intake.is_some();
+        is_of_night.then(|| medication(regimen, intake))
+    });
+    json!({
+        "night": night.to_string(),
+        "answer": answer,
+        "cramps": cramps,
+        "note": check_in.note(),
+        "episodes": ids(journal.episodes_of(night)),
+        "values": values.collect::<Map<_, _>>(),
+        "medications": medications.collect::<Json>(),
+        "by_day": ids(journal.by_day_before(night)),
+    })
 }
 
-#[derive(Debug, Serialize)]
-struct MedicationRow {
-    name: String,
-    class: &'static str,
-    taken: Option<bool>,
-    /// Of several a day.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    doses: Vec<DoseTakenRow>,
-}
-
-#[derive(Debug, Serialize)]
-struct DoseTakenRow {
-    dose: String,
-    taken: Option<bool>,
-}
-
-impl NightRow {
-    /// The night as a journal has it.
-    pub(crate) fn of(journal: &Journal, night: Night) -> Self {
-        let check_in = journal.check_ins.get(&night);
-        let (answer, cramps) = answer(journal.answer(night));
-        let mut values = Map::new();
-        for observation in check_in.iter().flat_map(|check_in| &check_in.observations) {
-            let factor = journal.catalogue.get(observation.factor);
-            let unit = Some(factor.unit_name()).filter(|unit| !unit.is_empty());
-            let value = json!({
-                "value": value(factor, observation.value),
-                "unit": unit,
-                "recorded_at": observation.recorded_at.rfc3339(),
-            });
-            values.insert(factor.key.to_string(), value);
-        }
-        let said = |id| check_in.and_then(|check_in| check_in.intake(id));
-        let dose = |intake: Option<&Intake>, dose: DoseOfDay| DoseTakenRow {
-            dose: dose.to_string(),
-            taken: intake.and_then(|intake| intake.of_dose(dose)),
-        };
-        let medications = journal
-            .regimens
-            .iter()
-            .filter(|regimen| regimen.covers(night) || said(regimen.id).is_some())
-            .map(|regimen| {
-                let intake = said(regimen.id);
-                let doses = regimen.doses_a_day().into_iter();
-                MedicationRow {
-                    name: regimen.name.clone(),
-                    class: regimen.class.into(),
-                    taken: intake.map(|intake| intake.taken),
-                    doses: doses.map(|each| dose(intake, each)).collect(),
-                }
-            })
-            .collect();
-        Self {
-            night: night.to_string(),
-            answer,
-            cramps,
-            note: check_in.and_then(|known| Some(known.note.as_ref()?.0.to_string())),
-            episodes: ids(journal.episodes_of(night)),
-            values,
-            medications,
-            by_day: ids(journal.by_day_before(night)),
-        }
+fn medication(regimen: &Regimen, intake: Option<&Intake>) -> Json {
+    let class: &str = regimen.class.into();
+    let taken = intake.map(|intake| intake.taken);
+    let mut row = json!({ "name": regimen.name, "class": class, "taken": taken });
+    let doses = regimen.doses_a_day();
+    if !doses.is_empty() {
+        let taken = |dose| intake.and_then(|intake| intake.of_dose(dose));
+        let doses = doses.into_iter();
+        let doses = doses.map(|dose| json!({ "dose": dose.to_string(), "taken": taken(dose) }));
+        row["doses"] = doses.collect();
     }
+    row
 }
 
-fn ids(episodes: &[Episode]) -> Vec<String> {
-    let ids = episodes.iter().map(|episode| episode.id.to_string());
-    ids.collect()
+fn ids(episodes: &[Episode]) -> Json {
+    episodes
+        .iter()
+        .map(|episode| episode.id.to_string())
+        .collect()
 }
 
 /// Whole numbers stand without a point; times of day are text.
