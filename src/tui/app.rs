@@ -38,7 +38,6 @@ enum NextKey {
 }
 
 /// The program.
-#[derive(Debug)]
 pub struct App {
     screens: Screens,
     /// What lies over the screen.
@@ -168,10 +167,7 @@ impl App {
     /// What the open screen asks for, where it shows findings.
     pub fn wants_findings(&self) -> Option<FindingsRequest> {
         let shows_findings = matches!(self.screens.name, ScreenName::Patterns | ScreenName::Review);
-        (shows_findings || self.report_waits).then(|| FindingsRequest {
-            explore: self.screens.patterns.explores(),
-            check: self.screens.patterns.wants_check(),
-        })
+        (shows_findings || self.report_waits).then(|| self.screens.patterns.request())
     }
 
     /// Takes in what is known of the findings.
@@ -254,13 +250,13 @@ impl App {
 
     /// Saves what is typed and not saved: on a pause, before another screen, at the end.
     pub fn settle(&mut self) -> Option<Effect> {
-        let effect = self.screens.act(|page| page.settle(&self.cx));
+        let effect = self.screens.act(&self.cx, |page, cx| page.settle(cx));
         self.asked(effect)
     }
 
     /// Saves what is typed before the program ends or sleeps; forms that nobody has saved are drafts.
     pub fn leave(&mut self) -> Option<Effect> {
-        let effect = self.screens.act(|page| page.leave(&self.cx));
+        let effect = self.screens.act(&self.cx, |page, cx| page.leave(cx));
         self.asked(effect)
     }
 
@@ -272,26 +268,22 @@ impl App {
     /// How long the screen stays right without a key: until the next second of a running cramp, or until the
     /// page of a finished cramp closes, the night ends, or the colours change.
     pub fn changes_in(&self) -> Option<Duration> {
-        let screen = self.screens.open();
-        if screen.is_ticking(&self.cx) {
-            let milliseconds = self.cx.now.at().nanosecond() / 1_000_000;
-            return Some(Duration::from_millis(u64::from(
-                1000 - milliseconds.min(999),
-            )));
+        let (screen, cx) = (self.screens.open(), self.screens.context(&self.cx));
+        if screen.is_ticking(cx) {
+            let milliseconds = u64::from(self.cx.now.at().nanosecond() / 1_000_000);
+            return Some(Duration::from_millis(1000 - milliseconds.min(999)));
         }
         let settings = &self.cx.settings;
         let boundary = settings.night_boundary.time();
         let hours = [boundary, settings.night_hours.from, settings.night_hours.to];
-        let next = hours
-            .into_iter()
-            .map(|time| self.cx.now.until(time))
-            .min()?;
+        let next = hours.into_iter().map(|time| self.cx.now.until(time));
         // The loop's clock and ours need not agree to the millisecond.
-        let next = next.to_std().unwrap_or_default();
-        let turns = Some(next.max(Duration::from_millis(100)));
-        [turns, screen.returns_in(&self.cx)]
-            .into_iter()
-            .flatten()
-            .min()
+        let next = next.min()?.to_std().unwrap_or_default();
+        let turns = next.max(Duration::from_millis(100));
+        Some(
+            screen
+                .returns_in(cx)
+                .map_or(turns, |returns| returns.min(turns)),
+        )
     }
 }

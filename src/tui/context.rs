@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::findings::FindingsState;
+use crate::charts::{AllSpells, NightsView, TooFew};
 use crate::config::Settings;
 use crate::diary::words;
 use crate::diary::{Edit, Entry, Episode, Journal, Moment, Night, Period, RecordKey, Review};
+use crate::draw::charts::{ChartSource, ChartStyle};
 use crate::patterns::{self, SuggestionTrial};
 
 /// The diary around tonight, the time, and the settings.
@@ -81,6 +83,35 @@ impl Context {
     pub fn deletion(&self, episode: &Episode) -> Entry {
         let label = format!("deleting the cramp at {}", self.time_of_day(&episode.onset));
         Entry::one(label, Edit::Forget(RecordKey::Episode(episode.id)))
+    }
+
+    /// What a chart of some nights is made from.
+    pub(super) fn chart_source<'a>(
+        &self,
+        seen: NightsView<'a>,
+        period: Period,
+        spells: &'a Result<AllSpells, TooFew>,
+    ) -> ChartSource<'a> {
+        ChartSource {
+            seen,
+            period,
+            before: period,
+            change: None,
+            without: None,
+            spells,
+            week_start: self.settings.week_start,
+            units: self.settings.units,
+            night_boundary: self.settings.night_boundary,
+        }
+    }
+
+    /// How a chart is drawn, perhaps with a night selected in it.
+    pub(super) fn chart_style(&self, selected: Option<Night>) -> ChartStyle {
+        ChartStyle {
+            selected,
+            today: self.tonight(),
+            clock: self.settings.clock,
+        }
     }
 
     /// A time of day as the person reads it.

@@ -178,6 +178,13 @@ impl Hint {
     }
 }
 
+/// Gives the hint of a key other words.
+pub(super) fn reword(hints: &mut [Hint], key: KeyCombination, text: &'static str) {
+    for hint in hints.iter_mut().filter(|hint| hint.key == key) {
+        hint.text = text;
+    }
+}
+
 /// A key as a hint shows it: an arrow stands for itself and its counterpart.
 pub(super) fn hint_name(key: KeyCombination) -> String {
     match first_code(key) {

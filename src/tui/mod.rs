@@ -12,7 +12,6 @@ mod screens;
 mod app;
 mod context;
 
-mod dialog;
 mod mapping;
 
 mod findings;

@@ -18,7 +18,7 @@ pub(super) trait Screen {
     fn has(&self, key: KeyCombination, cx: &Context) -> bool;
 
     /// The keys that act on the page.
-    fn help(&self) -> Vec<HelpLine>;
+    fn help(&self, cx: &Context) -> Vec<HelpLine>;
 
     /// The names of its parts, each opened by a click on the one of that place.
     fn parts(&self) -> Vec<String> {
@@ -115,8 +115,9 @@ pub(super) trait Screen {
     }
 }
 
-/// What lies over the whole screen, whatever asked for it: the help, or the palette.
-pub(super) trait Overlay: std::fmt::Debug {
+/// What has the whole screen for itself, whatever asked for it: the help or the palette over the screens, or
+/// a page that a command shows.
+pub(super) trait Overlay {
     /// Reacts to a key.
     fn press(&mut self, key: KeyCombination) -> Choice;
 

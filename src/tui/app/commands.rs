@@ -47,36 +47,28 @@ impl App {
             let does = Choice::Do(Effect::Say(says));
             Command::new(text, "shell", does).or_found_by(says.to_owned())
         });
-        let report = Command::new(
-            "Write the page for your doctor",
-            "",
-            Choice::Do(Effect::Report),
-        );
-        of_page
-            .chain(screens)
-            .chain([report.or_found_by("report print".to_owned())])
-            .chain(self.check_ins())
-            .chain(self.parts())
-            .chain(self.rows())
-            .chain(self.keys_elsewhere())
-            .chain(shell)
-            .collect()
+        let does = Choice::Do(Effect::Report);
+        let report = Command::new("Write the page for your doctor", "", does);
+        let report = report.or_found_by("report print".to_owned());
+        let mut all: Vec<Command> = of_page.chain(screens).chain([report]).collect();
+        all.extend(self.check_ins());
+        all.extend(self.parts());
+        all.extend(self.rows());
+        all.extend(self.keys_elsewhere());
+        all.extend(shell);
+        all
     }
 
     fn check_ins(&self) -> impl Iterator<Item = Command> {
         let (tonight, last) = (self.cx.tonight(), self.cx.last_night());
         let of_last = (last != tonight).then_some(("Check-in of last night", last));
-        let of_nights = [("Check-in of tonight", tonight)]
-            .into_iter()
-            .chain(of_last);
+        let of_nights = std::iter::once(("Check-in of tonight", tonight)).chain(of_last);
         let check_ins = of_nights.map(|(text, night)| (text, Link::CheckIn(night, None)));
         let tell = ("A past cramp, with its time", Link::Tell(last));
         let waits = !self.cx.unanswered().is_empty();
         let open = waits.then_some(("Nights to fill in", Link::OpenNights));
-        check_ins
-            .chain([tell])
-            .chain(open)
-            .map(|(text, link)| Command::new(text, "", Choice::Do(Effect::GoTo(link))))
+        let all = check_ins.chain([tell]).chain(open);
+        all.map(|(text, link)| Command::new(text, "", leads_to(link)))
     }
 
     /// The pictures of History, the questions of Patterns.
@@ -84,21 +76,18 @@ impl App {
         ScreenName::iter().flat_map(|name| {
             let parts = self.screens.named(name).parts().into_iter().enumerate();
             parts.map(move |(part, text)| {
-                let link = Link::Part(name, part);
-                Command::new(text, <&str>::from(name), Choice::Do(Effect::GoTo(link)))
+                let does = leads_to(Link::Part(name, part));
+                Command::new(text, <&str>::from(name), does)
             })
         })
     }
 
     fn rows(&self) -> impl Iterator<Item = Command> {
-        self.screens
-            .setup
-            .named_rows(&self.cx)
-            .into_iter()
-            .map(|row| {
-                let does = Choice::Do(Effect::GoTo(Link::Row(row.key)));
-                Command::new(row.title, row.section, does).or_found_by(row.also)
-            })
+        let rows = self.screens.setup.named_rows(&self.cx).into_iter();
+        rows.map(|row| {
+            let does = leads_to(Link::Row(row.key));
+            Command::new(row.title, row.section, does).or_found_by(row.also)
+        })
     }
 
     fn keys_elsewhere(&self) -> impl Iterator<Item = Command> {
@@ -106,10 +95,14 @@ impl App {
         others.flat_map(|name| {
             let lines = self.screens.named(name).commands().into_iter();
             lines.map(move |line| {
-                let link = Link::Key(name, line.key);
+                let does = leads_to(Link::Key(name, line.key));
                 let beside = format!("{} {}", <&str>::from(name), line.keys);
-                Command::new(line.text, beside, Choice::Do(Effect::GoTo(link)))
+                Command::new(line.text, beside, does)
             })
         })
     }
+}
+
+fn leads_to(link: Link) -> Choice {
+    Choice::Do(Effect::GoTo(link))
 }

@@ -99,11 +99,11 @@ impl App {
     /// Whether this is the repeat of a held key that would write, or undo what was written. Held keys that
     /// only move may repeat.
     fn is_held(&mut self, key: KeyCombination) -> bool {
-        let now = self.cx.uptime;
+        let (now, cx) = (self.cx.uptime, self.screens.context(&self.cx));
         let walks = matches!(KEYS.action(key), Some(Action::Undo | Action::Redo));
         let writes = self.overlay.is_none()
             && (self.screens.writes_with(key) || walks && !self.screen_has(key));
-        let answers = self.overlay.is_none() && self.screens.answers_with(key, &self.cx);
+        let answers = self.overlay.is_none() && self.screens.open().answers_with(key, cx);
         let before = self.pressed.take().filter(|(same, _)| *same == key);
         // What a slow line delivers in one piece was pressed key by key.
         let repeats = before.is_some_and(|(_, at)| at < now && now <= at + REPEATS);
@@ -128,7 +128,7 @@ impl App {
         }
         match KEYS.action(key) {
             Some(action) if !self.screen_has(key) => self.act(action),
-            _ => self.screens.act(|page| page.press(key, &self.cx)),
+            _ => self.screens.act(&self.cx, |page, cx| page.press(key, cx)),
         }
     }
 
@@ -186,7 +186,7 @@ impl App {
     pub(super) fn turn_to(&mut self, name: ScreenName) -> Option<Effect> {
         let effect = self.settle();
         if name != self.screens.name {
-            self.screens.act(|page| page.hide());
+            self.screens.act(&self.cx, |page, _| page.hide());
         } else if name == ScreenName::Tonight {
             self.screens.tonight.open_again(&self.cx);
         }
@@ -203,7 +203,7 @@ impl App {
 
     /// Whether the open screen has a key for itself.
     pub(super) fn screen_has(&self, key: KeyCombination) -> bool {
-        self.screens.open().has(key, &self.cx)
+        self.screens.open().has(key, self.screens.context(&self.cx))
     }
 
     /// Inserts pasted text, as far as it fits. An empty paste changes nothing, not even a selection.
@@ -214,12 +214,11 @@ impl App {
         self.notice = None;
         let left_out = match &mut self.overlay {
             Some(overlay) => overlay.paste(text),
-            None => self.screens.act(|page| page.paste(text, &self.cx)),
+            None => self.screens.act(&self.cx, |page, cx| page.paste(text, cx)),
         };
         if left_out > 0 {
-            self.say(&format!(
-                "Too long: the last {left_out} characters were cut."
-            ));
+            let words = format!("Too long: the last {left_out} characters were cut.");
+            self.say(&words);
         }
     }
 
@@ -244,7 +243,9 @@ impl App {
                     let choice = overlay.select(target);
                     return self.choose(choice);
                 }
-                None => self.screens.act(|page| page.select(target, &self.cx)),
+                None => self
+                    .screens
+                    .act(&self.cx, |page, cx| page.select(target, cx)),
             },
         };
         self.asked(effect)
@@ -264,22 +265,18 @@ impl App {
             _ => None,
         };
         match effect {
-            Some(Effect::Say(words)) => {
-                self.notice = Some(Notice::line(words, false));
-                None
-            }
-            Some(Effect::GoTo(link)) => self.go_to(link),
-            Some(Effect::Report) if self.cx.first_night.is_none() => {
-                let words = "Your diary is empty. The page needs a night or two.";
-                self.notice = Some(Notice::line(words, false));
-                None
-            }
+            Some(Effect::Say(words)) => self.notice = Some(Notice::line(words, false)),
+            Some(Effect::GoTo(link)) => return self.go_to(link),
             Some(Effect::Report) => {
-                self.report_waits = true;
-                self.notice = Some(Notice::line("Writing the page for your doctor …", false));
-                None
+                self.report_waits = self.cx.first_night.is_some();
+                let words = match self.cx.first_night {
+                    None => "Your diary is empty. The page needs a night or two.",
+                    Some(_) => "Writing the page for your doctor …",
+                };
+                self.notice = Some(Notice::line(words, false));
             }
-            effect => effect,
+            effect => return effect,
         }
+        None
     }
 }

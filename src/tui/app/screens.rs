@@ -45,25 +45,37 @@ impl Screens {
 
     /// The page with the keys: the open screen, or what lies over it.
     pub(super) fn open(&self) -> &dyn Screen {
+        let visit = self.open_visit().map(Visit::page);
+        visit.unwrap_or_else(|| self.named(self.name))
+    }
+
+    /// What the page with the keys may look at.
+    pub(super) fn context<'a>(&'a self, cx: &'a Context) -> &'a Context {
+        self.open_visit().map_or(cx, Visit::context)
+    }
+
+    fn open_visit(&self) -> Option<&Visit> {
         let mut visits = self.visits.iter();
-        match visits.find(|(name, _)| *name == self.name) {
-            Some((_, visit)) => visit,
-            None => self.named(self.name),
-        }
+        let (_, visit) = visits.find(|(name, _)| *name == self.name)?;
+        Some(visit)
     }
 
     /// Lets the page with the keys act. A visit that is over then closes.
-    pub(super) fn act<T>(&mut self, act: impl FnOnce(&mut dyn Screen) -> T) -> T {
+    pub(super) fn act<T>(
+        &mut self,
+        cx: &Context,
+        act: impl FnOnce(&mut dyn Screen, &Context) -> T,
+    ) -> T {
         let mut visits = self.visits.iter_mut();
         let done = match visits.find(|(name, _)| *name == self.name) {
-            Some((_, visit)) => act(visit),
-            None => act(match self.name {
-                ScreenName::Tonight => &mut self.tonight,
-                ScreenName::History => &mut self.history,
-                ScreenName::Patterns => &mut self.patterns,
-                ScreenName::Review => &mut self.review,
-                ScreenName::Setup => &mut self.setup,
-            }),
+            Some((_, visit)) => visit.act(cx, act),
+            None => match self.name {
+                ScreenName::Tonight => act(&mut self.tonight, cx),
+                ScreenName::History => act(&mut self.history, cx),
+                ScreenName::Patterns => act(&mut self.patterns, cx),
+                ScreenName::Review => act(&mut self.review, cx),
+                ScreenName::Setup => act(&mut self.setup, cx),
+            },
         };
         self.close_visits(|_, visit| visit.is_over());
         done
@@ -83,11 +95,6 @@ impl Screens {
     /// Whether a key that is held down would write again and again.
     pub(super) fn writes_with(&self, key: KeyCombination) -> bool {
         self.open().writes_with(key) || self.named(self.name).writes_with(key)
-    }
-
-    /// Whether a key that is held down would answer one question after the other.
-    pub(super) fn answers_with(&self, key: KeyCombination, cx: &Context) -> bool {
-        self.open().answers_with(key, cx)
     }
 
     /// Opens a page of Tonight over the open screen.
@@ -129,7 +136,7 @@ impl Screens {
     }
 
     pub(super) fn has_visit(&self) -> bool {
-        self.visits.iter().any(|(name, _)| *name == self.name)
+        self.open_visit().is_some()
     }
 
     /// What was typed in visits and could not be taken.

@@ -46,6 +46,7 @@ impl App {
         let theme = canvas.theme;
         canvas.fill(theme.base);
         let area = canvas.area;
+        let (width, height) = (area.width, area.height);
         if area.is_empty() {
             return;
         }
@@ -53,49 +54,33 @@ impl App {
         let is_alone = self.screens.open().is_alone();
         let bar = u16::from(area.height >= 8 && !(is_alone && theme.is_night));
         let hints = u16::from(area.height >= 5);
-        let own_line = self
-            .notice
-            .as_ref()
-            .filter(|notice| !notice.is_beside_hints);
+        let own_line = self.notice.as_ref();
+        let own_line = own_line.filter(|notice| !notice.is_beside_hints);
         let said = own_line.map_or_else(Vec::new, |notice| said_within(notice, area));
         let notice = (said.len() as u16).min(area.height - hints);
-        let [top, bottom] = [area.y + bar, area.bottom() - hints - notice];
+        let bottom = height - hints - notice;
         if bar > 0 {
-            tab_bar(
-                &mut canvas.within(Rect { height: 1, ..area }),
-                self.screens.name,
-                &self.night_titles(),
-            );
+            tab_bar(&mut canvas.line(0), self.screens.name, &self.night_titles());
         }
         if bar == 0 && self.is_demo && area.height >= 8 {
             canvas.right(0, "DEMO ", theme.dim);
         }
         let roomy = area.height >= 20 && area.width >= 60 && bar > 0;
-        let gap = u16::from(roomy && !is_alone);
-        let page = Rect {
-            y: top + gap,
-            height: bottom.saturating_sub(top + gap),
-            ..area
-        };
-        self.screens.open().draw(&mut canvas.within(page), &self.cx);
+        let top = bar + u16::from(roomy && !is_alone);
+        let mut page = canvas.part(0, top, width, bottom.saturating_sub(top));
+        self.screens
+            .open()
+            .draw(&mut page, self.screens.context(&self.cx));
         if let Some(Notice { warns, .. }) = own_line {
-            let mut lines = canvas.within(Rect {
-                y: bottom,
-                height: notice,
-                ..area
-            });
+            let mut lines = canvas.part(0, bottom, width, notice);
             let style = if *warns { theme.warning } else { theme.good };
             lines.fill(theme.base);
             for (y, text) in (0..).zip(&said) {
-                lines.text_within(1, y, area.width.saturating_sub(2), text, style);
+                lines.text_within(1, y, width.saturating_sub(2), text, style);
             }
         }
         if hints > 0 {
-            let mut line = canvas.within(Rect {
-                y: area.bottom() - 1,
-                height: 1,
-                ..area
-            });
+            let mut line = canvas.line(height - 1);
             line.fill(theme.base);
             // While something is typed, a question mark is text.
             let help = Some(key!('?')).filter(|key| !self.screen_has(*key));
@@ -119,10 +104,8 @@ impl App {
         // While something is typed, u is text.
         let says_how = !self.is_typing();
         let most = usize::from(line.width()) * 3 / 4;
-        let mut texts = notice
-            .texts
-            .iter()
-            .filter(|text| says_how || !text.contains('·'));
+        let texts = notice.texts.iter();
+        let mut texts = texts.filter(|text| says_how || !text.contains('·'));
         let fits = |text: &&String| text.width() <= most;
         let Some(text) = texts.clone().find(fits).or(texts.next_back()) else {
             return;
@@ -130,11 +113,7 @@ impl App {
         let style = line.theme.good;
         line.right(0, &format!("{text} "), style);
         let room = line.width().saturating_sub(text.width() as u16 + 2);
-        let mut rest = line.within(Rect {
-            width: room,
-            ..line.area
-        });
-        hint_line(&mut rest, &self.hints(), None);
+        hint_line(&mut line.part(0, 0, room, 1), &self.hints(), None);
     }
 
     /// The night's name, longest first.

@@ -38,13 +38,14 @@ impl App {
             Link::Row(key) => self.screens.setup.go_to(&key, &self.cx),
             Link::Part(_, part) => {
                 self.clear_the_way();
+                let select = Target::Tab(part);
                 self.screens
-                    .act(|page| page.select(Target::Tab(part), &self.cx));
+                    .act(&self.cx, |page, cx| page.select(select, cx));
             }
             // A key that only shows something asks for nothing.
             Link::Key(_, key) => {
                 self.clear_the_way();
-                self.screens.act(|page| page.press(key, &self.cx));
+                self.screens.act(&self.cx, |page, cx| page.press(key, cx));
             }
             Link::Review | Link::Medicines => {}
             link => self.screens.show(link, &self.cx),
@@ -61,7 +62,7 @@ impl App {
 
     fn clear_the_way(&mut self) {
         self.screens.uncover();
-        self.screens.act(|page| page.clear(&self.cx));
+        self.screens.act(&self.cx, |page, cx| page.clear(cx));
     }
 
     /// Whether Escape goes back to the screen whose link led here, instead of what it does on this page.
@@ -74,7 +75,7 @@ impl App {
     /// Goes back to the screen whose link led here.
     pub(super) fn go_back(&mut self) -> Option<Effect> {
         let back = self.back.take()?;
-        self.screens.act(|page| page.clear(&self.cx));
+        self.screens.act(&self.cx, |page, cx| page.clear(cx));
         self.turn_to(back)
     }
 }

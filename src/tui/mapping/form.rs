@@ -7,10 +7,10 @@ use crokey::{KeyCombination, key};
 
 use super::prompt::{Prompt, PromptKind};
 use super::start::{FormEnd, FormStart};
-use crate::draw::canvas::{Canvas, Click, Target};
+use crate::draw::canvas::{Canvas, Target};
 use crate::exchange::{DateOrder, DecimalSign, Meaning, Question, SampleRow};
-use crate::tui::dialog::{Dialog, Step};
 use crate::tui::keymap::keys;
+use crate::tui::screen::{Choice, Overlay};
 use crate::tui::widgets::{List, Motion};
 
 /// So many sample rows follow each change.
@@ -112,10 +112,10 @@ impl<'a> MappingForm<'a> {
             return;
         };
         let now = self.meaning_at(place);
-        let choices = self
-            .start
-            .table
-            .choices(place, &self.start.mapping, &self.start.to);
+        let FormStart {
+            table, to, mapping, ..
+        } = &self.start;
+        let choices = table.choices(place, mapping, to);
         let is_it = |choice: &Meaning| match (choice, &now) {
             (Meaning::Factor(_), Meaning::Factor(_)) => true,
             (choice, now) => choice == now,
@@ -166,20 +166,19 @@ impl<'a> MappingForm<'a> {
         let Some(mut prompt) = self.prompt.take() else {
             return;
         };
-        if prompt.asked == PromptKind::File {
-            match self.save(&prompt) {
-                Ok(words) => self.notice = Some(words),
-                Err(problem) => {
-                    prompt.replaces = Some(prompt.line.value().to_owned());
-                    prompt.problem = Some(problem);
-                    self.prompt = Some(prompt);
-                }
-            }
-            return;
+        if prompt.asked != PromptKind::File {
+            let heading = self.heading();
+            prompt.answer(&mut self.start.mapping, &heading);
+            return self.look_again();
         }
-        let heading = self.heading();
-        prompt.answer(&mut self.start.mapping, &heading);
-        self.look_again();
+        match self.save(&prompt) {
+            Ok(words) => self.notice = Some(words),
+            Err(problem) => {
+                prompt.replaces = Some(prompt.line.value().to_owned());
+                prompt.problem = Some(problem);
+                self.prompt = Some(prompt);
+            }
+        }
     }
 
     /// Writes the mapping to a file; one that is there is replaced when it is asked for twice.
@@ -193,10 +192,8 @@ impl<'a> MappingForm<'a> {
             ..
         } = &self.start;
         let name = prompt.line.value().trim();
-        let is_toml = Path::new(name)
-            .extension()
-            .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"));
-        if !is_toml {
+        let ending = Path::new(name).extension();
+        if !ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
             return Err("The name must end in .toml, such as log.toml".to_owned());
         }
         let replace = prompt.replaces.as_deref() == Some(prompt.line.value());
@@ -218,19 +215,15 @@ impl<'a> MappingForm<'a> {
         self.questions.iter().find(|question| question.blocks)
     }
 
-    fn go(&mut self, motion: Motion) {
-        self.columns.go(motion);
-    }
-
-    fn act(&mut self, action: Action) -> Step {
+    fn act(&mut self, action: Action) -> Choice {
         let mapping = &mut self.start.mapping;
         match action {
             Action::Next => self.turn(1),
             Action::Before => self.turn(-1),
-            Action::Down => self.go(Motion::Down),
-            Action::Up => self.go(Motion::Up),
-            Action::PageDown => self.go(Motion::PageDown),
-            Action::PageUp => self.go(Motion::PageUp),
+            Action::Down => _ = self.columns.go(Motion::Down),
+            Action::Up => _ = self.columns.go(Motion::Up),
+            Action::PageDown => _ = self.columns.go(Motion::PageDown),
+            Action::PageUp => _ = self.columns.go(Motion::PageUp),
             Action::Skip => self.mean(Meaning::Skip),
             Action::Unit => self.ask(PromptKind::Unit),
             Action::Name => self.ask(PromptKind::Name),
@@ -268,21 +261,21 @@ impl<'a> MappingForm<'a> {
                 }
                 None => {
                     self.end = FormEnd::GoesOn(self.start.mapping.clone());
-                    return Step::Closes;
+                    return Choice::Closed;
                 }
             },
-            Action::Leave => return Step::Closes,
+            Action::Leave => return Choice::Closed,
         }
-        Step::Stays
+        Choice::Pending
     }
 }
 
-impl Dialog for MappingForm<'_> {
-    fn press(&mut self, pressed: KeyCombination) -> Step {
+impl Overlay for MappingForm<'_> {
+    fn press(&mut self, pressed: KeyCombination) -> Choice {
         self.notice = None;
         if self.shows_help {
             self.shows_help = false;
-            return Step::Stays;
+            return Choice::Pending;
         }
         if let Some(prompt) = &mut self.prompt {
             match pressed {
@@ -290,31 +283,24 @@ impl Dialog for MappingForm<'_> {
                 key!(esc) | key!(ctrl - c) => self.prompt = None,
                 other => prompt.press(other),
             }
-            return Step::Stays;
+            return Choice::Pending;
         }
-        match KEYS.action(pressed) {
-            Some(action) => self.act(action),
-            None => Step::Stays,
-        }
+        let action = KEYS.action(pressed);
+        action.map_or(Choice::Pending, |action| self.act(action))
     }
 
-    fn click(&mut self, click: Click) -> Step {
-        match click {
-            Click::Key(key) => self.press(key),
-            Click::Select(Target::Row(place)) => {
-                if self.columns.select(place) {
-                    self.turn(1);
-                }
-                Step::Stays
-            }
-            _ => Step::Stays,
+    fn select(&mut self, target: Target) -> Choice {
+        if let Target::Row(place) = target
+            && self.columns.select(place)
+        {
+            self.turn(1);
         }
+        Choice::Pending
     }
 
-    fn paste(&mut self, text: &str) {
-        if let Some(prompt) = &mut self.prompt {
-            prompt.line.paste(text);
-        }
+    fn paste(&mut self, text: &str) -> usize {
+        let prompt = self.prompt.as_mut();
+        prompt.map_or(0, |prompt| prompt.line.paste(text))
     }
 
     fn is_typing(&self) -> bool {

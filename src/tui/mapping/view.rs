@@ -10,7 +10,7 @@ use crate::diary::words::{plural, wrap};
 use crate::draw::canvas::Canvas;
 use crate::exchange::{DateOrder, DecimalSign, Meaning, Question};
 use crate::tui::keymap::Hint;
-use crate::tui::widgets::{boxed, hint_line, popup};
+use crate::tui::widgets::{boxed, draw_lines, flow, flow_rows, hint_line, popup};
 
 /// From this size on the form has a border.
 const LEAST_BOXED: (u16, u16) = (30, 10);
@@ -30,20 +30,12 @@ impl MappingForm<'_> {
         let mut page = canvas.part(0, 0, width, height.saturating_sub(u16::from(height > 2)));
         if width >= LEAST_BOXED.0 && height >= LEAST_BOXED.1 {
             let source = neutral(self.start.to.source);
-            let title = format!("What do the columns of {source} mean?");
-            let title = if title.width() + 14 > usize::from(width) {
-                source.into_owned()
-            } else {
-                title
-            };
-            let area = page.area;
-            let inside = boxed(
-                &mut page,
-                area,
-                &title,
-                &plural(self.start.table.len(), "row"),
-            );
-            let mut inside = page.within(inside);
+            let mut title = format!("What do the columns of {source} mean?");
+            if title.width() + 14 > usize::from(width) {
+                title = source.into_owned();
+            }
+            let rows = plural(self.start.table.len(), "row");
+            let mut inside = boxed(page, &title, &rows);
             let (width, height) = (inside.width(), inside.height());
             self.body(&mut inside.part(1, 0, width.saturating_sub(2), height));
         } else {
@@ -75,29 +67,24 @@ impl MappingForm<'_> {
         let samples = self.sample_lines(theme.base, theme.warning, theme.dim);
         // A blank line and a title stand above the nights.
         let shown = samples.len().min(usize::from(room.saturating_sub(2)));
-        room -= if shown > 0 { shown as u16 + 2 } else { 0 };
-        let settings = self.setting_rows(width);
-        let has_settings = room > settings.len() as u16;
-        let bottom = open.len() as u16
-            + if shown > 0 { shown as u16 + 2 } else { 0 }
-            + if has_settings {
-                settings.len() as u16 + 1
-            } else {
-                0
-            };
+        let sample_rows = if shown > 0 { shown as u16 + 2 } else { 0 };
+        room -= sample_rows;
+        let settings = self.settings();
+        let widths = settings.iter().map(|(_, words)| words.width() as u16 + 2);
+        let places = flow(widths, width, 3);
+        let has_settings = room > flow_rows(&places);
+        let setting_rows = u16::from(has_settings) * (flow_rows(&places) + 1);
+        let bottom = open.len() as u16 + sample_rows + setting_rows;
         let list = columns.min(height.saturating_sub(bottom));
         self.show_columns(&mut canvas.part(0, 0, width, list));
         let mut y = list;
         if has_settings {
-            y += 1;
-            for row in &settings {
-                let mut x = 0;
-                for (key, words) in row {
-                    x = canvas.text(x, y, key, theme.key);
-                    x = canvas.text(x, y, &format!(" {words}   "), theme.dim);
-                }
-                y += 1;
+            for ((key, words), place) in settings.iter().zip(places) {
+                let row = y + 1 + place.y;
+                let x = canvas.text(place.x, row, key, theme.key);
+                canvas.text(x, row, &format!(" {words}   "), theme.dim);
             }
+            y += setting_rows;
         }
         if shown > 0 {
             y += 1;
@@ -171,8 +158,8 @@ impl MappingForm<'_> {
         self.questions.iter().any(is_it)
     }
 
-    /// What holds for the whole table, each with the key that changes it, in as many rows as it takes.
-    fn setting_rows(&self, width: u16) -> Vec<Vec<(&'static str, String)>> {
+    /// What holds for the whole table, each with the key that changes it.
+    fn settings(&self) -> [(&'static str, String); 4] {
         let mapping = &self.start.mapping;
         let dates = match mapping.dates {
             None => "dates as they are",
@@ -189,31 +176,14 @@ impl MappingForm<'_> {
         } else {
             "dates are evenings"
         };
-        let absent = if mapping.absent_is_quiet {
-            "quiet"
-        } else {
-            "not known"
-        };
-        let settings = [
+        let is_quiet = mapping.absent_is_quiet;
+        let absent = if is_quiet { "quiet" } else { "not known" };
+        [
             ("d", dates.to_owned()),
             (".", decimals.to_owned()),
             ("m", mornings.to_owned()),
             ("a", format!("days without a row: {absent}")),
-        ];
-        let mut rows: Vec<Vec<(&'static str, String)>> = vec![Vec::new()];
-        let mut used = 0;
-        for (key, words) in settings {
-            let needed = words.width() + 2;
-            if used > 0 && used + needed > usize::from(width) {
-                rows.push(Vec::new());
-                used = 0;
-            }
-            used += needed + 3;
-            if let Some(row) = rows.last_mut() {
-                row.push((key, words));
-            }
-        }
-        rows
+        ]
     }
 
     fn sample_lines(&self, fine: Style, wrong: Style, dim: Style) -> Vec<(String, Style)> {
@@ -247,11 +217,8 @@ impl MappingForm<'_> {
             (Some(notice), _) => (notice.clone(), warning),
             (None, Some(question)) => {
                 let refused = &question.refused;
-                let way = if refused.value.starts_with("date ") {
-                    ". d changes it."
-                } else {
-                    "."
-                };
+                let is_date = refused.value.starts_with("date ");
+                let way = if is_date { ". d changes it." } else { "." };
                 (format!("{refused}{way}"), warning)
             }
             (None, None) => match self.start.guessed.iter().find_map(guess) {
@@ -274,9 +241,7 @@ fn show_prompt(canvas: &mut Canvas<'_>, prompt: &Prompt) {
         None => (prompt.example(), theme.dim),
     };
     let width = inside.width().saturating_sub(2);
-    for (y, line) in (1..).zip(wrap(words, width)) {
-        inside.text_to_edge(1, y, &line, style);
-    }
+    draw_lines(&mut inside, 1, 1, wrap(words, width), style);
 }
 
 fn show_help(canvas: &mut Canvas<'_>) {

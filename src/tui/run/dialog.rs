@@ -11,14 +11,14 @@ use crossterm::event::Event as Input;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
-use super::events::Event;
+use super::events::{Event, hand_on};
 use super::input::{Gesture, Packet, Reader, TerminalInput, character, gesture};
 use super::terminal::{Screen, has_answered};
 use crate::config::{Settings, ThemeChoice};
-use crate::draw::canvas::{Canvas, Targets};
+use crate::draw::canvas::{Canvas, Click, Targets};
 use crate::draw::theme::{Surroundings, Theme};
-use crate::tui::dialog::{Dialog, Step};
 use crate::tui::keymap::without_shift;
+use crate::tui::screen::{Choice, Overlay};
 
 /// How a dialog looks.
 #[derive(Clone, Copy)]
@@ -43,20 +43,14 @@ impl Look<'_> {
 ///
 /// # Errors
 /// When the terminal cannot be used.
-pub(in crate::tui) fn show(dialog: &mut impl Dialog, look: Look<'_>) -> io::Result<Option<i32>> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
+pub(in crate::tui) fn show(dialog: &mut impl Overlay, look: Look<'_>) -> io::Result<Option<i32>> {
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGCONT, SIGWINCH])?;
     let mut screen = Screen::take(look.settings.mouse)?;
     let mut reader = Reader::open()?;
     let (sender, events) = channel();
     let of_signals = sender.clone();
     let until = signals.handle();
-    thread::spawn(move || {
-        for signal in signals.forever() {
-            if of_signals.send(Event::Signal(signal)).is_err() {
-                break;
-            }
-        }
-    });
+    thread::spawn(move || hand_on(signals, &of_signals));
     // The thread reads only when it is asked to: after the last key nothing more is taken from the terminal.
     let (ask, asked) = channel::<()>();
     thread::spawn(move || {
@@ -99,7 +93,7 @@ pub(in crate::tui) fn show(dialog: &mut impl Dialog, look: Look<'_>) -> io::Resu
             }
             Ok(Event::Input(TerminalInput::Packet(packet))) => {
                 reads = false;
-                if take(dialog, packet, &targets) == Step::Closes {
+                if take(dialog, packet, &targets) == Choice::Closed {
                     break None;
                 }
             }
@@ -116,35 +110,34 @@ pub(in crate::tui) fn show(dialog: &mut impl Dialog, look: Look<'_>) -> io::Resu
 }
 
 /// Hands on what came at once. Letters that came faster than fingers are text, or nothing.
-fn take(dialog: &mut impl Dialog, packet: Packet, targets: &Targets) -> Step {
+fn take(dialog: &mut impl Overlay, packet: Packet, targets: &Targets) -> Choice {
     let burst = packet.is_burst();
     for event in packet.0 {
         let letter = character(&event).filter(|_| burst);
         let step = match (letter, event) {
             (Some(letter), _) => {
-                if dialog.is_typing() {
-                    dialog.paste(letter.encode_utf8(&mut [0; 4]));
-                }
-                Step::Stays
+                dialog.paste(letter.encode_utf8(&mut [0; 4]));
+                Choice::Pending
             }
             (None, event) => react(dialog, event, targets),
         };
-        if step == Step::Closes {
+        if step == Choice::Closed {
             return step;
         }
     }
-    Step::Stays
+    Choice::Pending
 }
 
-fn react(dialog: &mut impl Dialog, event: Input, targets: &Targets) -> Step {
+fn react(dialog: &mut impl Overlay, event: Input, targets: &Targets) -> Choice {
     match gesture(event, targets) {
         Some(Gesture::Press(key)) if dialog.is_typing() => dialog.press(key),
         Some(Gesture::Press(key)) => dialog.press(without_shift(key)),
         Some(Gesture::Paste(text)) => {
             dialog.paste(&text);
-            Step::Stays
+            Choice::Pending
         }
-        Some(Gesture::Click(click)) => dialog.click(click),
-        None => Step::Stays,
+        Some(Gesture::Click(Click::Key(key))) => dialog.press(key),
+        Some(Gesture::Click(Click::Select(target))) => dialog.select(target),
+        _ => Choice::Pending,
     }
 }

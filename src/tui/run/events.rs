@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant;
 
+use notify::RecommendedWatcher;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
@@ -13,7 +14,7 @@ use super::background::{Progress, Work};
 use super::findings_worker::PendingWork;
 use super::input::{Reader, TerminalInput};
 use super::journal_cache::{ReadDiary, Reading};
-use super::watch::Watch;
+use super::watch::watch_files_of;
 use crate::patterns::Findings;
 use crate::tui::findings::CheckResult;
 
@@ -47,18 +48,16 @@ pub(super) struct Inbox {
     pub(super) events: Receiver<Event>,
     sender: Sender<Event>,
     /// None where the system cannot tell of changes; they are then seen with the next key.
-    _watch: Option<Watch>,
+    _watch: Option<RecommendedWatcher>,
 }
 
 impl Inbox {
     /// Has the whole diary read; it comes in when it is.
     pub(super) fn ask_for(&self, reading: Reading) -> std::io::Result<()> {
         let sender = self.sender.clone();
-        thread::Builder::new()
-            .name("reader".into())
-            // Nobody waits any more when the program ends first.
-            .spawn(move || drop(sender.send(Event::Read(Box::new(reading.run())))))
-            .map(drop)
+        // Nobody waits any more when the program ends first.
+        let read = move || drop(sender.send(Event::Read(Box::new(reading.run()))));
+        beside("reader", read)
     }
 
     /// Has what is sought in the diary computed; how far that is comes in, and then what was found.
@@ -79,34 +78,31 @@ impl Inbox {
         event: fn(Progress<A>) -> Event,
     ) -> std::io::Result<()> {
         let sender = self.sender.clone();
-        thread::Builder::new()
-            .name(name.into())
-            .spawn(move || {
-                let began = Instant::now();
-                // Nobody waits any more when the program ends first.
-                let tell = |told| drop(sender.send(event(told)));
-                work.run(&|| began.elapsed(), &tell);
-            })
-            .map(drop)
+        beside(name, move || {
+            let began = Instant::now();
+            // Nobody waits any more when the program ends first.
+            let tell = |told| drop(sender.send(event(told)));
+            work.run(&|| began.elapsed(), &tell);
+        })
     }
+}
+
+fn beside(name: &str, work: impl FnOnce() + Send + 'static) -> std::io::Result<()> {
+    let thread = thread::Builder::new().name(name.into());
+    thread.spawn(work).map(drop)
 }
 
 /// Starts listening: to the signals that were caught before, to the terminal, and to what changes the diary
 /// elsewhere.
-pub(super) fn listen(mut signals: Signals, diary: &Path) -> std::io::Result<Inbox> {
+pub(super) fn listen(signals: Signals, diary: &Path) -> std::io::Result<Inbox> {
     let (sender, events) = channel();
     let of_signals = sender.clone();
     let of_terminal = sender.clone();
     let of_files = sender.clone();
     let mut reader = Reader::open()?;
     let small = || thread::Builder::new().stack_size(128 * 1024);
-    small().name("signals".into()).spawn(move || {
-        for signal in signals.forever() {
-            if of_signals.send(Event::Signal(signal)).is_err() {
-                break;
-            }
-        }
-    })?;
+    let of_signals = move || hand_on(signals, &of_signals);
+    small().name("signals".into()).spawn(of_signals)?;
     small().name("terminal".into()).spawn(move || {
         loop {
             let event = reader.next().map_or(Event::Closed, Event::Input);
@@ -116,10 +112,19 @@ pub(super) fn listen(mut signals: Signals, diary: &Path) -> std::io::Result<Inbo
             }
         }
     })?;
-    let watch = Watch::files_of(diary, move || drop(of_files.send(Event::DiaryChanged)));
+    let watch = watch_files_of(diary, move || drop(of_files.send(Event::DiaryChanged)));
     Ok(Inbox {
         events,
         sender,
         _watch: watch.ok(),
     })
+}
+
+/// Hands signals on for as long as somebody waits for them.
+pub(super) fn hand_on(mut signals: Signals, to: &Sender<Event>) {
+    let is_heard = |signal| to.send(Event::Signal(signal)).is_ok();
+    signals
+        .forever()
+        .take_while(|signal| is_heard(*signal))
+        .for_each(drop);
 }

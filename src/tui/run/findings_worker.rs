@@ -14,14 +14,6 @@ const CHECK_DIARIES: u32 = 100;
 /// They are the same each time, so that the same diary gives the same page.
 const SEED: u64 = 1;
 
-/// The diary that is looked through.
-#[derive(Clone, Debug)]
-pub(in crate::tui) struct WholeDiary {
-    pub(in crate::tui) journal: Arc<Journal>,
-    /// Changes whenever the diary does.
-    pub(in crate::tui) version: u64,
-}
-
 /// Work that is to be done.
 #[derive(Default)]
 pub(in crate::tui) struct PendingWork {
@@ -49,15 +41,15 @@ pub(in crate::tui) struct FindingsWorker {
 }
 
 impl FindingsWorker {
-    /// Says what is wanted of a diary; or nothing, which gives up what is under way. Returns the work where
-    /// it takes any.
+    /// Says what is wanted of a diary and its version; or nothing, which gives up what is under way. Returns
+    /// the work where it takes any.
     pub(in crate::tui) fn want(
         &mut self,
-        wanted: Option<(WholeDiary, FindingsRequest)>,
+        wanted: Option<(Arc<Journal>, u64, FindingsRequest)>,
         settings: &Settings,
         now: Moment,
     ) -> PendingWork {
-        let Some((whole, wish)) = wanted else {
+        let Some((journal, version, wish)) = wanted else {
             self.give_up();
             return PendingWork::default();
         };
@@ -69,21 +61,21 @@ impl FindingsWorker {
             explore: wish.explore,
         };
         let key = Key {
-            version: whole.version,
+            version,
             tonight: Night::of(now.at(), settings.night_boundary),
             units: settings.units,
             explore: wish.explore,
         };
         self.asked = Some(key);
-        let journal = Arc::clone(&whole.journal);
+        let whole = Arc::clone(&journal);
         let findings = self.findings.ask(key, || {
             Box::new(move |go_on| {
-                let journal = patterns::entered_by_now(&journal, &question.as_of);
+                let journal = patterns::entered_by_now(&whole, &question.as_of);
                 patterns::findings(&journal, &question, go_on).ok()
             })
         });
         let check = if wish.check {
-            self.want_check(whole.journal, question, of_check(key))
+            self.want_check(journal, question, of_check(key))
         } else {
             self.checks.give_up();
             None

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::background::Progress;
-use super::findings_worker::{FindingsWorker, PendingWork, WholeDiary};
+use super::findings_worker::{FindingsWorker, PendingWork};
 use super::journal_cache::{JournalCache, ReadDiary, Reading};
 use super::pages;
 use crate::clock::Clock;
@@ -80,7 +80,6 @@ impl Performer {
     ) -> Result<Self, StoreError> {
         let mut data_version = 0;
         store.changed_elsewhere(&mut data_version)?;
-        let unsaved = Vec::new();
         let before_sitting = store.newest_change()?;
         Ok(Self {
             before_sitting,
@@ -89,7 +88,7 @@ impl Performer {
             places,
             settings,
             clock,
-            unsaved,
+            unsaved: Vec::new(),
             told_unreadable: None,
             data_version,
             whole: JournalCache::default(),
@@ -113,20 +112,18 @@ impl Performer {
 
     /// Performs an effect and lets the app hear what came of it.
     pub(in crate::tui) fn perform(&mut self, effect: Option<Effect>, app: &mut App) {
+        let Some(effect) = effect else { return };
         let outcome = match effect {
-            None
-            | Some(
-                Effect::Quit | Effect::Suspend | Effect::Say(_) | Effect::GoTo(_) | Effect::Report,
-            ) => {
+            Effect::Record(entry) => self.record(vec![entry], app),
+            Effect::RecordInTurn(entries) => self.record(entries, app),
+            Effect::Write(file) => pages::write(&file, &self.page_folders),
+            Effect::Undo { sure } => self.undo(sure),
+            Effect::Redo => self.redo(),
+            Effect::Set(setting, value) => self.set_all(vec![(setting, value)]),
+            Effect::SetAll(values) => self.set_all(values),
+            Effect::Quit | Effect::Suspend | Effect::Say(_) | Effect::GoTo(_) | Effect::Report => {
                 return;
             }
-            Some(Effect::Record(entry)) => self.record(vec![entry], app),
-            Some(Effect::RecordInTurn(entries)) => self.record(entries, app),
-            Some(Effect::Write(file)) => pages::write(&file, &self.page_folders),
-            Some(Effect::Undo { sure }) => self.undo(sure),
-            Some(Effect::Redo) => self.redo(),
-            Some(Effect::Set(setting, value)) => self.set_all(vec![(setting, value)]),
-            Some(Effect::SetAll(values)) => self.set_all(values),
         };
         self.read_again(app);
         app.hear(outcome);
@@ -232,10 +229,8 @@ impl Performer {
     /// now.
     pub(in crate::tui) fn take_in_changes_made_elsewhere(&mut self, app: &mut App) -> bool {
         let is_another_file = self.open_what_replaced_it().unwrap_or(false);
-        let is_changed = self
-            .store
-            .changed_elsewhere(&mut self.data_version)
-            .unwrap_or(false);
+        let is_changed = self.store.changed_elsewhere(&mut self.data_version);
+        let is_changed = is_changed.unwrap_or(false);
         if !is_another_file && !is_changed {
             return false;
         }
@@ -296,9 +291,8 @@ impl Performer {
     pub(in crate::tui) fn seek(&mut self, app: &mut App) -> PendingWork {
         let wanted = app.wants_findings().filter(|_| self.whole.is_current());
         let (journal, version) = self.whole.known();
-        let wanted = wanted
-            .zip(journal)
-            .map(|(wish, journal)| (WholeDiary { journal, version }, wish));
+        let wanted = wanted.zip(journal);
+        let wanted = wanted.map(|(wish, journal)| (journal, version, wish));
         let now = app.context().now;
         let sought = self.findings.want(wanted, &self.settings, now);
         app.follow_findings(self.findings.found());
@@ -383,22 +377,11 @@ impl Performer {
             self.unsaved.remove(0);
         }
         let last = self.unsaved.last()?;
-        let edits = self
-            .unsaved
-            .iter()
-            .flat_map(|unsaved| unsaved.entry.edits.clone())
-            .collect();
+        let entries = || self.unsaved.iter().map(|unsaved| &unsaved.entry);
+        let edits = entries().flat_map(|entry| entry.edits.clone()).collect();
         let entry = Entry::new(last.entry.label.clone(), edits);
-        let labels = || {
-            let labels: Vec<&str> = self
-                .unsaved
-                .iter()
-                .map(|unsaved| unsaved.entry.label.as_str())
-                .collect();
-            labels.join(", ")
-        };
-        Some(
-            spool::keep(&self.places.state, &self.places.diary, &entry, &now).map_err(|_| labels()),
-        )
+        let labels: Vec<&str> = entries().map(|entry| entry.label.as_str()).collect();
+        let kept = spool::keep(&self.places.state, &self.places.diary, &entry, &now);
+        Some(kept.map_err(|_| labels.join(", ")))
     }
 }

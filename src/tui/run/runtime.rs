@@ -53,29 +53,19 @@ pub(super) struct Runtime {
 
 impl Runtime {
     pub(super) fn new(start: Start) -> Result<Self, StoreError> {
-        let Start {
-            store,
-            places,
-            settings,
-            clock,
-            colour,
-            only_ascii,
-            is_demo,
-            page,
-            notice,
-        } = start;
+        let (places, clock) = (start.places, start.clock);
         let drafts = drafts::load(&places.state, &places.diary);
-        let mut performer = Performer::new(store, places.clone(), settings, clock)?;
-        let app = App::new(performer.read()?, colour)
-            .with_only_ascii(only_ascii)
-            .with_demo(is_demo);
-        let mut app = match page {
+        let mut performer = Performer::new(start.store, places.clone(), start.settings, clock)?;
+        let app = App::new(performer.read()?, start.colour)
+            .with_only_ascii(start.only_ascii)
+            .with_demo(start.is_demo);
+        let mut app = match start.page {
             Page::Due => app,
             Page::Episode(id) => app.on_episode(id),
             Page::Night(night) => app.on_night(night),
         };
         app = app.take_over(drafts.clone());
-        if let Some(notice) = notice {
+        if let Some(notice) = start.notice {
             app.hear(Outcome::Refused(notice));
         }
         performer.tell_of_unreadable_rows(None, &mut app);
@@ -175,14 +165,10 @@ impl Runtime {
 
     /// How long to wait for something to come in before something is to be done anyway; `None` is for ever.
     fn patience(&self) -> Option<Duration> {
-        let pause = self
-            .typed_at
-            .map(|typed_at| PAUSE.saturating_sub(typed_at.elapsed()));
+        let rest = |typed_at: Instant| PAUSE.saturating_sub(typed_at.elapsed());
         let look = self.looks.due_in(Instant::now());
-        [pause, look, self.app.changes_in()]
-            .into_iter()
-            .flatten()
-            .min()
+        let all = [self.typed_at.map(rest), look, self.app.changes_in()];
+        all.into_iter().flatten().min()
     }
 
     /// Takes in what another program wrote, where a look at the diary is due.
@@ -194,10 +180,8 @@ impl Runtime {
     }
 
     fn save_after_a_pause(&mut self) {
-        if self
-            .typed_at
-            .is_some_and(|typed_at| typed_at.elapsed() >= PAUSE)
-        {
+        let has_rested = |typed_at: Instant| typed_at.elapsed() >= PAUSE;
+        if self.typed_at.is_some_and(has_rested) {
             self.settle();
         }
     }

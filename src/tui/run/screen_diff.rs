@@ -7,6 +7,8 @@
 use std::io::{self, Write};
 use std::mem;
 
+use crossterm::style::{Colored, force_color_output};
+use ratatui::backend::IntoCrossterm as _;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
@@ -62,6 +64,8 @@ pub(super) struct ScreenDiff<W> {
 impl<W: Write> ScreenDiff<W> {
     /// A window that was just taken over: empty, without colours, its cursor hidden.
     pub(super) fn new(out: W, size: Size) -> Self {
+        // Which colors there are is the theme's business.
+        force_color_output(true);
         let empty = Buffer::empty(Rect::from((Position::ORIGIN, size)));
         Self {
             out,
@@ -229,10 +233,12 @@ impl Ink {
             }
         }
         if to.fg != self.pen.fg {
-            codes.push_colour(30, to.fg);
+            let colour = Colored::ForegroundColor(to.fg.into_crossterm());
+            codes.push(format_args!("{colour}"));
         }
         if to.bg != self.pen.bg {
-            codes.push_colour(40, to.bg);
+            let colour = Colored::BackgroundColor(to.bg.into_crossterm());
+            codes.push(format_args!("{colour}"));
         }
         codes.end();
         self.pen = to;
@@ -265,38 +271,6 @@ impl<'a> Codes<'a> {
         }
         self.is_first = false;
         let _ = self.bytes.write_fmt(number);
-    }
-
-    /// A colour of letters (`base` 30) or of the ground (40). The sixteen named ones are numbers of the
-    /// palette too.
-    fn push_colour(&mut self, base: u8, colour: Color) {
-        let named = |number: u8| (Color::Indexed(number), number);
-        let (colour, _) = match colour {
-            Color::Black => named(0),
-            Color::Red => named(1),
-            Color::Green => named(2),
-            Color::Yellow => named(3),
-            Color::Blue => named(4),
-            Color::Magenta => named(5),
-            Color::Cyan => named(6),
-            Color::Gray => named(7),
-            Color::DarkGray => named(8),
-            Color::LightRed => named(9),
-            Color::LightGreen => named(10),
-            Color::LightYellow => named(11),
-            Color::LightBlue => named(12),
-            Color::LightMagenta => named(13),
-            Color::LightCyan => named(14),
-            Color::White => named(15),
-            other => (other, 0),
-        };
-        match colour {
-            Color::Indexed(number) => self.push(format_args!("{};5;{number}", base + 8)),
-            Color::Rgb(red, green, blue) => {
-                self.push(format_args!("{};2;{red};{green};{blue}", base + 8));
-            }
-            _ => self.push(format_args!("{}", base + 9)),
-        }
     }
 
     fn end(self) {

@@ -45,50 +45,43 @@ impl Looks {
     }
 }
 
-/// Watches for as long as it lives.
-#[derive(Debug)]
-pub(super) struct Watch {
-    _watcher: RecommendedWatcher,
-}
-
-impl Watch {
-    /// Calls `changed` after each change of the diary's files. The folder is watched, since files come and go
-    /// in it.
-    ///
-    /// # Errors
-    /// When the system cannot watch it.
-    pub(super) fn files_of(
-        diary: &Path,
-        changed: impl Fn() + Send + 'static,
-    ) -> notify::Result<Self> {
-        let diary = fs::canonicalize(diary)?;
-        let names: Vec<OsString> = diary.file_name().map_or_else(Vec::new, |name| {
-            let named = |ending| [name, OsStr::new(ending)].into_iter().collect();
-            ENDINGS.map(named).to_vec()
-        });
-        let folder = diary.parent().unwrap_or(&diary).to_owned();
-        let is_ours = move |event: &Event| {
-            let has_changed = matches!(
-                event.kind,
-                EventKind::Create(_)
-                    | EventKind::Modify(_)
-                    | EventKind::Remove(_)
-                    | EventKind::Access(AccessKind::Close(AccessMode::Write))
-            );
-            let of_the_diary = |path: &Path| {
-                path.file_name()
-                    .is_some_and(|name| names.iter().any(|ours| ours == name))
-            };
-            has_changed && event.paths.iter().any(|path| of_the_diary(path))
-        };
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
-            if event.is_ok_and(|event| is_ours(&event)) {
-                changed();
-            }
-        })?;
-        watcher.watch(&folder, RecursiveMode::NonRecursive)?;
-        Ok(Self { _watcher: watcher })
-    }
+/// Calls `changed` after each change of the diary's files, for as long as what is returned lives. The folder
+/// is watched, since files come and go in it.
+///
+/// # Errors
+/// When the system cannot watch it.
+pub(super) fn watch_files_of(
+    diary: &Path,
+    changed: impl Fn() + Send + 'static,
+) -> notify::Result<RecommendedWatcher> {
+    let diary = fs::canonicalize(diary)?;
+    let names: Vec<OsString> = diary.file_name().map_or_else(Vec::new, |name| {
+        let named = |ending| [name, OsStr::new(ending)].into_iter().collect();
+        ENDINGS.map(named).to_vec()
+    });
+    let folder = diary.parent().unwrap_or(&diary).to_owned();
+    let is_ours = move |event: &Event| {
+        let has_changed = matches!(
+            event.kind,
+            EventKind::Create(_)
+                | EventKind::Modify(_)
+                | EventKind::Remove(_)
+                | EventKind::Access(AccessKind::Close(AccessMode::Write))
+        );
+        let is_one = |name: &OsStr| names.iter().any(|ours| ours == name);
+        has_changed
+            && event
+                .paths
+                .iter()
+                .any(|path| path.file_name().is_some_and(is_one))
+    };
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| is_ours(&event)) {
+            changed();
+        }
+    })?;
+    watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+    Ok(watcher)
 }
 
 #[cfg(test)]

@@ -1,30 +1,34 @@
 //! The keys of this page, derived from the key tables. The chosen line can be run.
 
 use crokey::KeyCombination;
-use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::words::wrap;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::screen::{Choice, Overlay};
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{Motion, boxed};
 
-keys! {
-    /// What can be done in the help. Its other keys do nothing: whoever reads here presses none by accident.
-    enum Action, KEYS {
-        [down j tab]        => Down   "Down a line";
-        [up k backtab]      => Up     "Up a line";
-        [pagedown space]    => PageDown "Down 10 lines";
-        [pageup]            => PageUp "Up 10 lines";
-        [home]              => First  "The first line";
-        [end]               => Last   "The last line";
-        [enter]             => Run    "Do what the line says";
-        [esc '?' q]         => Close  "Close";
-    }
+/// What can be done in the help. Its other keys do nothing: whoever reads here presses none by accident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Go(Motion),
+    Run,
+    Close,
 }
 
-const PAGE: isize = 10;
+keys! {
+    const KEYS: Action {
+        [down j tab]     => Go(Motion::Down)     "Down a line";
+        [up k backtab]   => Go(Motion::Up)       "Up a line";
+        [pagedown space] => Go(Motion::PageDown) "Down 10 lines";
+        [pageup]         => Go(Motion::PageUp)   "Up 10 lines";
+        [home]           => Go(Motion::First)    "The first line";
+        [end]            => Go(Motion::Last)     "The last line";
+        [enter]          => Run                  "Do what the line says";
+        [esc '?' q]      => Close                "Close";
+    }
+}
 
 /// The help, over whatever screen asked for it.
 #[derive(Clone, Debug)]
@@ -61,12 +65,8 @@ impl Help {
                 lines.push(Line::Blank);
             }
             lines.push(Line::Title(title));
-            lines.extend(
-                places
-                    .by_ref()
-                    .zip(keys)
-                    .map(|(place, key)| Line::Key(place, key)),
-            );
+            let keys = places.by_ref().zip(keys);
+            lines.extend(keys.map(|(place, key)| Line::Key(place, key)));
         }
         lines
     }
@@ -75,22 +75,15 @@ impl Help {
         let line = self.keys().nth(place);
         line.map_or(Choice::Closed, |line| Choice::Chosen(Click::Key(line.key)))
     }
-
-    fn go(&mut self, by: isize) {
-        let last = self.keys().count().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(by).min(last);
-    }
 }
 
 impl Overlay for Help {
     fn press(&mut self, pressed: KeyCombination) -> Choice {
         match KEYS.action(pressed) {
-            Some(Action::Down) => self.go(1),
-            Some(Action::Up) => self.go(-1),
-            Some(Action::PageDown) => self.go(PAGE),
-            Some(Action::PageUp) => self.go(-PAGE),
-            Some(Action::First) => self.cursor = 0,
-            Some(Action::Last) => self.go(isize::MAX),
+            Some(Action::Go(motion)) => {
+                let last = self.keys().count().saturating_sub(1);
+                self.cursor = motion.from(self.cursor, last);
+            }
             Some(Action::Run) => return self.run(self.cursor),
             Some(Action::Close) => return Choice::Closed,
             None => {}
@@ -108,37 +101,25 @@ impl Overlay for Help {
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let lines = self.lines();
         let widest = |text: fn(&HelpLine) -> &str| {
-            self.keys()
-                .map(|line| text(line).width())
-                .max()
-                .unwrap_or(0) as u16
+            let widths = self.keys().map(|line| text(line).width());
+            widths.max().unwrap_or(0) as u16
         };
         let (keys_width, text_width) = (widest(|line| &line.keys), widest(|line| line.text));
         let column = keys_width + text_width + 5;
         let screen = canvas.area;
         // Two columns where one would need scrolling and two fit.
-        let columns = if lines.len() as u16 + 4 > screen.height && column * 2 + 4 <= screen.width {
-            2
-        } else {
-            1
-        };
+        let is_long = lines.len() as u16 + 4 > screen.height;
+        let columns = 1 + usize::from(is_long && column * 2 + 4 <= screen.width);
         let width = (column * columns as u16 + 4).min(screen.width);
         let room = width.saturating_sub(keys_width + 6);
         let rows: Vec<Row<'_>> = lines.iter().flat_map(|line| rows_of(line, room)).collect();
         let per_column = rows.len().div_ceil(columns).max(1);
         let height = (per_column as u16 + 3).min(screen.height);
-        let area = Rect {
-            x: screen.x + (screen.width - width) / 2,
-            y: screen.y + (screen.height - height) / 2,
-            width,
-            height,
-        };
         // The page has the screen for itself: what was behind it would only look torn off at its sides.
         canvas.fill(canvas.theme.base);
-        let mut over = canvas.within(area);
-        let ways = "Enter does it · Esc closes";
-        let inside = boxed(&mut over, area, "Keys on this page", ways);
-        let mut inner = over.within(inside);
+        let (x, y) = ((screen.width - width) / 2, (screen.height - height) / 2);
+        let over = canvas.part(x, y, width, height);
+        let mut inner = boxed(over, "Keys on this page", "Enter does it · Esc closes");
         let theme = inner.theme;
         let room = usize::from(inner.height());
         let is_chosen = |row: &Row<'_>| match row.line {
@@ -161,11 +142,9 @@ impl Overlay for Help {
                 Line::Key(place, line) => {
                     let is_selected = *place == self.cursor;
                     let style = |style| if is_selected { theme.selected } else { style };
-                    let wide = column
-                        .saturating_sub(2)
-                        .min(inner.width().saturating_sub(x));
+                    let wide = (column - 2).min(inner.width().saturating_sub(x));
                     if is_selected {
-                        inner.text(x, y, &" ".repeat(usize::from(wide)), theme.selected);
+                        inner.run(x, y, wide, ' ', theme.selected);
                     }
                     if row.is_first {
                         let pad = keys_width.saturating_sub(line.keys.width() as u16);

@@ -78,29 +78,31 @@ impl Palette {
         let found = found.into_iter().map(|(_, command)| command);
         List::new(found.collect(), self.cursor)
     }
+
+    fn choose(&self, place: usize) -> Choice {
+        let found = self.found();
+        let chosen = found.rows().get(place);
+        chosen.map_or(Choice::Pending, |command| command.does.clone())
+    }
 }
 
 impl Overlay for Palette {
     fn press(&mut self, pressed: KeyCombination) -> Choice {
-        if pressed == key!(esc) {
-            return Choice::Closed;
-        } else if pressed == key!(enter) {
-            let found = self.found();
+        let motion = match pressed {
+            key!(esc) => return Choice::Closed,
             // Where nothing is found, what was typed stays to be corrected.
-            let chosen = found.selected().map(|command| command.does.clone());
-            return chosen.unwrap_or(Choice::Pending);
-        } else if pressed == key!(down) || pressed == key!(ctrl - n) {
-            self.cursor = self.found().go(Motion::Down);
-        } else if pressed == key!(up) || pressed == key!(ctrl - p) {
-            self.cursor = self.found().go(Motion::Up);
-        } else if pressed == key!(pagedown) {
-            self.cursor = self.found().go(Motion::PageDown);
-        } else if pressed == key!(pageup) {
-            self.cursor = self.found().go(Motion::PageUp);
-        } else {
-            self.typed.press(pressed);
-            self.cursor = 0;
-        }
+            key!(enter) => return self.choose(self.found().cursor()),
+            key!(down) | key!(ctrl - n) => Motion::Down,
+            key!(up) | key!(ctrl - p) => Motion::Up,
+            key!(pagedown) => Motion::PageDown,
+            key!(pageup) => Motion::PageUp,
+            _ => {
+                self.typed.press(pressed);
+                self.cursor = 0;
+                return Choice::Pending;
+            }
+        };
+        self.cursor = self.found().go(motion);
         Choice::Pending
     }
 
@@ -110,12 +112,10 @@ impl Overlay for Palette {
     }
 
     fn select(&mut self, target: Target) -> Choice {
-        let Target::Row(place) = target else {
-            return Choice::Pending;
-        };
-        let found = self.found();
-        let clicked = found.rows().get(place).map(|command| command.does.clone());
-        clicked.unwrap_or(Choice::Pending)
+        match target {
+            Target::Row(place) => self.choose(place),
+            _ => Choice::Pending,
+        }
     }
 
     fn is_typing(&self) -> bool {
@@ -130,18 +130,15 @@ impl Overlay for Palette {
         self.typed.draw(&mut inner, 3, 0, theme.strong);
         let found = self.found();
         if found.rows().is_empty() {
-            let room = inner.width().saturating_sub(2);
             let text = "No match. Try another word, such as units or medicine.";
-            inner.text_within(1, 1, room, text, theme.dim);
+            inner.text_within(1, 1, inner.width().saturating_sub(2), text, theme.dim);
         }
         found.draw(&mut inner.below(1), |row, command, is_selected| {
             let style = |style| if is_selected { theme.selected } else { style };
-            let beside = row
-                .width()
-                .saturating_sub(command.beside.width() as u16 + 2);
-            let room = beside.saturating_sub(3);
+            let taken = command.beside.width() as u16 + 2;
+            let beside = row.width().saturating_sub(taken);
             let text = neutral(&command.text);
-            row.text_within(2, 0, room, &text, style(theme.base));
+            row.text_within(2, 0, beside.saturating_sub(3), &text, style(theme.base));
             row.text(beside, 0, &command.beside, style(theme.dim));
         });
     }

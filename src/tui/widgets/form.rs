@@ -3,8 +3,9 @@
 
 use chrono::NaiveDate;
 use crokey::{KeyCombination, key};
+use strum::IntoEnumIterator;
 
-use super::Field;
+use super::{Field, draw_lines};
 use crate::diary::words::wrap;
 use crate::diary::{Refusal, RoughDay, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
@@ -102,6 +103,24 @@ impl Form {
         read: impl FnOnce(&'a str) -> Result<T, Refusal>,
     ) -> Result<T, Problem> {
         read(self.value(label)).map_err(Problem::at(label))
+    }
+
+    /// The same where something stands there; `None` where nothing does.
+    ///
+    /// # Errors
+    /// What `read` refuses, at that field.
+    pub(crate) fn read_any<'a, T>(
+        &'a self,
+        label: &'static str,
+        read: impl FnOnce(&'a str) -> Result<T, Refusal>,
+    ) -> Result<Option<T>, Problem> {
+        let typed = Some(self.value(label)).filter(|typed| !typed.is_empty());
+        typed.map(read).transpose().map_err(Problem::at(label))
+    }
+
+    /// The value that is chosen in a field of all values of a type.
+    pub(crate) fn chosen<T: IntoEnumIterator>(&self, label: &str) -> Option<T> {
+        T::iter().nth(self.place(label))
     }
 
     /// The date in a field; `None` where it is empty.
@@ -212,59 +231,56 @@ impl Form {
         fields.filter(|(_, field)| !field.is_hidden)
     }
 
+    /// The fields in sight by their places, a line each, and the lines below each that say why it is not
+    /// taken.
+    fn lines(&self, width: u16) -> Vec<Line> {
+        let lines = |(place, field): (usize, &Field)| {
+            let refused = field.refused.as_ref().map(Refusal::sentence);
+            let refused = refused.map(|words| wrap(&neutral(&words), width.saturating_sub(4)));
+            let refused = refused.into_iter().flatten().map(Line::Refusal);
+            std::iter::once(Line::Field(place)).chain(refused)
+        };
+        self.shown().flat_map(lines).collect()
+    }
+
     /// The lines that the form takes, with an empty one and the longest help below the fields.
     pub(crate) fn height(&self, width: u16) -> u16 {
-        let lines: u16 = self.shown().map(|(_, field)| lines_of(field, width)).sum();
         let help = self
             .shown()
             .map(|(_, field)| help_lines(field, width).len());
-        lines + 1 + help.max().unwrap_or(0) as u16
+        (self.lines(width).len() + 1 + help.max().unwrap_or(0)) as u16
     }
 
     /// Draws the form; where it is longer than the canvas, the field under the cursor is in sight.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, today: NaiveDate) {
         let theme = canvas.theme;
-        let width = canvas.width();
-        let room = canvas.height().max(1);
-        let lines: u16 = self.shown().map(|(_, field)| lines_of(field, width)).sum();
-        let to_cursor = self.shown().take_while(|(place, _)| *place <= self.cursor);
-        let below: u16 = to_cursor.map(|(_, field)| lines_of(field, width)).sum();
-        let top = below.saturating_sub(room);
-        let in_sight = |line: u16| line.checked_sub(top).filter(|y| *y < room);
-
-        let mut line = 0;
-        for (place, field) in self.shown() {
-            if let Some(y) = in_sight(line) {
-                field.draw(&mut canvas.line(y), place == self.cursor, today);
-                canvas.click(0, y, width, Click::Select(Target::Field(place)));
-            }
-            line += 1;
-            for text in refusal_lines(field, width) {
-                if let Some(y) = in_sight(line) {
-                    canvas.text(3, y, &text, theme.warning);
+        let (width, height) = (canvas.width(), canvas.height());
+        let lines = self.lines(width);
+        let is_below = |line: &Line| matches!(line, Line::Field(place) if *place > self.cursor);
+        let to_cursor = lines.iter().position(is_below).unwrap_or(lines.len());
+        let top = to_cursor.saturating_sub(usize::from(height.max(1)));
+        for (y, line) in (0..height).zip(&lines[top..]) {
+            match line {
+                Line::Field(place) => {
+                    let is_focused = *place == self.cursor;
+                    self.fields[*place].draw(&mut canvas.line(y), is_focused, today);
+                    canvas.click(0, y, width, Click::Select(Target::Field(*place)));
                 }
-                line += 1;
+                Line::Refusal(text) => _ = canvas.text(3, y, text, theme.warning),
             }
         }
         let help = self.fields.get(self.cursor);
         let help = help.map_or_else(Vec::new, |field| help_lines(field, width));
-        if canvas.height() > lines + help.len() as u16 {
-            for (text, y) in help.iter().zip(lines + 1..) {
-                canvas.text(1, y, text, theme.dim);
-            }
+        if usize::from(height) > lines.len() + help.len() {
+            draw_lines(canvas, 1, lines.len() as u16 + 1, help, theme.dim);
         }
     }
 }
 
-fn lines_of(field: &Field, width: u16) -> u16 {
-    1 + refusal_lines(field, width).len() as u16
-}
-
-fn refusal_lines(field: &Field, width: u16) -> Vec<String> {
-    let refused = field.refused.as_ref().map(Refusal::sentence);
-    refused.map_or_else(Vec::new, |words| {
-        wrap(&neutral(&words), width.saturating_sub(4))
-    })
+/// A line of a form.
+enum Line {
+    Field(usize),
+    Refusal(String),
 }
 
 fn help_lines(field: &Field, width: u16) -> Vec<String> {

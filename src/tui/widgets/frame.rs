@@ -1,11 +1,12 @@
 //! What surrounds every screen: the bar of screens at the top, boxes, and the line of hints at the bottom.
 
-use ratatui::layout::{Margin, Rect};
+use ratatui::layout::Margin;
+use ratatui::widgets::{Block, BorderType};
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::words::cut;
-use crate::draw::canvas::{Canvas, Click, ScreenName};
+use crate::draw::canvas::{Canvas, Click, ScreenName, Target};
 use crate::tui::keymap::{Hint, hint_name};
 
 /// What "Tab" takes beside the names of the screens.
@@ -33,11 +34,8 @@ pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, open: ScreenName, night: &[String
         } else {
             format!(" {name} ")
         };
-        let style = if screen == open {
-            theme.chosen
-        } else {
-            theme.dim
-        };
+        let is_open = screen == open;
+        let style = if is_open { theme.chosen } else { theme.dim };
         canvas.click(x, 0, text.width() as u16, Click::Screen(screen));
         x = canvas.text(x, 0, &text, style);
     }
@@ -55,28 +53,38 @@ pub(crate) fn tab_bar(canvas: &mut Canvas<'_>, open: ScreenName, night: &[String
     }
 }
 
-/// Draws a box with a title, perhaps with words at its top right, and returns the area inside.
-pub(crate) fn boxed(canvas: &mut Canvas<'_>, area: Rect, title: &str, right: &str) -> Rect {
-    let theme = canvas.theme;
-    let area = area.intersection(canvas.area);
+/// Draws a box around a canvas with a title, perhaps with words at its top right; gives the canvas inside.
+/// One that is too small for a box stays as it is.
+pub(crate) fn boxed<'a>(mut canvas: Canvas<'a>, title: &str, right: &str) -> Canvas<'a> {
+    let (theme, area) = (canvas.theme, canvas.area);
     if area.width < 4 || area.height < 3 {
-        return area;
+        return canvas;
     }
-    border(&mut canvas.within(area));
-    let inside = area.inner(Margin::new(1, 1));
-    let mut top = canvas.within(Rect { height: 1, ..area });
-    let title = cut(title, area.width.saturating_sub(4)).into_owned();
-    let end = top.text(2, 0, &format!(" {title} "), theme.accent);
+    let border = Block::bordered().border_type(BorderType::Rounded);
+    canvas.widget(border.border_style(theme.rule), area);
+    let title = cut(title, area.width - 4);
+    let end = canvas.text(2, 0, &format!(" {title} "), theme.accent);
     let right_width = right.width() as u16 + 2;
     if !right.is_empty() && end + right_width + 2 < area.width {
-        top.text(
-            area.width - right_width - 2,
-            0,
-            &format!(" {right} "),
-            theme.dim,
-        );
+        let x = area.width - right_width - 2;
+        canvas.text(x, 0, &format!(" {right} "), theme.dim);
     }
-    inside
+    canvas.area = area.inner(Margin::new(1, 1));
+    canvas
+}
+
+/// The same where there is room for a box; elsewhere the whole canvas.
+pub(crate) fn boxed_where<'a>(
+    has_room: bool,
+    canvas: Canvas<'a>,
+    title: &str,
+    right: &str,
+) -> Canvas<'a> {
+    if has_room {
+        boxed(canvas, title, right)
+    } else {
+        canvas
+    }
 }
 
 /// A box over the page, a third of the way down. What would be torn is cleared: what stands beside it, or the
@@ -87,28 +95,17 @@ pub(crate) fn popup<'a>(
     height: u16,
     title: &str,
 ) -> Canvas<'a> {
-    let page = canvas.area;
+    let (page, ground) = (canvas.area, canvas.theme.base);
     let height = height.min(page.height);
-    let area = Rect {
-        y: page.y + (page.height - height) / 3,
-        height,
-        ..canvas.middle(width).area
-    };
-    let theme = canvas.theme;
     if height * 3 >= page.height * 2 {
-        canvas.fill(theme.base);
+        canvas.fill(ground);
     }
-    let rows = Rect {
-        y: area.y,
-        height,
-        ..page
-    };
-    canvas.within(rows).fill_between_frames(theme.base);
-    let mut over = canvas.within(area);
-    over.fill(theme.base);
-    let inside = boxed(&mut over, area, title, "");
-    over.area = inside;
-    over
+    let top = (page.height - height) / 3;
+    let mut rows = canvas.part(0, top, page.width, height);
+    rows.fill_between_frames(ground);
+    rows.area = rows.middle(width).area;
+    rows.fill(ground);
+    boxed(rows, title, "")
 }
 
 /// Says at the right edge that there is more above or below what is in sight.
@@ -119,19 +116,6 @@ pub(crate) fn more_signs(canvas: &mut Canvas<'_>, above: bool, below: bool) {
     }
     if below {
         canvas.right(canvas.height().saturating_sub(1), "↓", style);
-    }
-}
-
-fn border(canvas: &mut Canvas<'_>) {
-    let (style, width, height) = (canvas.theme.rule, canvas.width(), canvas.height());
-    for (y, [left, right]) in [(0, ['╭', '╮']), (height - 1, ['╰', '╯'])] {
-        canvas.sign(0, y, left, style);
-        canvas.run(1, y, width - 2, '─', style);
-        canvas.sign(width - 1, y, right, style);
-    }
-    for y in 1..height - 1 {
-        canvas.sign(0, y, '│', style);
-        canvas.sign(width - 1, y, '│', style);
     }
 }
 
@@ -164,5 +148,48 @@ pub(crate) fn hint_line(canvas: &mut Canvas<'_>, hints: &[Hint], last: Option<Hi
     if let Some(hint) = last.filter(|_| reserved < canvas.width()) {
         let right = canvas.width() - reserved + 1;
         draw(canvas, right.max(x), &hint);
+    }
+}
+
+/// A name.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tab {
+    /// What a click on it selects.
+    pub(crate) number: usize,
+    pub(crate) name: &'static str,
+    /// Whether it is what the page shows.
+    pub(crate) is_on: bool,
+}
+
+impl Tab {
+    fn width(&self) -> u16 {
+        self.name.width() as u16 + 2
+    }
+}
+
+/// Draws the names. Where not all fit, they are shifted so that the one that is on is in sight, and the one
+/// after it.
+pub(crate) fn draw_tabs(canvas: &mut Canvas<'_>, tabs: &[Tab]) {
+    let theme = canvas.theme;
+    let room = canvas.width();
+    let on = tabs.iter().position(|tab| tab.is_on).unwrap_or(0);
+    let after = (on + 1).min(tabs.len().saturating_sub(1));
+    let width = |from: usize| -> u16 {
+        let margin = u16::from(from == 0);
+        margin + tabs[from..=after].iter().map(Tab::width).sum::<u16>()
+    };
+    let skip = (0..on).find(|from| width(*from) <= room).unwrap_or(on);
+    if skip > 0 {
+        canvas.text(0, 0, "‹", theme.dim);
+    }
+    let mut x = 1;
+    for tab in &tabs[skip..] {
+        if x + tab.width() > room {
+            canvas.text(room.saturating_sub(1), 0, "›", theme.dim);
+            break;
+        }
+        let style = if tab.is_on { theme.chosen } else { theme.dim };
+        canvas.click(x, 0, tab.width(), Click::Select(Target::Tab(tab.number)));
+        x = canvas.text(x, 0, &format!(" {} ", tab.name), style);
     }
 }

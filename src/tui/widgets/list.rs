@@ -16,6 +16,21 @@ pub(crate) enum Motion {
     Last,
 }
 
+impl Motion {
+    /// Where it leads from a place, among places up to the last.
+    pub(crate) fn from(self, place: usize, last: usize) -> usize {
+        let to = match self {
+            Self::Down => place + 1,
+            Self::Up => place.saturating_sub(1),
+            Self::PageDown => place + PAGE_ROWS,
+            Self::PageUp => place.saturating_sub(PAGE_ROWS),
+            Self::First => 0,
+            Self::Last => last,
+        };
+        to.min(last)
+    }
+}
+
 /// Rows with a cursor. A page whose rows follow from the diary keeps the place of the cursor only, and makes
 /// the list where it needs one.
 #[derive(Clone, Debug)]
@@ -59,16 +74,7 @@ impl<T> List<T> {
 
     /// Moves the cursor, and returns its new place.
     pub(crate) fn go(&mut self, motion: Motion) -> usize {
-        let last = self.rows.len().saturating_sub(1);
-        self.cursor = match motion {
-            Motion::Down => self.cursor + 1,
-            Motion::Up => self.cursor.saturating_sub(1),
-            Motion::PageDown => self.cursor + PAGE_ROWS,
-            Motion::PageUp => self.cursor.saturating_sub(PAGE_ROWS),
-            Motion::First => 0,
-            Motion::Last => last,
-        }
-        .min(last);
+        self.cursor = motion.from(self.cursor, self.rows.len().saturating_sub(1));
         self.cursor
     }
 

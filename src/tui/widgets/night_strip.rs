@@ -1,10 +1,16 @@
 //! The last nights as a row of blocks: high for cramps, low for quiet, a dot if not filled in.
 
-use crate::diary::Answer;
+use crate::diary::{Answer, Journal, Period};
 use crate::draw::canvas::Canvas;
 
 /// Draws one cell a night, as many of the newest as fit, oldest first.
-pub(crate) fn night_strip(canvas: &mut Canvas<'_>, x: u16, y: u16, nights: &[Option<Answer>]) {
+pub(crate) fn night_strip(
+    canvas: &mut Canvas<'_>,
+    (x, y): (u16, u16),
+    nights: Period,
+    journal: &Journal,
+) {
+    let nights: Vec<Option<Answer>> = nights.nights().map(|night| journal.answer(night)).collect();
     let theme = canvas.theme;
     // With a blank between nights, if all of them fit that way.
     let room = usize::from(canvas.width().saturating_sub(x));

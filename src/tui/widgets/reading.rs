@@ -3,6 +3,8 @@
 
 use std::cell::Cell;
 
+use super::Motion;
+
 /// The first line in sight.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reading {
@@ -18,20 +20,19 @@ impl Reading {
         self.top.set(0);
     }
 
-    /// Goes to the last page.
-    pub(crate) fn end(&self) {
-        self.top.set(usize::MAX);
-    }
-
-    /// Goes so many lines down, or up.
-    pub(crate) fn go(&self, by: isize) {
-        self.top.set(self.top.get().saturating_add_signed(by));
-    }
-
-    /// Goes so many pages down, or up; the line at the edge stays in sight.
-    pub(crate) fn turn(&self, by: isize) {
-        let page = self.page.get().saturating_sub(1).max(1);
-        self.go(by.saturating_mul(page as isize));
+    /// Goes where a key takes it: by lines, by pages with the line at the edge still in sight, or to the
+    /// ends.
+    pub(crate) fn go(&self, motion: Motion) {
+        let page = self.page.get().saturating_sub(1).max(1) as isize;
+        let by = |lines| self.top.get().saturating_add_signed(lines);
+        self.top.set(match motion {
+            Motion::Down => by(1),
+            Motion::Up => by(-1),
+            Motion::PageDown => by(page),
+            Motion::PageUp => by(-page),
+            Motion::First => 0,
+            Motion::Last => usize::MAX,
+        });
     }
 
     /// Whether there was more to read above or below when it was drawn.
@@ -55,10 +56,7 @@ mod tests {
 
     #[test]
     fn reading_stops_at_the_last_full_page() {
-        type Move = fn(&Reading);
-        let end: Move = Reading::end;
-        let (down, up): (Move, Move) = (|text| text.go(1), |text| text.go(-1));
-        let (page, back): (Move, Move) = (|text| text.turn(1), |text| text.turn(-1));
+        use Motion::{Down as down, Last as end, PageDown as page, PageUp as back, Up as up};
         for (lines, room, moves, first) in [
             (4, 5, vec![end], 0),
             (5, 5, vec![end], 0),
@@ -75,15 +73,15 @@ mod tests {
         ] {
             let reading = Reading::default();
             reading.first(lines, room);
-            for one in &moves {
-                one(&reading);
+            for motion in moves {
+                reading.go(motion);
                 reading.first(lines, room);
             }
             assert_eq!(reading.first(lines, room), first, "{lines} {room}");
         }
         // A text that became shorter, or a page that became higher, is still full.
         let reading = Reading::default();
-        reading.end();
+        reading.go(Motion::Last);
         assert_eq!((reading.first(20, 5), reading.first(20, 12)), (15, 8));
     }
 }

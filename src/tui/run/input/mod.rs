@@ -2,12 +2,11 @@
 //!
 //! A terminal also talks by itself: it answers questions that some other program asked, through a line that
 //! may hold back half of an answer for a second. [`split`] cuts the bytes into characters, control
-//! characters, sequences and pasted text by their form, and drops what no key sends; [`decode`] reads what is
-//! left as keys and clicks; [`reader`] waits for bytes and hands on what came at once as one [`Packet`], so
-//! that what came faster than fingers can be told from typing.
+//! characters, sequences and pasted text by their form, and drops what no key sends; [`reader`] waits for
+//! bytes, reads what is left as keys and clicks, and hands on what came at once as one [`Packet`], so that
+//! what came faster than fingers can be told from typing.
 
 mod burst;
-mod decode;
 mod reader;
 mod sent;
 mod split;

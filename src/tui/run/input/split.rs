@@ -175,11 +175,8 @@ impl Splitter {
 
     /// How many bytes at the beginning are the end of an answer that began long ago.
     fn rest_of_answer(&self, bytes: &[u8]) -> usize {
-        let numbers = if self.after_cut {
-            sent::rest_of_numbers(bytes)
-        } else {
-            0
-        };
+        let cut = self.after_cut;
+        let numbers = if cut { sent::rest_of_numbers(bytes) } else { 0 };
         sent::rest_of_text(bytes).max(numbers)
     }
 

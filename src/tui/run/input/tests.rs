@@ -4,7 +4,7 @@
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
 
-use super::decode::decode;
+use super::reader::decode;
 use super::split::{Piece, Splitter};
 
 /// What comes of packets, with a pause after each that is long enough to give up on what is open.

@@ -1,20 +1,19 @@
 //! Compare two periods: the one that is shown and the one before it, two months, two summers, any two that
 //! were typed, or before and after something changed.
 
-use chrono::{Datelike as _, Months, NaiveDate, Weekday};
+use chrono::{Datelike as _, Months, NaiveDate};
 use crokey::{KeyCombination, key};
 
 use super::page::{Page, PageContext, Response, Scope};
-use super::period_prompt::PeriodPrompt;
-use super::place::Place;
+use super::prompts::PeriodPrompt;
 use crate::charts::{NightsView, changes};
 use crate::diary::words::{date, wrap};
-use crate::diary::{Filter, NightBoundary, Period, neutral, notation};
+use crate::diary::{Filter, Period, neutral, notation};
 use crate::draw::canvas::{Canvas, Click};
 use crate::draw::charts::{ChartStyle, Draw as _, TwoPeriods};
 use crate::patterns::Source;
 use crate::tui::keymap::{Hint, KeyTable, keys};
-use crate::tui::widgets::boxed;
+use crate::tui::widgets::{boxed, draw_lines};
 
 keys! {
     /// What can be done here.
@@ -35,6 +34,13 @@ keys! {
 struct Pair {
     title: String,
     periods: TwoPeriods,
+}
+
+impl Pair {
+    /// Whether there are nights enough to compare them.
+    fn is_known(&self) -> bool {
+        self.periods.comparison().rate_ratio.is_ok()
+    }
 }
 
 /// The comparison that is open.
@@ -59,8 +65,7 @@ impl Compare {
         let mut new = Self::default();
         new.compare(scope, known);
         // Open the first pair that can be compared; the first year of a diary has nothing before it.
-        let can = |pair: &Pair| pair.periods.comparison().rate_ratio.is_ok();
-        new.on = new.pairs.iter().position(can).unwrap_or(0);
+        new.on = new.pairs.iter().position(Pair::is_known).unwrap_or(0);
         new
     }
 
@@ -68,51 +73,43 @@ impl Compare {
         let PageContext { journal, cx } = known;
         let seen = scope.seen(journal);
         let settings = (cx.settings.week_start, cx.settings.night_boundary);
-        let of = |periods, change| TwoPeriods::of(seen, periods, change, settings);
+        let pair = |title: String, periods, change| Pair {
+            title,
+            periods: TwoPeriods::of(seen, periods, change, settings),
+        };
+        let by_name = |periods: [Period; 2]| pair(periods.map(name).join(" and "), periods, None);
         let place = scope.place;
-        let mut pairs = Vec::new();
-        if let Some(typed) = self.typed {
-            pairs.push(Pair {
-                title: typed.map(name).join(" and "),
-                periods: of(typed, None),
-            });
-        }
+        let mut pairs = Vec::from_iter(self.typed.map(by_name));
         if let Some(before) = place.zoom.before(place.period) {
             let before = Period {
                 first: before.first.back(self.apart),
                 last: before.last.back(self.apart),
             };
             let zoom = place.zoom.label();
-            pairs.push(Pair {
-                title: match self.apart {
-                    0 => format!("{zoom}, and the nights before"),
-                    _ => format!("{zoom}, and {zoom} from {}", date(before.first.evening())),
-                },
-                periods: of([before, place.period], None),
-            });
+            let title = match self.apart {
+                0 => format!("{zoom}, and the nights before"),
+                _ => format!("{zoom}, and {zoom} from {}", date(before.first.evening())),
+            };
+            pairs.push(pair(title, [before, place.period], None));
         }
         let tonight = cx.tonight();
         let named = usual_pairs(tonight.evening()).into_iter();
         let named = named.filter_map(|text| notation::two_periods(&text, tonight).ok());
-        let named = named.map(|periods| Pair {
-            title: periods.map(name).join(" and "),
-            periods: of(periods, None),
-        });
-        pairs.extend(named.filter(|pair| pair.periods.comparison().rate_ratio.is_ok()));
+        pairs.extend(named.map(by_name).filter(Pair::is_known));
         let first = journal.span().map_or(tonight, |span| span.first);
         let changes = changes(journal, Period::between(first, tonight)).into_iter();
-        pairs.extend(changes.map(|change| Pair {
-            title: neutral(&format!("Before and after: {}", change.title())).into_owned(),
-            periods: of([change.before, change.after], Some(change)),
+        pairs.extend(changes.map(|change| {
+            let title = neutral(&format!("Before and after: {}", change.title())).into_owned();
+            pair(title, [change.before, change.after], Some(change))
         }));
-        pairs.extend(with_and_without(scope, known, settings));
+        pairs.extend(with_and_without(scope, known));
         self.pairs = pairs;
         self.on = self.on.min(self.pairs.len().saturating_sub(1));
     }
 
     /// Moves the other period by a week, or by four, as long as it overlaps the diary.
     fn move_other(&mut self, back: bool, scope: &Scope, known: PageContext<'_>) {
-        let place: Place = scope.place;
+        let place = scope.place;
         let step = if place.period.len() > 28 { 28 } else { 7 };
         let apart = if back {
             self.apart + step
@@ -120,10 +117,8 @@ impl Compare {
             self.apart.saturating_sub(step)
         };
         let other = place.zoom.before(place.period);
-        let first = known.journal.span().map(|span| span.first);
-        let is_there = other
-            .zip(first)
-            .is_some_and(|(other, first)| other.last.back(apart) >= first);
+        let other = other.zip(known.journal.span());
+        let is_there = other.is_some_and(|(other, span)| other.last.back(apart) >= span.first);
         if is_there || apart < self.apart {
             self.apart = apart;
             self.on = usize::from(self.typed.is_some());
@@ -151,12 +146,9 @@ impl Compare {
 
 /// The nights of the period with and without each trigger and medicine that stands out, and with and without
 /// the one that is filtered by.
-fn with_and_without(
-    scope: &Scope,
-    known: PageContext<'_>,
-    settings: (Weekday, NightBoundary),
-) -> Vec<Pair> {
+fn with_and_without(scope: &Scope, known: PageContext<'_>) -> Vec<Pair> {
     let PageContext { journal, cx } = known;
+    let settings = (cx.settings.week_start, cx.settings.night_boundary);
     let found = cx.found.findings.iter();
     let findings = found.flat_map(|found| &found.triggers.findings);
     let told = findings.filter(|each| each.is_told(false));
@@ -252,20 +244,12 @@ impl Page for Compare {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>) {
-        let below = scope.draw_filter_above(canvas, known);
-        let style = ChartStyle {
-            selected: None,
-            today: known.cx.tonight(),
-            clock: known.cx.settings.clock,
-        };
-        let mut canvas = canvas.within(below);
-        match &self.prompt {
-            Some(prompt) => {
-                prompt.draw(&mut canvas.line(0));
-                draw_pair(self, &mut canvas.below(1), &style);
-            }
-            None => draw_pair(self, &mut canvas, &style),
+        let mut canvas = scope.draw_filter_above(canvas, known);
+        if let Some(prompt) = &self.prompt {
+            prompt.draw(&mut canvas.line(0));
         }
+        let below = canvas.below(u16::from(self.is_typing()));
+        draw_pair(self, below, &known.cx.chart_style(None));
     }
 }
 
@@ -296,25 +280,22 @@ fn name(period: Period) -> String {
 }
 
 /// Draws the comparison.
-fn draw_pair(compare: &Compare, canvas: &mut Canvas<'_>, style: &ChartStyle) {
-    let area = canvas.area;
+fn draw_pair(compare: &Compare, mut canvas: Canvas<'_>, style: &ChartStyle) {
     let Some(pair) = compare.pairs.get(compare.on) else {
         let dim = canvas.theme.dim;
         let text = "All of the diary has no period before it. Press t to choose two periods, or z on the \
                     charts for a part of it.";
         let lines = wrap(text, canvas.width().saturating_sub(4));
-        for (y, line) in (canvas.height() / 4..).zip(&lines) {
-            canvas.text(2, y, line, dim);
-        }
+        let y = canvas.height() / 4;
+        draw_lines(&mut canvas, 2, y, lines, dim);
         return;
     };
     let right = match compare.pairs.len() {
         1 => String::new(),
         pairs => format!("◂ {} of {pairs} ▸", compare.on + 1),
     };
-    let inside = boxed(canvas, area, &pair.title, &right);
-    canvas.click(0, 0, area.width, Click::Key(key!(right)));
-    let mut inside = canvas.within(inside);
+    canvas.click(0, 0, canvas.width(), Click::Key(key!(right)));
+    let mut inside = boxed(canvas, &pair.title, &right);
     if compare.shows_pictures && !pair.periods.has_room(inside.width(), inside.height()) {
         pair.periods.draw_pictures(&mut inside, style);
     } else {

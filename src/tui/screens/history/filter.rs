@@ -45,30 +45,28 @@ struct Row {
 }
 
 impl Row {
-    fn new(title: &'static str, any: &str, without: Filter) -> Self {
+    /// A row of what can be set in a filter, each with its words; `any` are those for nothing.
+    fn new<T>(
+        title: &'static str,
+        any: &str,
+        values: impl Iterator<Item = (String, T)>,
+        filter: &Filter,
+        set: impl Fn(&mut Filter, Option<T>),
+    ) -> Self {
+        let with = |value| {
+            let mut changed = filter.clone();
+            set(&mut changed, value);
+            changed
+        };
+        let none = (any.to_owned(), with(None));
+        let values = values.map(|(label, value)| (label, with(Some(value))));
+        let choices: Vec<(String, Filter)> = std::iter::once(none).chain(values).collect();
+        let on = choices.iter().rposition(|(_, choice)| choice == filter);
         Self {
             title,
-            choices: vec![(any.to_owned(), without)],
-            on: 0,
+            choices,
+            on: on.unwrap_or(0),
         }
-    }
-
-    fn or(mut self, label: String, filter: Filter, is: &Filter) -> Self {
-        if filter == *is {
-            self.on = self.choices.len();
-        }
-        self.choices.push((label, filter));
-        self
-    }
-
-    /// What is chosen, in words.
-    fn chosen(&self) -> &str {
-        &self.choices[self.on].0
-    }
-
-    /// Whether anything is chosen.
-    fn is_set(&self) -> bool {
-        self.on > 0
     }
 }
 
@@ -121,54 +119,43 @@ impl Page for Panel {
 fn draw_row(line: &mut Canvas<'_>, row: &Row, is_selected: bool) {
     let theme = line.theme;
     let style = |style| if is_selected { theme.selected } else { style };
-    let chosen = neutral(row.chosen());
+    let chosen = neutral(&row.choices[row.on].0);
     let text = if is_selected {
         format!("◂ {chosen} ▸")
     } else {
         format!("  {chosen}")
     };
     line.text(2, 0, row.title, style(theme.dim));
-    let value = if row.is_set() {
-        theme.accent
-    } else {
-        theme.base
-    };
-    let room = line.width().saturating_sub(12);
-    line.text_within(12, 0, room, &text, style(value));
+    let is_set = row.on > 0;
+    let value = if is_set { theme.accent } else { theme.base };
+    line.text_to_edge(12, 0, &text, style(value));
 }
 
 /// The rows with what each can be.
 fn rows(filter: &Filter, journal: &Journal, units: Units) -> Vec<Row> {
-    let with = |change: &dyn Fn(&mut Filter)| {
-        let mut changed = filter.clone();
-        change(&mut changed);
-        changed
-    };
-    let mut foot = Row::new("Foot", "any", with(&|to| to.foot = None));
-    for one in Foot::iter() {
-        foot = foot.or(one.to_string(), with(&|to| to.foot = Some(one)), filter);
-    }
-    let mut muscle = Row::new("Muscle", "any", with(&|to| to.muscle = None));
-    for one in Muscle::iter() {
-        let choice = with(&|to| to.muscle = Some(one));
-        muscle = muscle.or(one.label().to_owned(), choice, filter);
-    }
-    let mut pain = Row::new("Pain", "any", with(&|to| to.pain_at_least = None));
-    for least in (1..=10).filter_map(|score| Pain::new(score).ok()) {
-        let choice = with(&|to| to.pain_at_least = Some(least));
-        pain = pain.or(format!("{} or more", least.score()), choice, filter);
-    }
-    let mut medicine = Row::new("Medicine", "any night", with(&|to| to.regimen = None));
-    for regimen in &journal.regimens {
-        let choice = with(&|to| to.regimen = Some(regimen.id));
-        medicine = medicine.or(format!("nights on {}", regimen.name), choice, filter);
-    }
-    let mut day = Row::new("Trigger", "any", with(&|to| to.trigger = None));
-    for (id, factor) in journal.catalogue.iter() {
-        for (place, trigger) in factor.triggers.iter().enumerate() {
-            let choice = with(&|to| to.trigger = Some((id, place)));
-            day = day.or(factor.trigger_label(trigger, units), choice, filter);
-        }
-    }
-    vec![foot, muscle, pain, medicine, day]
+    let feet = Foot::iter().map(|foot| (foot.to_string(), foot));
+    let muscles = Muscle::iter().map(|muscle| (muscle.label().to_owned(), muscle));
+    let pains = (1..=10).filter_map(|score| Pain::new(score).ok());
+    let pains = pains.map(|least| (format!("{} or more", least.score()), least));
+    let regimens = journal.regimens.iter();
+    let regimens = regimens.map(|each| (format!("nights on {}", each.name), each.id));
+    let triggers = journal.catalogue.iter().flat_map(|(id, factor)| {
+        let triggers = factor.triggers.iter().enumerate();
+        triggers.map(move |(place, each)| (factor.trigger_label(each, units), (id, place)))
+    });
+    vec![
+        Row::new("Foot", "any", feet, filter, |to, foot| to.foot = foot),
+        Row::new("Muscle", "any", muscles, filter, |to, muscle| {
+            to.muscle = muscle;
+        }),
+        Row::new("Pain", "any", pains, filter, |to, least| {
+            to.pain_at_least = least;
+        }),
+        Row::new("Medicine", "any night", regimens, filter, |to, regimen| {
+            to.regimen = regimen;
+        }),
+        Row::new("Trigger", "any", triggers, filter, |to, trigger| {
+            to.trigger = trigger;
+        }),
+    ]
 }

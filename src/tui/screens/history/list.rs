@@ -7,7 +7,7 @@ use super::filter::Panel;
 use super::list_view::{self, Row};
 use super::night::NightPage;
 use super::page::{Page, PageContext, Response, Scope};
-use crate::diary::{EpisodeId, Filter, Journal, Night, NoteSearch, Search};
+use crate::diary::{Episode, EpisodeId, Filter, Journal, Night, NoteSearch, Search};
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::keymap::{Hint, KeyTable, keys};
 use crate::tui::widgets::{LineInput, List, Motion};
@@ -62,10 +62,8 @@ impl CrampList {
         }
         list.fill(scope, journal);
         let all = journal.all_episodes();
-        let near = |row: &Row| {
-            row.night(&all)
-                .is_some_and(|night| night <= scope.place.night)
-        };
+        let is_near = |night| night <= scope.place.night;
+        let near = |row: &Row| row.night(&all).is_some_and(is_near);
         let near = list.rows.rows().iter().position(near);
         list.rows.select(near.unwrap_or(0));
         list
@@ -79,10 +77,8 @@ impl CrampList {
     /// Lists the cramps that the filter chooses and that have the words.
     fn fill(&mut self, scope: &Scope, journal: &Journal) {
         let all = journal.all_episodes();
-        let shows = |place: &usize| {
-            all.get(*place)
-                .is_some_and(|each| scope.shows(each, journal))
-        };
+        let is_shown = |each: &&Episode| scope.shows(each, journal);
+        let shows = |place: &usize| all.get(*place).is_some_and(is_shown);
         let with_words = !self.words.trim().is_empty();
         let cramps = |places: Vec<usize>| places.into_iter().filter(shows).map(Row::Cramp);
         let Some((search, notes)) = self.search.as_ref().filter(|_| with_words) else {
@@ -157,7 +153,7 @@ impl Page for CrampList {
         scope: &mut Scope,
         known: PageContext<'_>,
     ) -> Response {
-        let PageContext { journal, cx } = known;
+        let journal = known.journal;
         if self.is_typing() {
             self.press_in_search(key, scope, journal);
             return Response::Stay;
@@ -173,12 +169,12 @@ impl Page for CrampList {
                 self.fill(scope, journal);
             }
             Some(Action::Search) => self.begin_search(journal),
-            Some(Action::Filter) => return Response::Open(Box::new(Panel::default())),
+            Some(Action::Filter) => return Response::open(Panel::default()),
             Some(Action::Go(motion)) => _ = self.rows.go(motion),
             Some(Action::Open) => {
                 if let Some((night, id)) = self.selected(journal) {
                     scope.place = scope.place.at(night);
-                    return Response::Open(Box::new(NightPage::new(night, id, journal, cx)));
+                    return Response::open(NightPage::new(night, id, known));
                 }
             }
             None => {}
@@ -210,7 +206,7 @@ impl Page for CrampList {
     fn draw(&self, canvas: &mut Canvas<'_>, scope: &Scope, known: PageContext<'_>) {
         let below = scope.draw_filter_above(canvas, known);
         let words = (self.input.as_ref(), self.words.as_str());
-        list_view::draw(&mut canvas.within(below), &self.rows, words, known);
+        list_view::draw(below, &self.rows, words, known);
     }
 }
 

@@ -41,24 +41,17 @@ struct Columns {
 
 impl Columns {
     fn of(width: u16, tonight: Night) -> Self {
-        if width >= WITH_NOTE {
-            Self {
-                time: 17,
-                lasted: 26,
-                place: 37,
-                pain: 53,
-                note: Some(59),
-                tonight,
-            }
-        } else {
-            Self {
-                time: 12,
-                lasted: width,
-                place: 21,
-                pain: width.saturating_sub(3).max(22),
-                note: None,
-                tonight,
-            }
+        let is_wide = width >= WITH_NOTE;
+        let wide = [17, 26, 37, 53];
+        let narrow = [12, width, 21, width.saturating_sub(3).max(22)];
+        let [time, lasted, place, pain] = if is_wide { wide } else { narrow };
+        Self {
+            time,
+            lasted,
+            place,
+            pain,
+            note: is_wide.then_some(59),
+            tonight,
         }
     }
 
@@ -69,13 +62,12 @@ impl Columns {
 
 /// Draws the rows around the cursor; only these are built.
 pub(super) fn draw(
-    canvas: &mut Canvas<'_>,
+    canvas: Canvas<'_>,
     rows: &List<Row>,
     (input, words): (Option<&LineInput>, &str),
     known: PageContext<'_>,
 ) {
     let PageContext { journal, cx } = known;
-    let area = canvas.area;
     let all = journal.all_episodes();
     let is_note = |row: &&Row| matches!(row, Row::Note(_));
     let notes = rows.rows().iter().filter(is_note).count();
@@ -87,8 +79,7 @@ pub(super) fn draw(
         0 => cramps,
         notes => format!("{cramps}, {}", plural(notes as u32, "note")),
     };
-    let inside = boxed(canvas, area, "Cramps", &count);
-    let mut canvas = canvas.within(inside);
+    let mut canvas = boxed(canvas, "Cramps", &count);
     let theme = canvas.theme;
     let columns = Columns::of(canvas.width(), cx.tonight());
     let mut top = 0;
@@ -101,14 +92,12 @@ pub(super) fn draw(
         top = 1;
     }
     if rows.len() == 0 {
-        let text = if cx.first_night.is_none() {
-            "No cramps yet. Press c when you get one."
-        } else if all.is_empty() {
-            "No cramp in the diary has details yet."
-        } else {
-            "No match. Esc clears the search."
+        let text = match cx.first_night {
+            None => "No cramps yet. Press c when you get one.",
+            Some(_) if all.is_empty() => "No cramp in the diary has details yet.",
+            Some(_) => "No match. Esc clears the search.",
         };
-        canvas.text_within(2, top, canvas.width().saturating_sub(2), text, theme.dim);
+        canvas.text_to_edge(2, top, text, theme.dim);
         return;
     }
     if canvas.height() > 4 {
@@ -117,15 +106,10 @@ pub(super) fn draw(
             (columns.time, "time"),
             (columns.lasted, "lasted"),
             (columns.place, "where"),
-            (columns.pain, "pain"),
+            (columns.pain, columns.note.map_or("0-10", |_| "pain")),
         ];
         for (x, word) in head.into_iter().chain(columns.note.map(|x| (x, "note"))) {
             if x < canvas.width() {
-                let word = if columns.note.is_none() && word == "pain" {
-                    "0-10"
-                } else {
-                    word
-                };
                 let x = x.min(canvas.width().saturating_sub(4));
                 canvas.text(x, top, word, theme.dim);
             }
@@ -186,9 +170,8 @@ fn draw_row(
         let room = between(columns.place, columns.pain);
         canvas.text_within(columns.place, 0, room, &place, style(theme.base));
     }
-    let pain = episode
-        .pain
-        .map_or_else(|| " ·".to_owned(), |pain| format!("{:>2}", pain.score()));
+    let pain = episode.pain.map(|pain| format!("{:>2}", pain.score()));
+    let pain = pain.unwrap_or_else(|| " ·".to_owned());
     canvas.text(columns.pain, 0, &pain, style(theme.cramp));
     if let Some(x) = columns.note {
         // The search finds a cramp by the note of its night, too.

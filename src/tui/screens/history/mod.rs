@@ -7,7 +7,6 @@
 mod page;
 mod place;
 
-mod picture;
 mod pictures;
 
 mod night_lines;
@@ -15,14 +14,12 @@ mod words;
 
 mod compare;
 mod filter;
-mod jump;
 mod list;
 mod list_view;
 mod night;
 mod overview;
-mod period_prompt;
+mod prompts;
 
-mod head_view;
 mod layout;
 mod view;
 
@@ -40,7 +37,7 @@ use crate::tui::widgets::sentences;
 use night::NightPage;
 use overview::Overview;
 use page::{Page, PageContext, Response, Scope};
-use picture::Picture;
+use pictures::Picture;
 
 /// The screen: the pictures, and the pages over them.
 #[derive(Debug, Default)]
@@ -62,18 +59,19 @@ impl History {
         let (Some(scope), Some(journal)) = (&mut self.scope, cx.whole.as_deref()) else {
             return;
         };
+        let known = PageContext { journal, cx };
         scope.filter = Filter::default();
         match link {
             Link::Nights(filter) => scope.filter = filter,
             Link::Night(night) => {
                 scope.place = scope.place.at(night);
-                let page = NightPage::new(night, None, journal, cx);
-                self.pages.push(Box::new(page));
+                self.pages
+                    .push(Box::new(NightPage::new(night, None, known)));
             }
             _ => {}
         }
         self.linked = self.pages.len();
-        self.overview.refresh(scope, PageContext { journal, cx });
+        self.overview.refresh(scope, known);
     }
 
     /// The page with the keys.
@@ -126,17 +124,15 @@ impl Screen for History {
         self.top().keys().has(key)
     }
 
-    fn help(&self) -> Vec<HelpLine> {
+    fn help(&self, _cx: &Context) -> Vec<HelpLine> {
         self.top().keys().help()
     }
 
     fn parts(&self) -> Vec<String> {
         let pictures = Picture::all().map(|picture| picture.0);
+        let charts = std::iter::once(ChartName::Calendar).chain(pictures);
         let named = |chart: ChartName| format!("Chart: {chart} · {}", chart.title());
-        std::iter::once(ChartName::Calendar)
-            .chain(pictures)
-            .map(named)
-            .collect()
+        charts.map(named).collect()
     }
 
     fn commands(&self) -> Vec<HelpLine> {
@@ -162,11 +158,9 @@ impl Screen for History {
         if cx.first_night.is_none() && self.pages.is_empty() {
             return Vec::new();
         }
-        let is_filtered = self
-            .scope
-            .as_ref()
-            .is_some_and(|scope| !scope.filter.is_empty());
         let mut hints = self.top().hints();
+        let is_filtered = |scope: &Scope| !scope.filter.is_empty();
+        let is_filtered = self.scope.as_ref().is_some_and(is_filtered);
         if self.pages.is_empty() && is_filtered && !self.is_typing() {
             hints.insert(0, Hint::new(key!(esc), "clear filter"));
         }

@@ -7,9 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::night_lines::{Kind, Line, When, lines};
 use super::page::{Page, PageContext, Response, Scope};
 use crate::diary::words::wrap;
-use crate::diary::{EpisodeId, Journal, Night};
+use crate::diary::{EpisodeId, Night};
 use crate::draw::canvas::{Canvas, Click, Target};
-use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::{Hint, KeyTable, keys};
 use crate::tui::widgets::{Motion, boxed};
@@ -57,13 +56,8 @@ pub(super) struct NightPage {
 
 impl NightPage {
     /// The page of a night, on one of its cramps or on its first row.
-    pub(super) fn new(
-        night: Night,
-        on: Option<EpisodeId>,
-        journal: &Journal,
-        cx: &Context,
-    ) -> Self {
-        let lines = lines(journal, night, true, cx);
+    pub(super) fn new(night: Night, on: Option<EpisodeId>, known: PageContext<'_>) -> Self {
+        let lines = lines(known.journal, night, true, known.cx);
         let wanted = |line: &Line| match (on, line.kind) {
             (Some(id), Kind::Cramp(is)) => id == is,
             (Some(_), _) => false,
@@ -79,56 +73,40 @@ impl NightPage {
 
     /// What a panel shows of a night without opening it: everything but what stood out, which takes the
     /// whole diary.
-    pub(super) fn brief(night: Night, journal: &Journal, cx: &Context) -> Self {
+    pub(super) fn brief(night: Night, known: PageContext<'_>) -> Self {
         Self {
             night,
             cursor: 0,
-            lines: lines(journal, night, false, cx),
+            lines: lines(known.journal, night, false, known.cx),
         }
     }
 
-    fn row_near(&self, place: usize) -> usize {
-        let rows = || (0..self.lines.len()).filter(|place| self.lines[*place].is_row());
-        rows()
-            .rev()
-            .find(|row| *row <= place)
-            .or_else(|| rows().next())
-            .unwrap_or(0)
+    /// The places of the lines on which keys can act.
+    fn rows(&self) -> impl DoubleEndedIterator<Item = usize> {
+        (0..self.lines.len()).filter(|place| self.lines[*place].is_row())
     }
 
     /// Moves the cursor to another row; where there is none, it stays.
     fn go(&mut self, motion: Motion) {
-        let mut rows = (0..self.lines.len()).filter(|place| self.lines[*place].is_row());
         let to = match motion {
-            Motion::Down => rows.find(|row| *row > self.cursor),
-            Motion::Up => rows.rev().find(|row| *row < self.cursor),
-            Motion::First => rows.next(),
-            Motion::Last => rows.next_back(),
+            Motion::Down => self.rows().find(|row| *row > self.cursor),
+            Motion::Up => self.rows().rev().find(|row| *row < self.cursor),
+            Motion::First => self.rows().next(),
+            Motion::Last => self.rows().next_back(),
             Motion::PageDown | Motion::PageUp => None,
         };
         self.cursor = to.unwrap_or(self.cursor);
     }
 
     /// Another night, on its first row.
-    fn turn(&mut self, nights: i64, scope: &mut Scope, journal: &Journal, cx: &Context) {
+    fn turn(&mut self, nights: i64, scope: &mut Scope, known: PageContext<'_>) {
         scope.place = scope.place.moved(nights);
-        *self = Self::new(scope.place.night, None, journal, cx);
+        *self = Self::new(scope.place.night, None, known);
     }
 
-    /// The cramp under the cursor.
-    fn cramp(&self) -> Option<EpisodeId> {
-        match self.lines.get(self.cursor)?.kind {
-            Kind::Cramp(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// The answer under the cursor.
-    fn stop(&self) -> Option<Stop> {
-        match self.lines.get(self.cursor)?.kind {
-            Kind::Answer(stop) => Some(stop),
-            _ => None,
-        }
+    /// What the cursor is on.
+    fn kind(&self) -> Option<Kind> {
+        self.lines.get(self.cursor).map(|line| line.kind)
     }
 }
 
@@ -143,7 +121,8 @@ impl Page for NightPage {
 
     fn hints(&self) -> Vec<Hint> {
         let mut hints = KEYS.hints();
-        hints.retain(|hint| hint.key != key!(delete) || self.cramp().is_some());
+        let is_on_cramp = matches!(self.kind(), Some(Kind::Cramp(_)));
+        hints.retain(|hint| hint.key != key!(delete) || is_on_cramp);
         hints
     }
 
@@ -156,25 +135,23 @@ impl Page for NightPage {
         let PageContext { journal, cx } = known;
         match KEYS.action(key) {
             Some(Action::Go(motion)) => self.go(motion),
-            Some(Action::Turn(nights)) => self.turn(nights, scope, journal, cx),
+            Some(Action::Turn(nights)) => self.turn(nights, scope, known),
             Some(Action::Edit) => {
-                return Response::Do(Effect::GoTo(match self.cramp() {
-                    Some(id) => Link::Cramp(id, self.night),
-                    None => Link::CheckIn(self.night, self.stop()),
-                }));
+                return Response::go_to(match self.kind() {
+                    Some(Kind::Cramp(id)) => Link::Cramp(id, self.night),
+                    Some(Kind::Answer(stop)) => Link::CheckIn(self.night, Some(stop)),
+                    _ => Link::CheckIn(self.night, None),
+                });
             }
-            Some(Action::CheckIn) => {
-                return Response::Do(Effect::GoTo(Link::CheckIn(self.night, None)));
-            }
+            Some(Action::CheckIn) => return Response::go_to(Link::CheckIn(self.night, None)),
             Some(Action::Note) => {
-                let note = Link::CheckIn(self.night, Some(Stop::Note));
-                return Response::Do(Effect::GoTo(note));
+                return Response::go_to(Link::CheckIn(self.night, Some(Stop::Note)));
             }
-            Some(Action::Tell) => {
-                return Response::Do(Effect::GoTo(Link::Tell(self.night)));
-            }
+            Some(Action::Tell) => return Response::go_to(Link::Tell(self.night)),
             Some(Action::Delete) => {
-                if let Some(episode) = self.cramp().and_then(|id| journal.episode(id)) {
+                if let Some(Kind::Cramp(id)) = self.kind()
+                    && let Some(episode) = journal.episode(id)
+                {
                     return Response::Do(Effect::Record(cx.deletion(episode)));
                 }
             }
@@ -194,49 +171,36 @@ impl Page for NightPage {
 
     /// The cursor stays on its row, or where that was.
     fn follow(&mut self, _scope: &Scope, known: PageContext<'_>) {
-        let was = self
-            .lines
-            .get(self.cursor)
-            .map(|line| (line.kind, line.what.clone()));
+        let was = self.lines.get(self.cursor).cloned();
         self.lines = lines(known.journal, self.night, true, known.cx);
-        let same = |line: &Line| match (&was, line.kind) {
-            (Some((Kind::Cramp(id), _)), Kind::Cramp(is)) => *id == is,
-            (Some((kind, what)), is) => *kind == is && *what == line.what,
-            (None, _) => false,
+        let is_same = |was: &Line, line: &Line| {
+            was.kind == line.kind && (matches!(was.kind, Kind::Cramp(_)) || was.what == line.what)
         };
+        let same = |line: &Line| was.as_ref().is_some_and(|was| is_same(was, line));
         let place = self.lines.iter().position(same);
-        self.cursor = place.unwrap_or_else(|| self.row_near(self.cursor));
+        let before = || self.rows().rev().find(|row| *row <= self.cursor);
+        let place = place.or_else(before).or_else(|| self.rows().next());
+        self.cursor = place.unwrap_or(0);
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>, _scope: &Scope, _known: PageContext<'_>) {
-        draw_page(self, canvas);
+        let title = self.night.title_with_year();
+        draw_lines(self, &mut boxed(canvas.below(0), &title, ""), true);
     }
 }
 
 /// Below this width the times at the right leave too little for the values.
 const WITH_TIMES: u16 = 56;
 
-/// Draws the page.
-fn draw_page(page: &NightPage, canvas: &mut Canvas<'_>) {
-    let area = canvas.area;
-    let inside = boxed(canvas, area, &page.night.title_with_year(), "");
-    let mut canvas = canvas.within(inside);
-    draw_lines(page, &mut canvas, true);
-}
-
 /// Draws as many lines as fit, with the cursor in sight; returns how many do not fit.
 pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) -> usize {
     let height = usize::from(canvas.height());
-    let rows = page
-        .lines
-        .iter()
-        .filter(|line| matches!(line.kind, Kind::Answer(_) | Kind::Lasting));
+    let has_columns = |line: &&Line| matches!(line.kind, Kind::Answer(_) | Kind::Lasting);
+    let rows = page.lines.iter().filter(has_columns);
     let widest = rows.map(|line| line.what.width()).max().unwrap_or(0) as u16;
     let column = 2 + (widest + 2).min(canvas.width() * 3 / 5);
-    let rows: Vec<(usize, Cow<'_, Line>)> = page
-        .lines
-        .iter()
-        .enumerate()
+    let lines = page.lines.iter().enumerate();
+    let rows: Vec<(usize, Cow<'_, Line>)> = lines
         .flat_map(|(place, line)| broken(line, canvas.width()).map(move |line| (place, line)))
         .collect();
     let at = rows.iter().position(|(place, _)| *place == page.cursor);
@@ -287,28 +251,20 @@ fn draw_line(
 ) {
     let theme = canvas.theme;
     let width = canvas.width();
-    let mark = if is_selected { "▸" } else { " " };
-    if is_selected {
-        canvas.text(0, y, &" ".repeat(usize::from(width)), theme.selected);
-    }
     let style = |style| if is_selected { theme.selected } else { style };
+    if is_selected {
+        canvas.run(0, y, width, ' ', theme.selected);
+    }
+    let mark = if is_selected { "▸" } else { " " };
     canvas.text(0, y, mark, style(theme.accent));
-    let room = |from: u16| width.saturating_sub(from);
     match line.kind {
         Kind::Heading => {
-            let end = canvas.text_within(0, y, width, &format!("─ {} ", line.what), theme.accent);
-            let rule = "─".repeat(usize::from(room(end)));
-            canvas.text(end, y, &rule, theme.rule);
+            let end = canvas.text_to_edge(0, y, &format!("─ {} ", line.what), theme.accent);
+            canvas.run(end, y, width, '─', theme.rule);
         }
-        Kind::Cramp(_) => {
-            canvas.text_within(2, y, room(2), &line.value, style(theme.cramp));
-        }
-        Kind::More => {
-            canvas.text_within(4, y, room(4), &line.value, theme.base);
-        }
-        Kind::StoodOut => {
-            canvas.text_within(2, y, room(2), &line.value, theme.base);
-        }
+        Kind::Cramp(_) => _ = canvas.text_to_edge(2, y, &line.value, style(theme.cramp)),
+        Kind::More => _ = canvas.text_to_edge(4, y, &line.value, theme.base),
+        Kind::StoodOut => _ = canvas.text_to_edge(2, y, &line.value, theme.base),
         Kind::Answer(_) | Kind::Lasting => {
             canvas.text_within(2, y, column.saturating_sub(3), &line.what, style(theme.dim));
             let text = when.map_or_else(String::new, |when| {
@@ -327,7 +283,7 @@ fn draw_line(
             let fits = column + (line.value.width() + 2 + text.width()) as u16 <= width;
             let text = if fits { text } else { String::new() };
             let taken = text.width() as u16;
-            let room = room(column).saturating_sub(taken + 2 * u16::from(fits));
+            let room = width.saturating_sub(column + taken + 2 * u16::from(fits));
             canvas.text_within(column, y, room, &line.value, style(theme.base));
             canvas.text(width.saturating_sub(taken + 1), y, &text, style(theme.dim));
         }

@@ -74,7 +74,6 @@ impl Line {
 /// The lines of a night. What stood out before its cramps takes the whole diary, and is left out unless
 /// `compares`.
 pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Context) -> Vec<Line> {
-    let mut lines = Vec::new();
     let episodes = journal.episodes_of(night);
     let said = journal.check_ins.get(&night);
     let when = |at: &Moment| when(at, night, episodes.first().map(|first| &first.onset), cx);
@@ -82,25 +81,22 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
         None if !night.is_over(&cx.now, cx.settings.night_boundary) => {
             Line::new(Kind::More, "The night", "This night is not over yet.")
         }
-        answer => Line::new(
-            Kind::Answer(Stop::Answer),
-            "The night",
-            Answer::words(answer),
-        ),
+        answer => {
+            let kind = Kind::Answer(Stop::Answer);
+            Line::new(kind, "The night", Answer::words(answer))
+        }
     };
     let said_at = said.and_then(|said| said.said.map(|(_, at)| at));
-    lines.push(match said_at {
+    let mut lines = vec![match said_at {
         // That cramps came can only be said after.
         Some(at) => answer.said(When {
             before: false,
             ..when(&at)
         }),
         None => answer,
-    });
+    }];
     lines.extend(said.and_then(|said| night_note(said, when)));
-    for episode in episodes {
-        lines.extend(cramp_lines(episode, cx));
-    }
+    lines.extend(episodes.iter().flat_map(|each| cramp_lines(each, cx)));
     // Once for all cramps of the night: they had the same day before them.
     if compares && !episodes.is_empty() {
         let style = Style {
@@ -108,41 +104,40 @@ pub(super) fn lines(journal: &Journal, night: Night, compares: bool, cx: &Contex
             units: cx.settings.units,
             clock: cx.settings.clock,
         };
-        let unusual = stood_out(journal, night);
-        if !unusual.is_empty() {
-            lines.push(Line::new(Kind::Heading, "Unusual that day", ""));
-        }
-        let unusual = unusual.into_iter().take(MOST_UNUSUAL);
-        let said = unusual.map(|each| each.sentence(style));
-        lines.extend(said.map(|said| Line::new(Kind::StoodOut, "", said)));
+        let unusual = stood_out(journal, night).into_iter().take(MOST_UNUSUAL);
+        let unusual = unusual.map(|each| Line::new(Kind::StoodOut, "", each.sentence(style)));
+        lines.extend(under("Unusual that day", unusual));
     }
-    let by_day = journal.by_day_before(night);
-    if !by_day.is_empty() {
-        lines.push(Line::new(
-            Kind::Heading,
-            "By day (not counted with the night)",
-            "",
-        ));
-    }
-    for episode in by_day {
-        lines.extend(cramp_lines(episode, cx));
-    }
+    let by_day = journal.by_day_before(night).iter();
+    let by_day = by_day.flat_map(|each| cramp_lines(each, cx));
+    lines.extend(under("By day (not counted with the night)", by_day));
     let observations = said.map_or(&[][..], |said| &said.observations);
-    if !observations.is_empty() {
-        lines.push(Line::new(Kind::Heading, "Noted", ""));
-    }
-    for seen in observations {
+    let noted = observations.iter().map(|seen| {
         let factor = journal.catalogue.get(seen.factor);
-        let kind = Kind::Answer(Stop::Factor(seen.factor));
         let mut value = factor.show(seen.value, cx.settings.units, cx.settings.clock);
         if let Some(portions) = seen.portions() {
             value = format!("{value} ({portions})");
         }
-        lines.push(Line::new(kind, factor.label.to_string(), value).said(when(&seen.recorded_at)));
-    }
-    lines.extend(medicine_lines(journal, night, when, cx));
-    lines.extend(condition_lines(journal, night, cx));
+        let kind = Kind::Answer(Stop::Factor(seen.factor));
+        Line::new(kind, factor.label.to_string(), value).said(when(&seen.recorded_at))
+    });
+    lines.extend(under("Noted", noted));
+    let medicines = medicine_lines(journal, night, when, cx);
+    lines.extend(under("Medicines", medicines));
+    let conditions = condition_lines(journal, night, cx);
+    lines.extend(under("Conditions at the time", conditions));
     lines
+}
+
+/// Lines with a heading above them, where there are any.
+fn under(
+    heading: &'static str,
+    lines: impl IntoIterator<Item = Line>,
+) -> impl Iterator<Item = Line> {
+    let mut lines = lines.into_iter().peekable();
+    let has_any = lines.peek().is_some();
+    let heading = has_any.then(|| Line::new(Kind::Heading, heading, ""));
+    heading.into_iter().chain(lines)
 }
 
 /// The medicines of the night, a line for each dose that is told apart.
@@ -154,22 +149,19 @@ fn medicine_lines(
 ) -> Vec<Line> {
     let mut lines = Vec::new();
     let said = journal.check_ins.get(&night);
-    let mut regimens = journal.regimens_of(night).peekable();
-    if regimens.peek().is_some() {
-        lines.push(Line::new(Kind::Heading, "Medicines", ""));
-    }
-    for regimen in regimens {
+    for regimen in journal.regimens_of(night) {
         let intake = said.and_then(|said| said.intake(regimen.id));
         let strength = regimen.dose_on(night.evening()).unwrap_or_default();
         let name = format!("{} {strength}", regimen.name);
-        let mut push = |name: String, dose, taken: Option<bool>| {
+        let name = name.trim();
+        let mut push = |name: &str, dose, taken: Option<bool>| {
             let words = match taken {
                 Some(true) => "taken",
                 Some(false) => "not taken",
                 None => "not filled in",
             };
             let kind = Kind::Answer(Stop::Medicine(regimen.id, dose));
-            let line = Line::new(kind, name.trim().to_owned(), words);
+            let line = Line::new(kind, name, words);
             lines.push(match intake.filter(|_| taken.is_some()) {
                 Some(intake) => line.said(when(&intake.recorded_at)),
                 None => line,
@@ -177,35 +169,26 @@ fn medicine_lines(
         };
         let doses = regimen.doses_a_day();
         if doses.is_empty() {
-            push(name.clone(), None, intake.map(|intake| intake.taken));
+            push(name, None, intake.map(|intake| intake.taken));
         }
         for dose in doses {
-            let name = format!("{} {}", name.trim(), dose.words(cx.settings.clock));
+            let name = format!("{name} {}", dose.words(cx.settings.clock));
             let taken = intake.and_then(|intake| intake.of_dose(dose));
-            push(name, Some(dose), taken);
+            push(name.trim(), Some(dose), taken);
         }
     }
     lines
 }
 
 /// What the person had at the time.
-fn condition_lines(journal: &Journal, night: Night, cx: &Context) -> Vec<Line> {
-    let mut lines = Vec::new();
+fn condition_lines(journal: &Journal, night: Night, cx: &Context) -> impl Iterator<Item = Line> {
     let evening = night.evening();
-    let mut conditions = journal
-        .conditions
-        .iter()
-        .filter(|condition| condition.since.is_none_or(|since| since <= evening))
-        .filter(|condition| condition.until.is_none_or(|until| evening < until))
-        .peekable();
-    if conditions.peek().is_some() {
-        lines.push(Line::new(Kind::Heading, "Conditions at the time", ""));
-    }
-    for condition in conditions {
-        let since = how_long(condition, evening, cx);
-        lines.push(Line::new(Kind::Lasting, condition.label(), since));
-    }
-    lines
+    let is_on = move |condition: &&Condition| {
+        condition.since.is_none_or(|since| since <= evening)
+            && condition.until.is_none_or(|until| evening < until)
+    };
+    let conditions = journal.conditions.iter().filter(is_on);
+    conditions.map(move |each| Line::new(Kind::Lasting, each.label(), how_long(each, evening, cx)))
 }
 
 /// The note about the night.

@@ -4,17 +4,16 @@ use crokey::{KeyCombination, key};
 
 use super::compare::Compare;
 use super::filter::Panel;
-use super::jump::Jump;
 use super::list::CrampList;
 use super::night::NightPage;
 use super::page::{Page, PageContext, Response, Scope};
-use super::picture::Picture;
-use super::pictures::Pictures;
+use super::pictures::{Picture, Pictures};
+use super::prompts::Jump;
 use super::view;
 use crate::diary::Filter;
 use crate::draw::canvas::{Canvas, Target};
 use crate::draw::charts::ChartName;
-use crate::tui::effect::{Effect, Link};
+use crate::tui::effect::Link;
 use crate::tui::keymap::{HelpLine, Hint, KeyTable, keys};
 
 keys! {
@@ -66,20 +65,16 @@ impl Overview {
 
     /// The keys that open or show something, whatever night is chosen.
     pub(super) fn commands() -> Vec<HelpLine> {
+        use Action::{Compare, Filter, GoTo, List, Search};
         let shows = |line: &HelpLine| {
-            matches!(
-                KEYS.action(line.key),
-                Some(
-                    Action::GoTo | Action::List | Action::Filter | Action::Search | Action::Compare
-                )
-            )
+            let action = KEYS.action(line.key);
+            matches!(action, Some(GoTo | List | Filter | Search | Compare))
         };
         KEYS.help().into_iter().filter(shows).collect()
     }
 
     fn act(&mut self, action: Action, scope: &mut Scope, known: PageContext<'_>) -> Response {
-        let PageContext { journal, cx } = known;
-        let place = scope.place;
+        let (journal, place) = (known.journal, scope.place);
         scope.place = match action {
             Action::CrampAfter => place.to_cramp_after(scope.seen(journal)),
             Action::CrampBefore => place.to_cramp_before(scope.seen(journal)),
@@ -98,22 +93,15 @@ impl Overview {
         };
         match action {
             Action::Open => {
-                let page = NightPage::new(place.night, None, journal, cx);
-                return Response::Open(Box::new(page));
+                return Response::open(NightPage::new(place.night, None, known));
             }
-            Action::CheckIn => {
-                let check_in = Link::CheckIn(place.night, None);
-                return Response::Do(Effect::GoTo(check_in));
-            }
+            Action::CheckIn => return Response::go_to(Link::CheckIn(place.night, None)),
             Action::List | Action::Search => {
-                let list = CrampList::new(scope, journal, action == Action::Search);
-                return Response::Open(Box::new(list));
+                let searches = action == Action::Search;
+                return Response::open(CrampList::new(scope, journal, searches));
             }
-            Action::Filter => return Response::Open(Box::new(Panel::default())),
-            Action::Compare => {
-                let compare = Compare::new(scope, known);
-                return Response::Open(Box::new(compare));
-            }
+            Action::Filter => return Response::open(Panel::default()),
+            Action::Compare => return Response::open(Compare::new(scope, known)),
             Action::NextPicture => self.pictures.step(1),
             Action::PreviousPicture => self.pictures.step(-1),
             Action::Turn => self.pictures.turn(),

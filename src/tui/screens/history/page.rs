@@ -1,14 +1,13 @@
 //! What the pages of the history have in common: a page is opened over another, and the top one has the keys.
 
 use crokey::KeyCombination;
-use ratatui::layout::Rect;
 
 use super::place::Place;
 use crate::charts::NightsView;
 use crate::diary::{Episode, Filter, Journal, Night, Period, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Link};
 use crate::tui::keymap::{Hint, KeyTable};
 
 /// What of the diary is looked at, on every page.
@@ -36,6 +35,16 @@ pub(super) enum Response {
     Open(Box<dyn Page>),
     /// This is to be done.
     Do(Effect),
+}
+
+impl Response {
+    pub(super) fn open(page: impl Page + 'static) -> Self {
+        Self::Open(Box::new(page))
+    }
+
+    pub(super) fn go_to(link: Link) -> Self {
+        Self::Do(Effect::GoTo(link))
+    }
 }
 
 /// A page of the history.
@@ -102,29 +111,19 @@ impl Scope {
 
     /// Whether a cramp is one of those that the filter chooses, on a night that it chooses.
     pub(super) fn shows(&self, episode: &Episode, journal: &Journal) -> bool {
-        let night = episode.night;
-        let takes_night = || {
-            self.filter
-                .takes_night(journal, night, journal.check_ins.get(&night))
-        };
-        self.filter.takes_episode(episode) == Some(true)
-            && (!self.filter.chooses_nights() || takes_night())
+        let (filter, night) = (&self.filter, episode.night);
+        let takes_night = || filter.takes_night(journal, night, journal.check_ins.get(&night));
+        filter.takes_episode(episode) == Some(true) && (!filter.chooses_nights() || takes_night())
     }
 
     /// Draws the filter in the first line, where there is one; gives what is left below.
-    pub(super) fn draw_filter_above(
+    pub(super) fn draw_filter_above<'a>(
         &self,
-        canvas: &mut Canvas<'_>,
+        canvas: &'a mut Canvas<'_>,
         known: PageContext<'_>,
-    ) -> Rect {
-        let area = canvas.area;
-        let height = u16::from(!self.filter.is_empty()).min(area.height);
-        self.draw_filter(&mut canvas.within(Rect { height, ..area }), known);
-        Rect {
-            y: area.y + height,
-            height: area.height - height,
-            ..area
-        }
+    ) -> Canvas<'a> {
+        self.draw_filter(&mut canvas.line(0), known);
+        canvas.below(u16::from(!self.filter.is_empty()))
     }
 
     /// Draws what the filter chooses, with the key that shows everything again; always in sight while it is

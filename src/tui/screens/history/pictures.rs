@@ -1,11 +1,44 @@
 //! The calendar and the picture beside it, kept until they show something else.
 
+use strum::IntoEnumIterator as _;
+
 use super::layout::FOR_BOTH_ALWAYS;
 use super::page::{PageContext, Scope};
-use super::picture::Picture;
 use crate::charts::{AllSpells, Calendar, TooFew, all_spells, calendar};
 use crate::diary::{Filter, Period};
-use crate::draw::charts::{ChartSource, Drawing};
+use crate::draw::charts::{ChartName, Drawing};
+
+/// A picture beside the calendar: every chart but the calendar itself and the comparison, which is a page of
+/// its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Picture(pub(super) ChartName);
+
+impl Default for Picture {
+    fn default() -> Self {
+        Self(ChartName::Weeks)
+    }
+}
+
+impl Picture {
+    /// All of them, in their order.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let is_elsewhere = |name| matches!(name, ChartName::Calendar | ChartName::Compare);
+        let here = ChartName::iter().filter(move |name| !is_elsewhere(*name));
+        here.map(Self)
+    }
+
+    /// The word in the row of pictures.
+    pub(super) fn word(self) -> &'static str {
+        self.0.into()
+    }
+
+    /// The picture so many places further, round in a circle.
+    pub(super) fn stepped(self, by: isize) -> Self {
+        let all: Vec<Self> = Self::all().collect();
+        let here = all.iter().position(|each| *each == self).unwrap_or(0);
+        all[(here as isize + by).rem_euclid(all.len() as isize) as usize]
+    }
+}
 
 /// What the calendar was made from: a version of the diary, a period of it, and what of it is looked at.
 type Source = (u64, Period, Filter);
@@ -43,17 +76,7 @@ impl Pictures {
         }
         let source = (source, picture);
         if self.chart.as_ref().is_none_or(|(of, _)| *of != source) {
-            let chart = picture.0.of(&ChartSource {
-                seen,
-                period,
-                before: period,
-                change: None,
-                without: None,
-                spells,
-                week_start: cx.settings.week_start,
-                units: cx.settings.units,
-                night_boundary: cx.settings.night_boundary,
-            });
+            let chart = picture.0.of(&cx.chart_source(seen, period, spells));
             self.chart = Some((source, chart));
         }
     }

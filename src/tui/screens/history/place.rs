@@ -64,11 +64,14 @@ impl Place {
 
     /// So many nights later, or earlier.
     pub(super) fn moved(self, nights: i64) -> Self {
-        let night = match u64::try_from(nights) {
+        self.at(self.night_after(nights))
+    }
+
+    fn night_after(self, nights: i64) -> Night {
+        match u64::try_from(nights) {
             Ok(nights) => self.night.ahead(nights),
             Err(_) => self.night.back(nights.unsigned_abs()),
-        };
-        self.at(night)
+        }
     }
 
     /// The next night with a cramp; where there is none, it stays.
@@ -110,14 +113,9 @@ impl Place {
     }
 
     fn turned_to(self, period: Period) -> Self {
-        let by = period.last.since(self.period.last);
-        let night = match u64::try_from(by) {
-            Ok(by) => self.night.ahead(by),
-            Err(_) => self.night.back(by.unsigned_abs()),
-        };
-        let night = night
-            .clamp(period.first, period.last)
-            .clamp(self.bounds.first, self.bounds.last);
+        let night = self.night_after(period.last.since(self.period.last));
+        let night = night.clamp(period.first, period.last);
+        let night = night.clamp(self.bounds.first, self.bounds.last);
         Self {
             period,
             night,
@@ -139,8 +137,11 @@ impl Place {
 
     /// The next zoom, the closest again after the widest.
     pub(super) fn next_zoom(self) -> Self {
-        let next = Zoom::iter().nth(self.zoom as usize + 1);
-        self.zoomed(next.unwrap_or(Zoom::FourWeeks))
+        self.zoomed(self.wider().unwrap_or(Zoom::FourWeeks))
+    }
+
+    fn wider(self) -> Option<Zoom> {
+        Zoom::iter().nth(self.zoom as usize + 1)
     }
 
     /// Fewer nights.
@@ -151,8 +152,7 @@ impl Place {
 
     /// More nights.
     pub(super) fn further(self) -> Self {
-        let next = Zoom::iter().nth(self.zoom as usize + 1);
-        self.zoomed(next.unwrap_or(self.zoom))
+        self.zoomed(self.wider().unwrap_or(self.zoom))
     }
 
     /// Whether there is an earlier period, and a later one.

@@ -36,18 +36,13 @@ pub(super) fn write(
     sheet.title(&format!("{} by amount", row.label));
     plot(sheet, &dose.dose, &show);
     let thirds = dose.dose.thirds.iter();
-    let thirds: Vec<String> = thirds
-        .map(|third| {
-            format!(
-                "{} of {} at {}",
-                third.cramps,
-                third.nights,
-                third.range(show)
-            )
-        })
-        .collect();
+    let thirds = thirds.map(|third| {
+        let range = third.range(show);
+        format!("{} of {} at {range}", third.cramps, third.nights)
+    });
+    let thirds: Vec<String> = thirds.collect();
     let said = format!("Cramp nights: {}.", thirds.join(", "));
-    sheet.say(&said, sheet.theme.base);
+    sheet.say(&said);
 }
 
 /// The dots of the cramp nights above the axis, those of the quiet nights below.
@@ -68,20 +63,16 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
         return;
     }
     let a_dot = axis.values_a_dot(&[&cramp, &quiet], ROWS);
-    let rows = |values: &[f64], pile| axis.rows(values, ROWS, a_dot, pile);
-    let mut lines: Vec<Line> = Vec::new();
-    for (place, row) in rows(&cramp, PileDirection::Up).into_iter().enumerate() {
-        let name = if place + 1 == usize::from(ROWS) {
-            "cramps"
-        } else {
-            ""
+    let pile = |values: &[f64], direction, names: [&'static str; 3], style| {
+        let rows = axis.rows(values, ROWS, a_dot, direction).into_iter();
+        let line = move |(row, name)| {
+            let line = Line::default().put(0, name, theme.dim);
+            line.put(GUTTER, row, style)
         };
-        lines.push(
-            Line::default()
-                .put(0, name, theme.dim)
-                .put(GUTTER, row, theme.cramp),
-        );
-    }
+        rows.zip(names).map(line)
+    };
+    let above = pile(&cramp, PileDirection::Up, ["", "", "cramps"], theme.cramp);
+    let mut lines: Vec<Line> = above.collect();
     let rule = "─".repeat(usize::from(axis.width));
     let mut line = Line::default().put(GUTTER, rule, theme.rule);
     let middles = [
@@ -94,19 +85,14 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
         }
     }
     lines.push(line);
-    for (place, row) in rows(&quiet, PileDirection::Down).into_iter().enumerate() {
-        let name = if place == 0 { "quiet" } else { "" };
-        lines.push(
-            Line::default()
-                .put(0, name, theme.dim)
-                .put(GUTTER, row, theme.quiet),
-        );
-    }
-    lines.push(
-        Line::default()
-            .put(GUTTER, show(axis.low), theme.dim)
-            .put_before(GUTTER + axis.width, show(axis.high), theme.dim),
-    );
+    lines.extend(pile(
+        &quiet,
+        PileDirection::Down,
+        ["quiet", "", ""],
+        theme.quiet,
+    ));
+    let ends = Line::default().put(GUTTER, show(axis.low), theme.dim);
+    lines.push(ends.put_before(GUTTER + axis.width, show(axis.high), theme.dim));
     sheet.lines_as_they_are(lines);
     let dots = match a_dot {
         1 => "Each dot is a night.".to_owned(),
@@ -120,5 +106,5 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
         ),
         _ => dots,
     };
-    sheet.say(&said, theme.dim);
+    sheet.aside(&said);
 }

@@ -27,20 +27,17 @@ impl Question for Burden {
             ]);
         };
         for each in &of.measures {
-            let style = if each.told().is_some() {
-                theme.strong
-            } else {
-                theme.base
-            };
+            let is_told = each.told().is_some();
+            let style = if is_told { theme.strong } else { theme.base };
             let question = format!("{:<9}", format!("{}:", each.measure.question()));
             sheet.marked(&question, theme.accent, &each.sentence(&of.label), style);
         }
         sheet.gap();
         if of.measures.iter().any(|each| each.told().is_some()) {
-            sheet.say(ASSOCIATION, theme.base);
+            sheet.say(ASSOCIATION);
         } else if of.measures.iter().any(|each| each.test.is_ok()) {
-            sheet.say(SMALL_DIFFERENCES_HIDE, theme.base);
+            sheet.say(SMALL_DIFFERENCES_HIDE);
         }
-        sheet.say(CRAMP_NIGHTS_ONLY, theme.base);
+        sheet.say(CRAMP_NIGHTS_ONLY);
     }
 }

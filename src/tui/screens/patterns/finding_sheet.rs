@@ -4,12 +4,13 @@
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::amounts;
 use super::question::{Question, QuestionContext, Row};
 use super::rows::findings;
-use super::sheet::{Line, Sheet};
-use super::{amounts, card, words};
+use super::sheet::{Line, Sheet, range};
 use crate::diary::{AskTime, Filter};
 use crate::draw::BarRow;
+use crate::draw::theme::Theme;
 use crate::patterns::{Counts, Source, TriggerFinding};
 use crate::phrases::{about_trigger, finding};
 use crate::tui::effect::Link;
@@ -49,7 +50,7 @@ impl Question for Triggers {
         );
         let verdict = finding::shown_verdict(each, known.explore);
         let second = match each.told_ratio(known.explore) {
-            Some(ratio) => format!("{verdict}: {}", words::range(ratio)),
+            Some(ratio) => format!("{verdict}: {}", range(ratio)),
             None if each.posterior.is_some() => verdict,
             None => finding::why_no_line(each),
         };
@@ -62,7 +63,7 @@ impl Question for Triggers {
         };
         let verdict = finding::shown_verdict(each, known.explore);
         match each.told_ratio(known.explore) {
-            Some(ratio) => format!("{verdict} · {}", words::range(ratio)),
+            Some(ratio) => format!("{verdict} · {}", range(ratio)),
             None => verdict,
         }
     }
@@ -97,32 +98,28 @@ fn finding_of(row: usize, known: QuestionContext<'_>) -> Option<&TriggerFinding>
 fn write(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContext<'_>) {
     let theme = sheet.theme;
     let told = each.is_told(known.explore);
-    let sections = about_trigger::sections(
-        each,
-        known.found.triggers.compared(),
-        known.journal(),
-        known.explore,
-    );
+    let (compared, journal) = (known.found.triggers.compared(), known.journal());
+    let sections = about_trigger::sections(each, compared, journal, known.explore);
     for (place, section) in sections.iter().enumerate() {
         if place == 0 {
             let style = if told { theme.strong } else { theme.base };
             for line in &section.lines {
-                sheet.say(&line.words, style);
+                sheet.styled(&line.words, style);
             }
             if each.counts.with > 0 {
                 sheet.lines_as_they_are(two_bars(sheet, each.counts, told));
             }
         } else {
-            card::write_section(sheet, section);
+            sheet.section(section);
         }
     }
 }
 
 /// The numbers, the tests and how they were made, for the curious.
 fn write_details(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContext<'_>) {
-    sheet.lines_as_they_are(two_by_two(sheet, each.counts));
+    sheet.lines_as_they_are(two_by_two(sheet.theme, each.counts));
     for section in about_trigger::details(each, known.explore) {
-        card::write_section(sheet, &section);
+        sheet.section(&section);
     }
     if let Some(journal) = known.journal() {
         amounts::write(sheet, each, known.found, journal, known.cx.settings.units);
@@ -130,7 +127,7 @@ fn write_details(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContex
 }
 
 /// The share of nights with cramps, with it and without it, as two bars on one scale.
-fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> Vec<Line> {
+fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> [Line; 2] {
     let theme = sheet.theme;
     let style = if told { theme.cramp } else { theme.dim };
     let line = |bar: BarRow| {
@@ -142,12 +139,11 @@ fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> Vec<Line> {
             .put(percent, bar.percent, theme.strong)
             .put(counted, bar.counted, theme.dim)
     };
-    BarRow::both(sheet.width, counts).map(line).to_vec()
+    BarRow::both(sheet.width, counts).map(line)
 }
 
 /// The two-by-two table.
-fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
-    let theme = sheet.theme;
+fn two_by_two(theme: Theme, counts: Counts) -> impl Iterator<Item = Line> {
     let [head, rows @ ..] = about_trigger::table(counts);
     let line = |[name, cramp, quiet, share]: [String; 4], styles: [Style; 4]| {
         Line::default()
@@ -158,8 +154,5 @@ fn two_by_two(sheet: &Sheet, counts: Counts) -> Vec<Line> {
     };
     let of_rows = [theme.base, theme.cramp, theme.quiet, theme.strong];
     let rows = rows.map(|row| line(row, of_rows));
-    [line(head, [theme.dim; 4])]
-        .into_iter()
-        .chain(rows)
-        .collect()
+    std::iter::once(line(head, [theme.dim; 4])).chain(rows)
 }

@@ -5,16 +5,16 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::page::Page;
 use super::question::{QuestionContext, Row};
+use super::rows;
 use super::state::State;
-use super::{forest_view, rows};
 use crate::diary::neutral;
 use crate::diary::words::{plural, wrap};
 use crate::draw::canvas::{Canvas, Click, Target};
-use crate::draw::forest::{Axis, Weight};
+use crate::draw::forest::{Axis, Forest, Weight};
 use crate::draw::short_names::short_name;
 use crate::patterns::Findings;
 use crate::phrases::diary_quality;
-use crate::tui::widgets::{boxed, more_signs};
+use crate::tui::widgets::{boxed_where, draw_lines, more_signs};
 
 /// From this width on ratios have a head, and a line each.
 const WITH_HEAD: u16 = 58;
@@ -23,20 +23,15 @@ const TIMES: &str = "times as many";
 
 /// Draws the rows, in a box where there is room for one.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: QuestionContext<'_>) {
-    let (found, all) = (known.found, canvas.area);
+    let found = known.found;
     let nights = found.triggers.nights;
     let right = format!(
         "all nights: {} of {} with a cramp",
         nights.cramp, nights.recorded
     );
     let has_box = canvas.height() >= 12 && area.height >= 3 && area.width >= 60;
-    let inside = if has_box {
-        boxed(canvas, area, state.page.title(), &right)
-    } else {
-        area
-    };
-    let mut canvas = canvas.within(inside);
-    let is_beside = area.width < all.width;
+    let is_beside = area.width < canvas.width();
+    let mut canvas = boxed_where(has_box, canvas.within(area), state.page.title(), &right);
     let chosen = state.place(known.cx).unwrap_or(0);
     if state.page != Page::Triggers {
         let rows = state.page.question().rows(known);
@@ -51,17 +46,15 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Qu
         } else {
             "No match. Esc shows all again."
         };
-        let room = canvas.width().saturating_sub(1);
-        canvas.text_within(1, 0, room, said, canvas.theme.base);
+        canvas.text_to_edge(1, 0, said, canvas.theme.base);
         return;
     }
-    forest_view::draw(&mut canvas, &rows, chosen, (state.explore, is_beside));
+    draw_forest(&mut canvas, &rows, chosen, (state.explore, is_beside));
 }
 
 /// Draws the search and the remarks above the rows; returns how many lines they took.
 fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
     let theme = canvas.theme;
-    let width = canvas.width();
     let mut y = 0;
     if state.input.is_some() || !state.words.is_empty() {
         let end = canvas.text(1, y, "/", theme.key);
@@ -72,19 +65,15 @@ fn draw_above(state: &State, canvas: &mut Canvas<'_>, found: &Findings) -> u16 {
         y += 1;
     }
     let ask = diary_quality::ask_for_quiet_nights(&found.triggers.quality);
-    if let Some(ask) = ask.filter(|_| canvas.height() >= 5) {
-        let room = usize::from(width.saturating_sub(2)).max(1);
-        for line in wrap(&ask, room).iter().take(3) {
-            canvas.text_within(1, y, width.saturating_sub(1), line, theme.warning);
-            y += 1;
-        }
-    }
-    if let Some(words) = in_all(found).filter(|_| canvas.height() >= 6) {
-        let room = usize::from(width.saturating_sub(2)).max(1);
-        for line in wrap(&words, room).iter().take(2) {
-            canvas.text_within(1, y, width.saturating_sub(1), line, theme.base);
-            y += 1;
-        }
+    let remarks = [
+        (ask, 5, 3, theme.warning),
+        (in_all(found), 6, 2, theme.base),
+    ];
+    for (words, least_height, most_lines, style) in remarks {
+        let words = words.filter(|_| canvas.height() >= least_height);
+        let lines = words.map(|words| wrap(&words, canvas.width().saturating_sub(2).max(1)));
+        let lines = lines.into_iter().flatten().take(most_lines);
+        y = draw_lines(canvas, 1, y, lines, style);
     }
     y.min(canvas.height())
 }
@@ -134,7 +123,7 @@ fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
     }
     let mut canvas = canvas.below(head);
     let room = usize::from(canvas.height());
-    let first = forest_view::first_in_sight(rows.len(), chosen, room);
+    let first = first_in_sight(rows.len(), chosen, room);
     for (y, (number, row)) in (0..canvas.height()).zip(rows.iter().enumerate().skip(first)) {
         let (name, answer) = (neutral(&row.name), neutral(&row.answer));
         let room = at.saturating_sub(3);
@@ -146,11 +135,8 @@ fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
         canvas.text_within(at, y, width.saturating_sub(at), &answer, theme.base);
         if let Some(ratio) = row.ratio.filter(|_| has_lines) {
             // A filled point is for what stands out, as on the page of triggers.
-            let weight = if ratio.low <= 1.0 && ratio.high >= 1.0 {
-                Weight::Open
-            } else {
-                Weight::Light
-            };
+            let is_open = ratio.low <= 1.0 && ratio.high >= 1.0;
+            let weight = if is_open { Weight::Open } else { Weight::Light };
             axis.draw(&mut canvas, (line_at, y), ratio, weight, theme.base);
         }
         canvas.click(0, y, width, Click::Select(Target::Row(number)));
@@ -161,4 +147,65 @@ fn draw_plain_list(canvas: &mut Canvas<'_>, rows: &[Row], chosen: usize) {
 /// Whether rows of that width have a head: it says what the ratios are.
 pub(super) fn has_head(rows: &[Row], width: u16) -> bool {
     width >= WITH_HEAD && rows.iter().any(|row| row.ratio.is_some())
+}
+
+/// The rows from one on, as many as there is room for, below the heads of the columns.
+fn draw_forest(
+    canvas: &mut Canvas<'_>,
+    rows: &[rows::Row<'_>],
+    chosen: usize,
+    (explore, is_beside): (bool, bool),
+) {
+    let width = canvas.width();
+    if width == 0 || canvas.height() == 0 {
+        return;
+    }
+    let findings = rows.iter().filter_map(rows::Row::finding);
+    let forest = if is_beside {
+        Forest::beside_its_text(width, findings, explore)
+    } else {
+        Forest::of(width, findings, explore)
+    };
+    let head = u16::from(canvas.height() >= 4 && forest.has_head());
+    if head > 0 {
+        forest.head(canvas, 0);
+    }
+    let room = usize::from(canvas.height() - head);
+    let at = place_among(rows, chosen);
+    let first = first_in_sight(rows.len(), at, room);
+    let above = rows.iter().take(first);
+    let mut number = above.filter_map(rows::Row::finding).count();
+    for (y, row) in (head..canvas.height()).zip(rows.iter().skip(first)) {
+        match row {
+            rows::Row::Group(title) => {
+                let accent = canvas.theme.accent;
+                canvas.text(1, y, title, accent);
+            }
+            rows::Row::Finding(each) => {
+                forest.row(canvas, y, each, number == chosen);
+                canvas.click(0, y, width, Click::Select(Target::Row(number)));
+                number += 1;
+            }
+        }
+    }
+    let has_more = rows.len() > first + room;
+    more_signs(&mut canvas.below(head), first > 0, has_more);
+}
+
+/// The place among all rows of the n-th that is a finding.
+fn place_among(rows: &[rows::Row<'_>], chosen: usize) -> usize {
+    let mut findings = (0..rows.len()).filter(|place| rows[*place].finding().is_some());
+    findings.nth(chosen).unwrap_or(0)
+}
+
+/// The first row in sight, so that the chosen one is among those shown, with some before and after it.
+fn first_in_sight(rows: usize, chosen: usize, room: usize) -> usize {
+    let before = room.saturating_sub(1) * 2 / 3;
+    let most = rows.saturating_sub(room);
+    // The first row comes with the name of its group.
+    if chosen <= 1 {
+        0
+    } else {
+        chosen.saturating_sub(before).min(most)
+    }
 }

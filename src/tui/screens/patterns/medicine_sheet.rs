@@ -1,10 +1,7 @@
 //! The page about before and after a change of medicine, condition or prevention, and why it is no proof.
 
-use super::card;
 use super::question::{Question, QuestionContext, Row};
-use super::sheet::{Bar, Line, Sheet};
-use super::words;
-
+use super::sheet::{Bar, Line, Sheet, range};
 use crate::charts::Subject;
 use crate::diary::Journal;
 use crate::diary::words::{date, plural};
@@ -42,18 +39,14 @@ impl Question for Medicines {
 
 /// The row of a change: what changed, and when.
 fn row(each: &BeforeAfter) -> Row {
-    let name = format!(
-        "{}, {}",
-        each.change.title(),
-        date(each.change.on.evening())
-    );
+    let on = date(each.change.on.evening());
+    let name = format!("{}, {on}", each.change.title());
     let answer = match &each.ratio {
-        Ok(found) => words::range(found.ratio),
+        Ok(found) => range(found.ratio),
         Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.of),
     };
-    let ratio = each.ratio.as_ref().ok().map(|found| found.ratio);
     Row {
-        ratio,
+        ratio: each.ratio.as_ref().ok().map(|found| found.ratio),
         ..Row::new(name, answer)
     }
 }
@@ -62,45 +55,33 @@ fn row(each: &BeforeAfter) -> Row {
 fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
     let theme = sheet.theme;
     let change = &each.change;
-    let most = [each.before(), each.after()]
+    let sides = [("before", each.before()), ("after", each.after())];
+    let highest = sides
         .iter()
-        .filter_map(|count| count.per_week())
-        .map(|rate| rate.high)
-        .fold(0.1, f64::max);
-    let lines = vec![
-        side(sheet, "before", each.before(), most),
-        side(sheet, "after", each.after(), most),
-    ];
+        .filter_map(|(_, count)| Some(count.per_week()?.high));
+    let most = highest.fold(0.1, f64::max);
+    let lines = sides.map(|(name, count)| side(sheet, name, count, most));
     sheet.lines_as_they_are(lines);
-    sheet.say(
-        "Cramps a week and the number of nights; the line is the likely range.",
-        theme.dim,
-    );
-    sheet.say(&each.ratio_words(), theme.base);
+    sheet.aside("Cramps a week and the number of nights; the line is the likely range.");
+    sheet.say(&each.ratio_words());
     if let Some(caveat) = each.caveat_words() {
-        sheet.say(caveat, theme.base);
+        sheet.say(caveat);
     }
     sheet.title("Before it started");
-    sheet.say(&each.movement_words(), theme.base);
+    sheet.say(&each.movement_words());
     if let Some(others) = each.others_words() {
-        sheet.say(&others, theme.warning);
+        sheet.styled(&others, theme.warning);
     }
-    sheet.say(
-        "More than this may have changed: season, habits, bad spells.",
-        theme.dim,
-    );
+    sheet.aside("More than this may have changed: season, habits, bad spells.");
     match change.subject {
         Subject::Medicine(id) => {
-            sheet.say(
-                "Don't change a medicine on your own. Talk to whoever prescribed it.",
-                theme.dim,
-            );
+            sheet.aside("Don't change a medicine on your own. Talk to whoever prescribed it.");
             let mut regimens = journal.iter().flat_map(|journal| &journal.regimens);
             let regimen = regimens.find(|regimen| regimen.id == id);
-            card::write(sheet, regimen.map(|each| evidence::class_card(each.class)));
+            sheet.card(regimen.map(|each| evidence::class_card(each.class)));
         }
         Subject::Condition(_) => {
-            sheet.say("If this worries you, tell your doctor.", theme.dim);
+            sheet.aside("If this worries you, tell your doctor.");
         }
         Subject::Prevention(_) => {}
     }

@@ -4,20 +4,17 @@
 //! Everything is taken from the findings, which are computed beside the loop; only rows are counted here,
 //! and nothing while drawing.
 
-mod keys;
 mod page;
 mod picture;
 mod question;
 mod rows;
 mod sheet;
-mod words;
 
 mod state;
 mod weeks;
 
 mod amounts;
 mod burden_sheet;
-mod card;
 mod finding_sheet;
 mod medicine_sheet;
 mod quality_sheet;
@@ -25,7 +22,6 @@ mod relief_sheet;
 mod spell_sheet;
 mod time_sheet;
 
-mod forest_view;
 mod list_view;
 mod sheet_view;
 mod view;
@@ -36,13 +32,36 @@ use strum::IntoEnumIterator as _;
 use crate::draw::canvas::{Canvas, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
-use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::findings::FindingsRequest;
+use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::screen::Screen;
-use crate::tui::widgets::LineInput;
+use crate::tui::widgets::{LineInput, Motion};
 
-use keys::{Action, KEYS};
 use page::Page;
 use state::{Depth, State};
+
+keys! {
+    /// What can be done here.
+    enum Action, KEYS {
+        [down j]         => Down         "Next row; on an opened page, next line" hint "choose";
+        [up k]           => Up           "Previous row; on an opened page, previous line";
+        [right l]        => NextPage
+            "Next page: triggers, how bad, relief, medicines, time, spells, quality" hint "page";
+        [left h]         => PreviousPage "Previous page";
+        [enter]          => Open
+            "Open the row; once more, the numbers and tests behind it" hint "open";
+        [n]              => Nights       "Show its nights in History" hint "its nights";
+        [esc backspace]  => Back         "Back";
+        [space pagedown] => Further      "Next page of the text";
+        [pageup]         => Nearer       "Previous page of the text";
+        [home]           => First        "First row, or the start of the text";
+        [end]            => Last         "Last row, or the end of the text";
+        [e]              => Explore      "Show weak hints, and checks on few nights" hint "show weak hints";
+        ['/']            => Search       "Find a row by its name" hint "find";
+        [r]              => Check
+            "Check how often chance fools us; press again to stop" hint "check";
+    }
+}
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
@@ -63,14 +82,12 @@ impl Patterns {
         KEYS.action(key).is_some_and(|action| self.takes(action))
     }
 
-    /// Whether hints and checks on few nights are shown.
-    pub(crate) fn explores(&self) -> bool {
-        self.0.explore
-    }
-
-    /// Whether the check of the method itself is wanted.
-    pub(crate) fn wants_check(&self) -> bool {
-        self.0.wants_check
+    /// What is to be found for the page.
+    pub(crate) fn request(&self) -> FindingsRequest {
+        FindingsRequest {
+            explore: self.0.explore,
+            check: self.0.wants_check,
+        }
     }
 
     fn type_key(&mut self, key: KeyCombination, cx: &Context) {
@@ -80,7 +97,8 @@ impl Patterns {
             }
             self.0.input = None;
         } else if key == key!(down) || key == key!(up) {
-            self.step(if key == key!(down) { 1 } else { -1 }, cx);
+            let is_down = key == key!(down);
+            self.step(if is_down { Motion::Down } else { Motion::Up }, cx);
         } else if let Some(input) = &mut self.0.input {
             input.press(key);
             input.value().clone_into(&mut self.0.words);
@@ -115,11 +133,11 @@ impl Patterns {
         question.link(self.0.place(cx)?, self.0.known(cx)?)
     }
 
-    fn step(&mut self, by: isize, cx: &Context) {
+    fn step(&mut self, motion: Motion, cx: &Context) {
         match self.0.place(cx) {
-            Some(place) => self.go_to(place.saturating_add_signed(by), cx),
+            Some(place) => self.go_to(motion.from(place, usize::MAX), cx),
             // Where there are no rows, the arrows read on.
-            None if self.0.known(cx).is_some() => self.0.reading.go(by),
+            None if self.0.known(cx).is_some() => self.0.reading.go(motion),
             None => {}
         }
     }
@@ -173,16 +191,16 @@ impl Screen for Patterns {
         let action = KEYS.action(key).filter(|action| self.takes(*action))?;
         let is_open = self.0.depth > Depth::Rows;
         match action {
-            Action::Down if is_open => self.0.reading.go(1),
-            Action::Up if is_open => self.0.reading.go(-1),
-            Action::Down => self.step(1, cx),
-            Action::Up => self.step(-1, cx),
-            Action::First if is_open => self.0.reading.begin(),
-            Action::Last if is_open => self.0.reading.end(),
-            Action::First => self.step(isize::MIN, cx),
-            Action::Last => self.step(isize::MAX, cx),
-            Action::Further => self.0.reading.turn(1),
-            Action::Nearer => self.0.reading.turn(-1),
+            Action::Down if is_open => self.0.reading.go(Motion::Down),
+            Action::Up if is_open => self.0.reading.go(Motion::Up),
+            Action::First if is_open => self.0.reading.go(Motion::First),
+            Action::Last if is_open => self.0.reading.go(Motion::Last),
+            Action::Down => self.step(Motion::Down, cx),
+            Action::Up => self.step(Motion::Up, cx),
+            Action::First => self.step(Motion::First, cx),
+            Action::Last => self.step(Motion::Last, cx),
+            Action::Further => self.0.reading.go(Motion::PageDown),
+            Action::Nearer => self.0.reading.go(Motion::PageUp),
             Action::NextPage => self.turn(self.0.page.stepped(1)),
             Action::PreviousPage => self.turn(self.0.page.stepped(-1)),
             Action::Nights => return self.link(cx).map(Effect::GoTo),
@@ -202,7 +220,7 @@ impl Screen for Patterns {
             Action::Check => {
                 self.0.wants_check = !self.0.wants_check;
                 // Its progress is at the end of the page.
-                self.0.reading.end();
+                self.0.reading.go(Motion::Last);
             }
         }
         self.0.refresh(cx);
@@ -210,12 +228,12 @@ impl Screen for Patterns {
     }
 
     fn paste(&mut self, text: &str, _cx: &Context) -> usize {
-        let Some(input) = &mut self.0.input else {
-            return 0;
-        };
-        let left_out = input.paste(text);
-        input.value().clone_into(&mut self.0.words);
-        left_out
+        let input = self.0.input.as_mut();
+        input.map_or(0, |input| {
+            let left_out = input.paste(text);
+            input.value().clone_into(&mut self.0.words);
+            left_out
+        })
     }
 
     fn select(&mut self, target: Target, cx: &Context) -> Option<Effect> {
@@ -250,7 +268,7 @@ impl Screen for Patterns {
         self.0.page.title()
     }
 
-    fn help(&self) -> Vec<HelpLine> {
+    fn help(&self, _cx: &Context) -> Vec<HelpLine> {
         let mut help = KEYS.help();
         help.retain(|line| self.takes_key(line.key));
         help

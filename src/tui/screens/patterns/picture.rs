@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::charts::{NightsView, all_spells};
 use crate::diary::Period;
 use crate::draw::canvas::Canvas;
-use crate::draw::charts::{ChartName, ChartSource, ChartStyle, Draw, Drawing};
+use crate::draw::charts::{ChartName, Draw, Drawing};
 use crate::tui::context::Context;
 
 /// A calendar of more nights has no room beside words.
@@ -38,17 +38,7 @@ impl Picture {
                 ChartName::Calendar => Period::ending(all.last, LONGEST.min(all.len() as u64)),
                 _ => all,
             };
-            name.of(&ChartSource {
-                seen,
-                period,
-                before: period,
-                change: None,
-                without: None,
-                spells: &all_spells(seen),
-                week_start: cx.settings.week_start,
-                units: cx.settings.units,
-                night_boundary: cx.settings.night_boundary,
-            })
+            name.of(&cx.chart_source(seen, period, &all_spells(seen)))
         });
     }
 
@@ -70,11 +60,6 @@ impl ReadyPicture<'_> {
     }
 
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
-        let style = ChartStyle {
-            selected: None,
-            today: cx.tonight(),
-            clock: cx.settings.clock,
-        };
-        self.0.draw(canvas, &style);
+        self.0.draw(canvas, &cx.chart_style(None));
     }
 }

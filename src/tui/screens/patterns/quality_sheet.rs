@@ -28,7 +28,7 @@ impl Question for DiaryQuality {
 
 fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     let theme = sheet.theme;
-    sheet.say(&filled_in(&found.triggers.quality), theme.strong);
+    sheet.strong(&filled_in(&found.triggers.quality));
     let warnings = found.bias.warnings();
     let TwoGroups { first, second, .. } = found.bias.late;
     let (cramps, quiet) = (first.trials(), second.trials());
@@ -38,7 +38,7 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
             "Too early to say how evenly you fill in your nights: {} so far.",
             nights.join(" and ")
         );
-        sheet.say(&said, theme.base);
+        sheet.say(&said);
     } else if warnings.is_empty() {
         sheet.marked(
             "✓",
@@ -52,34 +52,27 @@ fn write(sheet: &mut Sheet, found: &Findings, state: &FindingsState) {
     }
     let has_nights = |groups: TwoGroups| groups.first.trials().min(groups.second.trials()) > 0;
     if has_nights(found.bias.late) {
-        sheet.say(
-            &format!("Filled in more than a day late: {first} cramp nights, {second} quiet ones."),
-            theme.dim,
-        );
+        sheet.aside(&format!(
+            "Filled in more than a day late: {first} cramp nights, {second} quiet ones."
+        ));
     }
     let TwoGroups { first, second, .. } = found.bias.missing_after;
     if has_nights(found.bias.missing_after) {
-        sheet.say(
-            &format!(
-                "Not filled in: {first} nights after a cramp night, {second} after a quiet one."
-            ),
-            theme.dim,
-        );
+        sheet.aside(&format!(
+            "Not filled in: {first} nights after a cramp night, {second} after a quiet one."
+        ));
     }
     sheet.title("To fill in next");
     if found.missing.is_empty() {
-        sheet.say("Nothing is missing often.", theme.base);
+        sheet.say("Nothing is missing often.");
     }
     for missing in found.missing.iter().take(FEW) {
-        sheet.marked("·", theme.dim, &missing.sentence(), theme.base);
+        sheet.item(&missing.sentence());
     }
     sheet.title("To try next");
     match found.to_try.first() {
-        Some(to_try) => sheet.say(&to_try.sentence(), theme.base),
-        None => sheet.say(
-            "You already do every safe prevention on our list.",
-            theme.base,
-        ),
+        Some(to_try) => sheet.say(&to_try.sentence()),
+        None => sheet.say("You already do every safe prevention on our list."),
     }
     check(sheet, state);
 }
@@ -90,7 +83,6 @@ fn check(sheet: &mut Sheet, state: &FindingsState) {
     sheet.title("How often chance fools us");
     sheet.say(
         "We shuffle your cramp nights 100 times and look again. Whatever shows up then is chance.",
-        theme.base,
     );
     if let Some(share) = state.checking {
         let done = usize::from(share) / 4;
@@ -105,14 +97,14 @@ fn check(sheet: &mut Sheet, state: &FindingsState) {
     match &state.check {
         Some(known) => {
             match known.answer.as_ref() {
-                Ok(check) => sheet.say(&check.sentence(), theme.strong),
-                Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
+                Ok(check) => sheet.strong(&check.sentence()),
+                Err(too_few) => sheet.say(&too_few.to_string()),
             }
             if !known.is_current {
-                sheet.say("Your diary has changed since; r runs it again.", theme.dim);
+                sheet.aside("Your diary has changed since; r runs it again.");
             }
         }
-        None => sheet.say(
+        None => sheet.styled(
             "Press r to start. It can take a few minutes; you can go on meanwhile.",
             theme.key,
         ),

@@ -2,7 +2,6 @@
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::card;
 use super::question::{Question, QuestionContext, Row};
 use super::sheet::{Line, Sheet};
 use crate::diary::words::{capitalized, plural, seconds};
@@ -24,13 +23,8 @@ pub(super) struct Relief;
 
 impl Question for Relief {
     fn rows(&self, known: QuestionContext<'_>) -> Vec<Row> {
-        known
-            .found
-            .relief
-            .iter()
-            .flat_map(|relief| &relief.times)
-            .map(row)
-            .collect()
+        let times = known.found.relief.iter().flat_map(|relief| &relief.times);
+        times.map(row).collect()
     }
 
     fn write(&self, sheet: &mut Sheet, row: Option<usize>, known: QuestionContext<'_>) {
@@ -65,13 +59,11 @@ fn row(time: &ReliefTime) -> Row {
 /// How soon half of the cramps were gone, of all that was tried on one axis, each with its likely range.
 fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
     let theme = sheet.theme;
-    let known: Vec<(&ReliefTime, Median, f64)> = times
-        .iter()
-        .filter_map(|time| {
-            let median = time.median?;
-            Some((time, median, median.value?))
-        })
-        .collect();
+    let known = times.iter().filter_map(|time| {
+        let median = time.median?;
+        Some((time, median, median.value?))
+    });
+    let known: Vec<(&ReliefTime, Median, f64)> = known.collect();
     if known.len() < 2 {
         return;
     }
@@ -99,60 +91,44 @@ fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
         let high = median.high.map_or(width - 1, column);
         let end = if median.high.is_some() { "" } else { "▸" };
         let mark = if is_chosen { "▸" } else { "" };
-        lines.push(
-            Line::default()
-                .put(0, mark, theme.accent)
-                .put(2, time.label(), style)
-                .put(gutter, "·".repeat(usize::from(width)), theme.rule)
-                .put(
-                    gutter + low,
-                    "─".repeat(usize::from(high - low) + 1),
-                    of_line,
-                )
-                .put(gutter + width - 1, end, of_line)
-                .put(
-                    gutter + column(value),
-                    "●",
-                    if is_chosen { theme.accent } else { theme.base },
-                )
-                .put(gutter + width + 1, seconds(value), style),
-        );
+        let point = if is_chosen { theme.accent } else { theme.base };
+        let cells = |sign: &str, count: u16| sign.repeat(usize::from(count));
+        let line = Line::default()
+            .put(0, mark, theme.accent)
+            .put(2, time.label(), style)
+            .put(gutter, cells("·", width), theme.rule)
+            .put(gutter + low, cells("─", high - low + 1), of_line)
+            .put(gutter + width - 1, end, of_line)
+            .put(gutter + column(value), "●", point);
+        lines.push(line.put(gutter + width + 1, seconds(value), style));
     }
     let half = seconds((longest / 2.0).round());
     let end = seconds(longest.round());
-    lines.push(
-        Line::default()
-            .put(gutter, "0", theme.dim)
-            .put_before(
-                gutter + width / 2 + half.width() as u16 / 2,
-                &half,
-                theme.dim,
-            )
-            .put_before(gutter + width, &end, theme.dim),
-    );
+    let middle = gutter + width / 2 + half.width() as u16 / 2;
+    let ticks = Line::default()
+        .put(gutter, "0", theme.dim)
+        .put_before(middle, &half, theme.dim);
+    lines.push(ticks.put_before(gutter + width, &end, theme.dim));
     sheet.lines_as_they_are(lines);
     sheet.gap();
 }
 
 fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
-    let theme = sheet.theme;
-    sheet.say(&capitalized(&time.sentence()), theme.strong);
-    sheet.say(warning, theme.base);
+    sheet.strong(&capitalized(&time.sentence()));
+    sheet.say(warning);
     if let Ok(curve) = &time.curve {
         draw_curve(sheet, time, &curve.steps);
     }
     sheet.title("Details");
+    let not_eased = "didn't ease; they lasted longer than we know";
     for (count, said) in [
         (time.eased, "helped"),
-        (
-            time.not_eased,
-            "didn't ease; they lasted longer than we know",
-        ),
+        (time.not_eased, not_eased),
         (time.unsaid, "not answered"),
         (time.unknown_end, "without a length (not shown)"),
     ] {
         if count > 0 {
-            sheet.say(&format!("{count} {said}."), theme.base);
+            sheet.say(&format!("{count} {said}."));
         }
     }
     if let (Some(with), Some(without)) = (time.pain_with, time.pain_without) {
@@ -164,9 +140,9 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
                 these were different cramps."
             )
         };
-        sheet.say(&said, theme.base);
+        sheet.say(&said);
     }
-    card::write(sheet, time.kind.and_then(evidence::relief_card));
+    sheet.card(time.kind.and_then(evidence::relief_card));
 }
 
 /// Draws how many cramps were still going after how long, with the time in which half had stopped.
@@ -177,15 +153,12 @@ fn draw_curve(sheet: &mut Sheet, time: &ReliefTime, steps: &[Step]) {
     let longest = low.or(steps.last()).map_or(60.0, |step| step.time * 1.05);
     let width = sheet.width.saturating_sub(5).min(WIDEST);
     let rows = curve_rows(steps, longest, width, HEIGHT);
-    let mut lines: Vec<Line> = rows
-        .into_iter()
-        .zip(["100%", "", "50%", "", ""])
-        .map(|(row, label)| {
-            Line::default()
-                .put_before(4, label, theme.dim)
-                .put(5, row, theme.cramp)
-        })
-        .collect();
+    let rows = rows.into_iter().zip(["100%", "", "50%", "", ""]);
+    let mut lines: Vec<Line> = Vec::new();
+    for (row, label) in rows {
+        let line = Line::default().put_before(4, label, theme.dim);
+        lines.push(line.put(5, row, theme.cramp));
+    }
     let mut axis: Vec<char> = vec!['─'; usize::from(width)];
     let median = time.median.and_then(|median| median.value);
     let column = |time: f64| {

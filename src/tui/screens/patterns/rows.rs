@@ -12,6 +12,15 @@ pub(super) enum Row<'a> {
     Finding(&'a TriggerFinding),
 }
 
+impl<'a> Row<'a> {
+    pub(super) fn finding(&self) -> Option<&'a TriggerFinding> {
+        match self {
+            Self::Group(_) => None,
+            Self::Finding(each) => Some(each),
+        }
+    }
+}
+
 /// The rows that are called by some words, with the names of their groups between. Findings come
 /// ordered by how sure they are.
 pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
@@ -31,9 +40,5 @@ pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
 
 /// The findings among the rows, in their order.
 pub(super) fn findings<'a>(found: &'a Findings, words: &str) -> Vec<&'a TriggerFinding> {
-    let finding = |row: Row<'a>| match row {
-        Row::Group(_) => None,
-        Row::Finding(each) => Some(each),
-    };
-    rows(found, words).into_iter().filter_map(finding).collect()
+    rows(found, words).iter().filter_map(Row::finding).collect()
 }

@@ -4,10 +4,13 @@ use ratatui::style::{Modifier, Style};
 use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::neutral;
-use crate::diary::words::wrap;
+use crate::diary::words::{ratio, wrap};
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
+use crate::evidence::Card;
 use crate::patterns::Estimate;
+use crate::phrases::about_trigger::{self, Section};
+use crate::phrases::check::Outcome;
 use crate::tui::widgets::{Reading, more_signs};
 
 /// Some text at a column.
@@ -89,19 +92,39 @@ impl Sheet {
         if !self.lines.is_empty() {
             self.gap();
         }
-        self.say(text, style);
+        self.styled(text, style);
     }
 
     /// A sentence or some.
-    pub(super) fn say(&mut self, text: &str, style: Style) {
+    pub(super) fn say(&mut self, text: &str) {
+        self.styled(text, self.theme.base);
+    }
+
+    /// What matters most.
+    pub(super) fn strong(&mut self, text: &str) {
+        self.styled(text, self.theme.strong);
+    }
+
+    /// What matters less.
+    pub(super) fn aside(&mut self, text: &str) {
+        self.styled(text, self.theme.dim);
+    }
+
+    /// A sentence or some in a style.
+    pub(super) fn styled(&mut self, text: &str, style: Style) {
         self.lines.extend(self.wrapped(text, 0, style));
+    }
+
+    /// One of several sentences.
+    pub(super) fn item(&mut self, text: &str) {
+        self.marked("·", self.theme.dim, text, self.theme.base);
     }
 
     /// What will be here, what it takes, and what to press.
     pub(super) fn expects(&mut self, [what, takes, press]: [&str; 3]) {
-        self.say(what, self.theme.strong);
-        self.say(takes, self.theme.base);
-        self.say(press, self.theme.base);
+        self.strong(what);
+        self.say(takes);
+        self.say(press);
     }
 
     /// A sentence with a word or a sign before it, and a hanging indent.
@@ -116,8 +139,43 @@ impl Sheet {
         self.lines.extend(lines);
     }
 
+    /// What is known of a medicine or a relief beyond the diary, and what that means for a person.
+    pub(super) fn card(&mut self, card: Option<&Card>) {
+        let Some(card) = card else { return };
+        self.title("What studies found");
+        for line in about_trigger::studies(card) {
+            self.line(&line);
+        }
+        self.marked("For you:", self.theme.strong, card.means, self.theme.base);
+    }
+
+    /// Some sentences below their title.
+    pub(super) fn section(&mut self, section: &Section) {
+        if !section.title.is_empty() {
+            self.title(section.title);
+        }
+        for line in &section.lines {
+            self.line(line);
+        }
+    }
+
+    fn line(&mut self, line: &about_trigger::Line) {
+        let theme = self.theme;
+        let (lead, words) = match line.outcome {
+            None => (theme.strong, theme.base),
+            Some(Outcome::Agrees) => (theme.good, theme.base),
+            Some(Outcome::Against) => (theme.warning, theme.base),
+            Some(Outcome::NotPossible) => (theme.dim, theme.dim),
+        };
+        if line.lead.is_empty() {
+            self.styled(&line.words, words);
+        } else {
+            self.marked(line.lead, lead, &line.words, words);
+        }
+    }
+
     /// Lines that belong together: a table or a picture.
-    pub(super) fn lines_as_they_are(&mut self, lines: Vec<Line>) {
+    pub(super) fn lines_as_they_are(&mut self, lines: impl IntoIterator<Item = Line>) {
         self.lines.extend(lines);
     }
 
@@ -153,4 +211,10 @@ impl Sheet {
         }
         more_signs(canvas, first > 0, first + room < self.lines.len());
     }
+}
+
+/// A value and the two ends of its interval: "2.4× 1.3–4.6".
+pub(super) fn range(estimate: Estimate) -> String {
+    let [value, low, high] = [estimate.value, estimate.low, estimate.high].map(ratio);
+    format!("{value}× {low}–{high}")
 }

@@ -4,7 +4,7 @@ use super::question::{Question, QuestionContext, Row};
 use super::sheet::{Line, Sheet};
 use super::weeks::Week;
 use crate::diary::words::{date, ratio, short_date};
-use crate::diary::{Answer, Journal, Night, Period};
+use crate::diary::{Answer, Journal, Period};
 use crate::patterns::{Findings, SpellLeadUp};
 use crate::phrases::{self, p_in_words};
 use crate::tui::effect::Link;
@@ -29,7 +29,7 @@ impl Question for Spells {
                     write(sheet, spell, known.journal());
                 }
             }
-            (Ok(_), None) => sheet.say(phrases::NO_SPELL, sheet.theme.strong),
+            (Ok(_), None) => sheet.strong(phrases::NO_SPELL),
             (Err(too_few), _) => sheet.expects([
                 "This page will show runs of nights with more cramps than chance explains, and what was \
                  different before.",
@@ -41,21 +41,22 @@ impl Question for Spells {
     }
 
     fn has_details(&self, row: usize, known: QuestionContext<'_>) -> bool {
-        let spells = known.found.spells.as_ref();
-        spells.is_ok_and(|spells| row < spells.len())
+        spell(row, known).is_some()
     }
 
     fn write_details(&self, sheet: &mut Sheet, row: usize, known: QuestionContext<'_>) {
-        let spells = known.found.spells.as_ref().ok();
-        if let Some(spell) = spells.and_then(|spells| spells.get(row)) {
+        if let Some(spell) = spell(row, known) {
             write_details(sheet, spell);
         }
     }
 
     fn link(&self, row: usize, known: QuestionContext<'_>) -> Option<Link> {
-        let spell = known.found.spells.as_ref().ok()?.get(row)?;
-        Some(Link::Night(spell.stretch.nights.first))
+        Some(Link::Night(spell(row, known)?.stretch.nights.first))
     }
+}
+
+fn spell(row: usize, known: QuestionContext<'_>) -> Option<&SpellLeadUp> {
+    known.found.spells.as_ref().ok()?.get(row)
 }
 
 /// The row of a spell: when, and how many.
@@ -70,17 +71,16 @@ fn row(spell: &SpellLeadUp) -> Row {
 
 /// Writes what stands on the page whether there are spells or none: more or fewer, and the weeks.
 fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
-    let theme = sheet.theme;
     sheet.title("Trend");
     if let Some(usual) = found.usual.as_ref().ok().and_then(|usual| usual.sentence()) {
-        sheet.say(&usual, theme.base);
+        sheet.say(&usual);
     }
     match &found.trend {
-        Ok(trend) => sheet.say(&trend.sentence(), theme.base),
-        Err(too_few) => sheet.say(&too_few.to_string(), theme.base),
+        Ok(trend) => sheet.say(&trend.sentence()),
+        Err(too_few) => sheet.say(&too_few.to_string()),
     }
     if let Some(change) = &found.clearest_change {
-        sheet.say(&change.sentence(), theme.base);
+        sheet.say(&change.sentence());
     }
     if weeks.len() >= WEEKS && weeks.iter().any(|week| week.cramps > 0) {
         let spells = found.spells.as_deref().unwrap_or_default();
@@ -89,64 +89,60 @@ fn overview(sheet: &mut Sheet, found: &Findings, weeks: &[Week]) {
             1 => "a week".to_owned(),
             weeks => format!("{weeks} weeks"),
         };
-        sheet.say(
-            &format!(
-                "Share of cramp nights, {column} a column, as high as the rows if every night had \
-                      one; ▀ a spell."
-            ),
-            theme.dim,
+        let legend = format!(
+            "Share of cramp nights, {column} a column, as high as the rows if every night had one; ▀ a \
+             spell."
         );
+        sheet.aside(&legend);
         sheet.lines_as_they_are(picture(sheet, weeks, together, spells));
     }
 }
 
 /// Writes everything of one spell.
 fn write(sheet: &mut Sheet, spell: &SpellLeadUp, journal: Option<&Journal>) {
-    let theme = sheet.theme;
-    sheet.say(&spell.headline(), theme.strong);
+    sheet.strong(&spell.headline());
     if let Some(journal) = journal {
         sheet.lines_as_they_are(nights(sheet, journal, spell.stretch.nights));
     }
     if spell.before.is_empty() {
         sheet.gap();
-        sheet.say(phrases::NOTHING_BEFORE_A_SPELL, theme.base);
+        sheet.say(phrases::NOTHING_BEFORE_A_SPELL);
         return;
     }
     sheet.title(phrases::BEFORE_A_SPELL);
     for before in &spell.before {
-        sheet.marked(
-            "·",
-            theme.dim,
-            &format!("{}.", before.in_words()),
-            theme.base,
-        );
+        let said = format!("{}.", before.in_words());
+        sheet.item(&said);
     }
-    sheet.say(&spell.caution(), theme.dim);
+    sheet.aside(&spell.caution());
 }
 
 /// The tests of one spell.
 fn write_details(sheet: &mut Sheet, spell: &SpellLeadUp) {
-    let theme = sheet.theme;
     sheet.title("How it was found");
-    sheet.say(&spell.method(), theme.base);
+    sheet.say(&spell.method());
     if spell.before.is_empty() {
         return;
     }
     sheet.title("How rare each difference is");
     for before in &spell.before {
         let said = format!("{}: p {}.", before.label, p_in_words(before.p));
-        sheet.marked("·", theme.dim, &said, theme.base);
+        sheet.item(&said);
     }
-    sheet.say(&spell.caution(), theme.dim);
+    sheet.aside(&spell.caution());
 }
 
 /// Each night of the spell and around it: a cramp, quiet, or not recorded.
-fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> Vec<Line> {
+fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> [Line; 3] {
     let theme = sheet.theme;
     let around = Period::between(spell.first.back(AROUND), spell.last.ahead(AROUND));
     let (mut strip, mut below) = (Line::default(), Line::default());
     for (x, night) in (0..sheet.width).zip(around.nights()) {
-        let (sign, style) = sign(journal, night, sheet);
+        let (sign, style) = match journal.answer(night) {
+            Some(Answer::Cramp { .. }) => ("█", theme.cramp),
+            Some(Answer::Quiet) => ("▂", theme.quiet),
+            None => ("·", theme.missing),
+        };
         strip = strip.put(x, sign, style);
         if spell.contains(night) {
             below = below.put(x, "▀", theme.trend);
@@ -164,15 +160,7 @@ fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> Vec<Line> {
             .put(33, "▀", theme.trend)
             .put(35, "the spell", theme.dim);
     }
-    vec![strip, below, legend]
-}
-
-fn sign(journal: &Journal, night: Night, sheet: &Sheet) -> (&'static str, ratatui::style::Style) {
-    match journal.answer(night) {
-        Some(Answer::Cramp { .. }) => ("█", sheet.theme.cramp),
-        Some(Answer::Quiet) => ("▂", sheet.theme.quiet),
-        None => ("·", sheet.theme.missing),
-    }
+    [strip, below, legend]
 }
 
 /// How many weeks stand in a column.
@@ -187,33 +175,31 @@ fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[SpellLeadUp
     const ROWS: u32 = 4;
     let theme = sheet.theme;
     let mut lines = vec![Line::default(); ROWS as usize + 2];
+    let mut put = |row: u32, x, sign, style| {
+        let line = std::mem::take(&mut lines[row as usize]);
+        lines[row as usize] = line.put(x, sign, style);
+    };
     for (x, column) in (0..).zip(weeks.chunks(together)) {
         let cramps: u32 = column.iter().map(|week| week.cramps).sum();
         let recorded: u32 = column.iter().map(|week| week.recorded).sum();
         if recorded == 0 {
-            lines[ROWS as usize - 1] =
-                std::mem::take(&mut lines[ROWS as usize - 1]).put(x, "·", theme.missing);
+            put(ROWS - 1, x, "·", theme.missing);
         } else {
             let eighths = (cramps * ROWS * 8).div_ceil(recorded);
             for row in 0..ROWS {
                 let filled = eighths.saturating_sub((ROWS - 1 - row) * 8).min(8) as usize;
                 if filled > 0 {
-                    let line = std::mem::take(&mut lines[row as usize]);
-                    lines[row as usize] = line.put(x, UPRIGHT[filled], theme.cramp);
+                    put(row, x, UPRIGHT[filled], theme.cramp);
                 }
             }
         }
-        let last = column[column.len() - 1].last;
-        let has_spell = spells
-            .iter()
-            .map(|spell| spell.stretch.nights)
-            .any(|spell| spell.first <= last && spell.last >= column[0].first);
-        let below = std::mem::take(&mut lines[ROWS as usize]);
-        lines[ROWS as usize] = if has_spell {
-            below.put(x, "▀", theme.trend)
+        let (first, last) = (column[0].first, column[column.len() - 1].last);
+        let mut spells = spells.iter().map(|spell| spell.stretch.nights);
+        if spells.any(|spell| spell.first <= last && spell.last >= first) {
+            put(ROWS, x, "▀", theme.trend);
         } else {
-            below.put(x, "─", theme.rule)
-        };
+            put(ROWS, x, "─", theme.rule);
+        }
     }
     let columns = weeks.len().div_ceil(together) as u16;
     let (first, last) = (weeks[0].first, weeks[weeks.len() - 1].last);

@@ -31,26 +31,19 @@ impl Question for HoursOfNight {
 }
 
 fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
-    let theme = sheet.theme;
-    sheet.say(&time.sentence(clock), theme.strong);
+    sheet.strong(&time.sentence(clock));
     if let Ok(hours) = &time.hours {
         sheet.title(RATE_IN_BED);
         sheet.lines_as_they_are(bars(sheet, hours));
-        sheet.say(
-            &format!(
-                "From {} with a bedtime. The line is the likely range. {LEFT_BLANK}",
-                plural(time.nights_at_risk, "night")
-            ),
-            theme.dim,
-        );
+        sheet.aside(&format!(
+            "From {} with a bedtime. The line is the likely range. {LEFT_BLANK}",
+            plural(time.nights_at_risk, "night")
+        ));
         if time.left_out > 0 {
-            sheet.say(
-                &format!(
-                    "Not shown: {} out of bed or without a bedtime.",
-                    plural(time.left_out, "cramp")
-                ),
-                theme.dim,
-            );
+            sheet.aside(&format!(
+                "Not shown: {} out of bed or without a bedtime.",
+                plural(time.left_out, "cramp")
+            ));
         }
     }
 }
@@ -60,34 +53,23 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
     let told = |each: &HourAfterBedtime| each.bin.cramps > 0 || each.rate.is_some();
     let last = hours.iter().rposition(told).map_or(0, |last| last + 1);
     let hours = &hours[..last];
-    let most = hours
-        .iter()
-        .filter_map(|each| each.rate)
-        .map(|rate| rate.high)
-        .fold(0.001, f64::max);
-    let rate = |each: &HourAfterBedtime| match each.rate {
-        Some(rate) => format!(
-            "{} ({}–{})",
-            ratio(100.0 * rate.value),
-            ratio(100.0 * rate.low),
-            ratio(100.0 * rate.high)
-        ),
-        None => "–".to_owned(),
+    let highest = hours.iter().filter_map(|each| Some(each.rate?.high));
+    let most = highest.fold(0.001, f64::max);
+    let rate = |each: &HourAfterBedtime| {
+        let rate = each.rate?;
+        let [value, low, high] = [rate.value, rate.low, rate.high].map(|rate| ratio(100.0 * rate));
+        Some(format!("{value} ({low}–{high})"))
     };
+    let rate = |each: &HourAfterBedtime| rate(each).unwrap_or_else(|| "–".to_owned());
     let counts =
         |each: &HourAfterBedtime| format!("{} in {:.0} h", each.bin.cramps, each.bin.hours_at_risk);
     let widest = |words: &dyn Fn(&HourAfterBedtime) -> String| {
-        hours
-            .iter()
-            .map(|each| words(each).chars().count())
-            .max()
-            .unwrap_or(0)
+        let widths = hours.iter().map(|each| words(each).chars().count());
+        widths.max().unwrap_or(0)
     };
     let (of_rate, of_counts) = (widest(&rate), widest(&counts));
-    let words: Vec<String> = hours
-        .iter()
-        .map(|each| format!(" {:of_rate$}  {:>of_counts$}", rate(each), counts(each)))
-        .collect();
+    let words = |each| format!(" {:of_rate$}  {:>of_counts$}", rate(each), counts(each));
+    let words: Vec<String> = hours.iter().map(words).collect();
     let widest = words.iter().map(|words| words.chars().count() as u16).max();
     let room = sheet.width.saturating_sub(8 + widest.unwrap_or(0));
     let bar = Bar {

@@ -11,7 +11,6 @@ use super::sheet::Sheet;
 use super::state::{Depth, State};
 use super::{list_view, sheet_view};
 use crate::draw::canvas::Canvas;
-use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
 use crate::tui::widgets::{Reading, Tab, draw_tabs};
@@ -25,18 +24,9 @@ const SHEET: u16 = 8;
 
 /// Draws the screen.
 pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
-    let area = canvas.area;
-    draw_names(
-        state,
-        &mut canvas.within(Rect { height: 1, ..area }),
-        cx.found.freshness,
-    );
-    let body = Rect {
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-        ..area
-    };
-    let mut canvas = canvas.within(body);
+    draw_names(state, &mut canvas.line(0), cx.found.freshness);
+    let mut canvas = canvas.below(1);
+    let body = canvas.area;
     let Some(known) = state.known(cx) else {
         return wait(&mut canvas, cx);
     };
@@ -106,74 +96,54 @@ fn draw_names(state: &State, canvas: &mut Canvas<'_>, freshness: Freshness) {
         Freshness::Current => String::new(),
     };
     let room = canvas.width().saturating_sub(progress.width() as u16);
-    let tabs: Vec<Tab> = (0..)
-        .zip(Page::iter())
-        .map(|(number, page)| Tab {
-            number,
-            name: page.word(),
-            is_on: page == state.page,
-        })
-        .collect();
-    let names = Rect {
-        width: room,
-        ..canvas.area
+    let tab = |(number, page): (usize, Page)| Tab {
+        number,
+        name: page.word(),
+        is_on: page == state.page,
     };
-    draw_tabs(&mut canvas.within(names), &tabs);
+    let tabs: Vec<Tab> = (0..).zip(Page::iter()).map(tab).collect();
+    draw_tabs(&mut canvas.part(0, 0, room, 1), &tabs);
     canvas.right(0, &progress, theme.key);
 }
 
 /// While there is nothing to show yet.
 fn wait(canvas: &mut Canvas<'_>, cx: &Context) {
-    let theme = canvas.theme;
-    let mut sheet = page_of_words(canvas, theme);
-    sheet.say("Looking through your nights …", theme.strong);
     let how_far = match cx.found.freshness {
         Freshness::Working(share) => {
             format!("{share} % done. You can use other pages meanwhile.")
         }
         Freshness::NotAsked | Freshness::Current => "Reading the diary …".to_owned(),
     };
-    sheet.say(&how_far, theme.base);
-    draw_words(canvas, &sheet);
+    draw_words(canvas, |sheet| {
+        sheet.strong("Looking through your nights …");
+        sheet.say(&how_far);
+    });
 }
 
 /// The page of an empty diary.
 fn nothing_yet(canvas: &mut Canvas<'_>) {
-    let theme = canvas.theme;
-    let mut sheet = page_of_words(canvas, theme);
-    sheet.say(
-        "This page will show what goes with your cramps, and how sure that is.",
-        theme.strong,
-    );
-    sheet.gap();
-    sheet.say(
-        "We can test a trigger after 6 nights with cramps and 8 quiet ones, including 3 with it and 3 \
-         without. Each row shows how many more it needs.",
-        theme.base,
-    );
-    sheet.gap();
-    sheet.say(
-        "Press c when you get a cramp. Fill in your days and quiet nights with the check-in on Tonight \
-         (Tab).",
-        theme.base,
-    );
-    draw_words(canvas, &sheet);
+    draw_words(canvas, |sheet| {
+        sheet.strong("This page will show what goes with your cramps, and how sure that is.");
+        sheet.gap();
+        sheet.say(
+            "We can test a trigger after 6 nights with cramps and 8 quiet ones, including 3 with it and 3 \
+             without. Each row shows how many more it needs.",
+        );
+        sheet.gap();
+        sheet.say(
+            "Press c when you get a cramp. Fill in your days and quiet nights with the check-in on Tonight \
+             (Tab).",
+        );
+    });
 }
 
-fn page_of_words(canvas: &Canvas<'_>, theme: Theme) -> Sheet {
-    Sheet::new(canvas.width().saturating_sub(4).min(64), theme)
-}
-
-fn draw_words(canvas: &mut Canvas<'_>, sheet: &Sheet) {
-    let area = canvas.area;
-    let top = area.height / 5;
-    sheet.draw(
-        &mut canvas.within(Rect {
-            x: area.x + area.width.saturating_sub(sheet.width) / 2,
-            y: area.y + top,
-            width: sheet.width,
-            height: area.height - top,
-        }),
-        &Reading::default(),
+fn draw_words(canvas: &mut Canvas<'_>, write: impl FnOnce(&mut Sheet)) {
+    let mut sheet = Sheet::new(canvas.width().saturating_sub(4).min(64), canvas.theme);
+    write(&mut sheet);
+    let (x, y) = (
+        (canvas.width().saturating_sub(sheet.width)) / 2,
+        canvas.height() / 5,
     );
+    let mut middle = canvas.part(x, y, sheet.width, u16::MAX);
+    sheet.draw(&mut middle, &Reading::default());
 }

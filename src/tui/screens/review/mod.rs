@@ -3,13 +3,9 @@
 //!
 //! The week is gone through anew whenever the diary or the findings change, never while drawing.
 
-mod keys;
-mod known;
 mod signs;
 mod steps;
 mod view;
-
-use std::sync::Arc;
 
 use crokey::{KeyCombination, key};
 
@@ -19,13 +15,41 @@ use crate::patterns::{self, WeeklyReview};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
 use crate::tui::findings::Freshness;
-use crate::tui::keymap::{HelpLine, Hint};
+use crate::tui::keymap::{HelpLine, Hint, keys, reword};
 use crate::tui::screen::Screen;
 
-use keys::{Action, KEYS};
-use known::ahead;
 use signs::SignsPage;
-use steps::Step;
+use steps::{Step, ahead};
+
+/// What can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    GoOn,
+    Next,
+    Previous,
+    First,
+    Last,
+    Answer(Reply),
+    Mentioned,
+    Report,
+    Done,
+}
+
+keys! {
+    const KEYS: Action {
+        [enter space] => GoOn "Do this step, or go to the next" hint "go on";
+        [down j] => Next "Next step" hint "steps";
+        [up k] => Previous "Previous step";
+        [home] => First "First step";
+        [end] => Last "Last step";
+        [t] => Answer(Reply::Try) "Try the suggestion for a week" hint "try it";
+        [n] => Answer(Reply::NotForMe) "Don't suggest that again" hint "not for me";
+        [a] => Answer(Reply::Already) "You already do that; suggest something else" hint "already did";
+        [m] => Mentioned "You told the doctor of these signs" hint "told the doctor";
+        [r] => Report "Write the page for your doctor to a file" hint "report";
+        [d] => Done "Mark the week as reviewed" hint "done";
+    }
+}
 
 /// The screen.
 #[derive(Debug, Default)]
@@ -42,16 +66,14 @@ pub(crate) struct Review {
 /// The review of a week, and the diary it is of.
 #[derive(Clone, Debug)]
 struct ReviewOfDiary {
-    version: u64,
-    last: Night,
-    week: Arc<WeeklyReview>,
+    /// The version of the diary, and the last night.
+    of: (u64, Night),
+    week: WeeklyReview,
 }
 
 impl Review {
     fn week(&self) -> Option<&WeeklyReview> {
-        self.reviewed
-            .as_ref()
-            .map(|reviewed| reviewed.week.as_ref())
+        self.reviewed.as_ref().map(|reviewed| &reviewed.week)
     }
 
     /// Lets the page over the list act, where there is one; it closes when it is over.
@@ -103,9 +125,8 @@ impl Review {
                 "This is the suggestion. Press the key again to answer.",
             ));
         }
-        ahead(cx)?
-            .answered(reply, week.last, cx.now)
-            .map(Effect::Record)
+        let answered = ahead(cx)?.answered(reply, week.last, cx.now);
+        answered.map(Effect::Record)
     }
 
     /// A doctor was told of what the step lists. From another step it goes there first.
@@ -128,10 +149,11 @@ impl Review {
     }
 
     fn can_be_marked(&self, cx: &Context) -> bool {
-        let of_diary =
-            |week: &WeeklyReview| cx.first_night.is_some_and(|first| first <= week.week.last);
-        self.week()
-            .is_some_and(|week| week.done_at.is_none() && of_diary(week))
+        let is_open = |week: &WeeklyReview| {
+            let is_of_diary = cx.first_night.is_some_and(|first| first <= week.week.last);
+            week.done_at.is_none() && is_of_diary
+        };
+        self.week().is_some_and(is_open)
     }
 
     /// Marks the week if that is wanted and the findings are known.
@@ -177,10 +199,9 @@ impl Screen for Review {
         }
     }
 
-    fn help(&self) -> Vec<HelpLine> {
-        self.asking
-            .as_ref()
-            .map_or_else(|| KEYS.help(), Screen::help)
+    fn help(&self, cx: &Context) -> Vec<HelpLine> {
+        let page = self.asking.as_ref().map(|page| page.help(cx));
+        page.unwrap_or_else(|| KEYS.help())
     }
 
     fn hints(&self, cx: &Context) -> Vec<Hint> {
@@ -189,7 +210,7 @@ impl Screen for Review {
         }
         let is_suggested = ahead(cx).is_some_and(|ahead| ahead.next.is_some());
         let week = self.week().filter(|_| cx.first_night.is_some());
-        keys::hints(self.step, week, is_suggested)
+        hints(self.step, week, is_suggested)
     }
 
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
@@ -231,17 +252,12 @@ impl Screen for Review {
         // Without the whole diary, what was seen stays until it is read again.
         if let Some(journal) = &cx.whole {
             let last = cx.last_night();
-            let is_current = self
-                .reviewed
-                .as_ref()
-                .is_some_and(|reviewed| reviewed.version == cx.version && reviewed.last == last);
-            if !is_current {
-                self.reviewed = Some(ReviewOfDiary {
-                    version: cx.version,
-                    last,
-                    week: Arc::new(patterns::review(journal, last)),
-                });
-            }
+            let of = (cx.version, last);
+            self.reviewed.take_if(|reviewed| reviewed.of != of);
+            self.reviewed.get_or_insert_with(|| ReviewOfDiary {
+                of,
+                week: patterns::review(journal, last),
+            });
         }
         self.ask(|page| page.follow(cx));
     }
@@ -253,4 +269,30 @@ impl Screen for Review {
             (None, Some(week)) => view::draw(canvas, week, self.step, self.waits, cx),
         }
     }
+}
+
+/// The hints; the first says what the step asks for.
+fn hints(step: Step, week: Option<&WeeklyReview>, is_suggested: bool) -> Vec<Hint> {
+    let Some(week) = week else { return Vec::new() };
+    let mut hints = KEYS.hints();
+    let words = match step {
+        Step::Nights if !week.is_complete() => "fill them in",
+        Step::RedFlags if !week.to_ask.is_empty() => "answer",
+        Step::Done if week.done_at.is_none() => "mark it",
+        _ => "go on",
+    };
+    let nothing_left = step == Step::Done && week.done_at.is_some();
+    reword(&mut hints, key!(enter), words);
+    let answers = |hint: &Hint| matches!(KEYS.action(hint.key), Some(Action::Answer(_)));
+    hints.retain(|hint| match KEYS.action(hint.key) {
+        Some(Action::GoOn) => !nothing_left,
+        Some(Action::Mentioned) => step == Step::RedFlags && !week.to_mention.is_empty(),
+        Some(Action::Report) => matches!(step, Step::RedFlags | Step::Done),
+        Some(Action::Answer(_)) => step == Step::Next && is_suggested,
+        Some(Action::Done) => week.done_at.is_none() && step != Step::Done,
+        _ => true,
+    });
+    // Where there is a suggestion, the answers to it come first.
+    hints.sort_by_key(|hint| !answers(hint));
+    hints
 }

@@ -1,10 +1,9 @@
 //! Questions after an unusual cramp: which signs were there.
 
 use crokey::{KeyCombination, key};
-use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
 
-use super::known::cramp_words;
+use super::steps::cramp_words;
 use crate::diary::words::wrap;
 use crate::diary::{Entry, Sign, acts};
 use crate::draw::canvas::{Canvas, Target};
@@ -13,7 +12,7 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::{HelpLine, Hint, keys};
 use crate::tui::screen::Screen;
-use crate::tui::widgets::{List, Motion, boxed, yes_no_mark};
+use crate::tui::widgets::{List, Motion, boxed_where, draw_lines, yes_no_mark};
 
 /// What can be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,17 +91,14 @@ impl Screen for SignsPage {
         KEYS.action(key).is_some()
     }
 
-    fn help(&self) -> Vec<HelpLine> {
+    fn help(&self, _cx: &Context) -> Vec<HelpLine> {
         KEYS.help()
     }
 
     fn hints(&self, _cx: &Context) -> Vec<Hint> {
         // The key that fits what is marked comes first, for narrow screens.
-        let last = if self.present.is_empty() {
-            key!(enter)
-        } else {
-            key!(n)
-        };
+        let is_none = self.present.is_empty();
+        let last = if is_none { key!(enter) } else { key!(n) };
         let mut hints = KEYS.hints();
         hints.sort_by_key(|hint| hint.key == last);
         hints
@@ -162,19 +158,10 @@ impl Screen for SignsPage {
             head.truncate(usize::from(room.saturating_sub(signs + 2)));
         }
         let above = head.len() as u16 + u16::from(is_roomy);
-        let area = Rect {
-            height: (above + signs + 2).min(room),
-            ..canvas.area
-        };
-        let inside = if room > signs + 1 {
-            boxed(&mut canvas, area, "Signs to tell a doctor about", "")
-        } else {
-            area
-        };
-        let mut canvas = canvas.within(inside);
-        for (y, line) in (0..).zip(&head) {
-            canvas.text(1, y, line, theme.base);
-        }
+        let page = canvas.part(0, 0, WIDEST, above + signs + 2);
+        let title = "Signs to tell a doctor about";
+        let mut canvas = boxed_where(room > signs + 1, page, title, "");
+        draw_lines(&mut canvas, 1, 0, head, theme.base);
         self.signs
             .draw(&mut canvas.below(above), |row, sign, is_selected| {
                 let style = if is_selected {

@@ -1,11 +1,10 @@
-//! The steps of the review, and what each has to say.
+//! The steps of the review, what each has to say, and what several ask of the diary.
 
 use strum::{EnumIter, IntoEnumIterator as _};
 
-use super::known::{ahead, cramp_words};
 use crate::diary::words::short_weekday_date;
 use crate::evidence;
-use crate::patterns::{SuggestionTrial, WeeklyReview};
+use crate::patterns::{self, Ahead, CrampToAskAbout, SuggestionTrial, WeeklyReview};
 use crate::phrases::diary_quality::ask_for_quiet_nights;
 use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, TO_TELL_A_DOCTOR};
@@ -74,11 +73,11 @@ pub(super) struct StepReport {
 }
 
 impl StepReport {
-    fn new(mark: Mark, sentences: Vec<String>) -> Self {
+    fn new(mark: Mark, sentences: Vec<String>, more: Vec<String>) -> Self {
         Self {
             mark,
             sentences,
-            more: Vec::new(),
+            more,
         }
     }
 }
@@ -88,18 +87,13 @@ pub(super) fn report(step: Step, week: &WeeklyReview, waits: bool, cx: &Context)
     match step {
         Step::Nights => nights(week),
         Step::ThisWeek => {
-            let mark = if week.this_week.unusual {
-                Mark::Look
-            } else {
-                Mark::Done
-            };
+            let is_unusual = week.this_week.unusual;
+            let mark = if is_unusual { Mark::Look } else { Mark::Done };
             // The title of the step says already which week it is.
             let sentence = week.this_week.sentence();
             let words = sentence.strip_prefix("This week: ").unwrap_or(&sentence);
-            StepReport {
-                more: week.four_weeks.four_weeks_sentence().into_iter().collect(),
-                ..StepReport::new(mark, vec![words.to_owned()])
-            }
+            let more = week.four_weeks.four_weeks_sentence();
+            StepReport::new(mark, vec![words.to_owned()], Vec::from_iter(more))
         }
         Step::Patterns => changes(cx),
         Step::Next => next(cx),
@@ -113,13 +107,11 @@ fn nights(week: &WeeklyReview) -> StepReport {
     let mut sentence: Vec<String> = ask_for_quiet_nights(&week.quality).into_iter().collect();
     sentence.push(week.nights_sentence());
     if week.is_complete() {
-        return StepReport::new(Mark::Done, sentence);
+        return StepReport::new(Mark::Done, sentence, Vec::new());
     }
     let open: Vec<String> = week.open.iter().map(|night| night.title()).collect();
-    StepReport {
-        more: vec![format!("{}.", open.join(", "))],
-        ..StepReport::new(Mark::ToDo, sentence)
-    }
+    let open = format!("{}.", open.join(", "));
+    StepReport::new(Mark::ToDo, sentence, vec![open])
 }
 
 /// How far the computation of the findings is.
@@ -128,7 +120,7 @@ fn waiting(cx: &Context) -> StepReport {
         Freshness::Working(percent) => format!("Looking through the diary: {percent} %."),
         Freshness::NotAsked | Freshness::Current => "Looking through the diary.".to_owned(),
     };
-    StepReport::new(Mark::Waiting, vec![words])
+    StepReport::new(Mark::Waiting, vec![words], Vec::new())
 }
 
 fn changes(cx: &Context) -> StepReport {
@@ -136,19 +128,10 @@ fn changes(cx: &Context) -> StepReport {
         return waiting(cx);
     };
     let changes = &found.changes;
-    let mark = if changes.any() {
-        Mark::Look
-    } else {
-        Mark::Done
-    };
-    StepReport {
-        more: changes
-            .tells()
-            .then(|| ASSOCIATION.to_owned())
-            .into_iter()
-            .collect(),
-        ..StepReport::new(mark, changes.sentences())
-    }
+    let is_new = changes.any();
+    let mark = if is_new { Mark::Look } else { Mark::Done };
+    let more = changes.tells().then(|| ASSOCIATION.to_owned());
+    StepReport::new(mark, changes.sentences(), Vec::from_iter(more))
 }
 
 fn next(cx: &Context) -> StepReport {
@@ -161,25 +144,21 @@ fn next(cx: &Context) -> StepReport {
         if ahead.trying.is_none() {
             sentences.push(NOTHING_TO_SUGGEST.to_owned());
         }
-        return StepReport::new(Mark::Done, sentences);
+        return StepReport::new(Mark::Done, sentences, Vec::new());
     };
     sentences.push(next.sentence());
     let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
     let caveat = evidence::caveat(&next.suggestion, &journal.catalogue);
-    let mut more: Vec<String> = caveat.map(str::to_owned).into_iter().collect();
-    more.push("t try it · n not for me · a already did".to_owned());
-    StepReport {
-        more,
-        ..StepReport::new(Mark::ToDo, sentences)
-    }
+    let keys = "t try it · n not for me · a already did";
+    let more = caveat.into_iter().chain([keys]).map(str::to_owned);
+    StepReport::new(Mark::ToDo, sentences, more.collect())
 }
 
 /// The week is to be marked, and waits for what it tells.
 fn waiting_to_mark(cx: &Context) -> StepReport {
     let mut report = waiting(cx);
-    report
-        .sentences
-        .push("The week will be marked as soon as that is done.".to_owned());
+    let then = "The week will be marked as soon as that is done.";
+    report.sentences.push(then.to_owned());
     report
 }
 
@@ -199,9 +178,8 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
         sentences.extend(mentions.map(|each| format!("· {}", each.sentence())));
     }
     let asks = week.to_ask.iter();
-    let mut more: Vec<String> = asks
-        .map(|ask| ask.sentence(&cramp_words(ask, cx)))
-        .collect();
+    let asks = asks.map(|ask| ask.sentence(&cramp_words(ask, cx)));
+    let mut more: Vec<String> = asks.collect();
     if !week.to_mention.is_empty() {
         more.push("m told the doctor · r a page for the doctor".to_owned());
     }
@@ -209,26 +187,42 @@ fn red_flags(week: &WeeklyReview, cx: &Context) -> StepReport {
         (false, _) => Mark::ToDo,
         (true, false) => Mark::Look,
         (true, true) => {
-            return StepReport::new(Mark::Done, vec![NOTHING_TO_MENTION.to_owned()]);
+            let nothing = vec![NOTHING_TO_MENTION.to_owned()];
+            return StepReport::new(Mark::Done, nothing, Vec::new());
         }
     };
-    StepReport {
-        more,
-        ..StepReport::new(mark, sentences)
-    }
+    StepReport::new(mark, sentences, more)
 }
 
 fn done(week: &WeeklyReview, cx: &Context) -> StepReport {
-    match week.done_at {
-        Some(at) => StepReport::new(
-            Mark::Done,
-            vec![format!(
-                "Reviewed {} at {}. Next: {}.",
-                short_weekday_date(at.local().date()),
-                cx.time_of_day(&at),
-                short_weekday_date(week.week.last.ahead(crate::diary::WEEK).morning())
-            )],
-        ),
-        None => StepReport::new(Mark::ToDo, vec!["Mark this week as reviewed.".to_owned()]),
+    let (mark, sentence) = match week.done_at {
+        Some(at) => {
+            let next = week.week.last.ahead(crate::diary::WEEK).morning();
+            let [day, next] = [at.local().date(), next].map(short_weekday_date);
+            let sentence = format!("Reviewed {day} at {}. Next: {next}.", cx.time_of_day(&at));
+            (Mark::Done, sentence)
+        }
+        None => (Mark::ToDo, "Mark this week as reviewed.".to_owned()),
+    };
+    StepReport::new(mark, vec![sentence], Vec::new())
+}
+
+/// What to do next, where the findings are known.
+pub(super) fn ahead(cx: &Context) -> Option<Ahead> {
+    let (journal, found) = cx.whole.as_ref().zip(cx.found.findings.as_ref())?;
+    let (last, units) = (cx.last_night(), cx.settings.units);
+    Some(patterns::ahead(journal, found, &cx.now, last, units))
+}
+
+/// Which cramp it is, by its night and time.
+pub(super) fn cramp_words(ask: &CrampToAskAbout, cx: &Context) -> String {
+    let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
+    let of_night = journal.episodes_of(ask.night);
+    match of_night.iter().find(|each| each.id == ask.episode) {
+        Some(episode) => {
+            let time = cx.time_of_day(&episode.onset);
+            format!("{} at {time}", ask.night.title())
+        }
+        None => ask.night.title(),
     }
 }

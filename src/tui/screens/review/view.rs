@@ -1,6 +1,5 @@
 //! How the list looks: the week at the top, a step under the other, the selected one in full.
 
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 use strum::IntoEnumIterator as _;
 
@@ -8,8 +7,8 @@ use super::steps::{Mark, Step, StepReport, report};
 use chrono::Datelike as _;
 
 use crate::charts::{NightsView, weeks};
+use crate::diary::Period;
 use crate::diary::words::{cut, short_weekday_date, weekday_date, wrap};
-use crate::diary::{Answer, Period};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
 use crate::draw::week_card::{CARD, Usual, WEEKS, week_card};
@@ -45,31 +44,20 @@ pub(super) fn draw(
     if cx.first_night.is_none() {
         return empty(canvas);
     }
-    let area = canvas.area;
-    let width = area.width.min(WIDEST);
-    let mut canvas = canvas.within(Rect {
-        x: area.x + (area.width - width) / 2,
-        width,
-        ..area
-    });
-    let canvas = &mut canvas;
+    let canvas = &mut canvas.middle(WIDEST);
     let top = head(canvas, week, cx);
     let top = top + card(&mut canvas.below(top), week, cx);
     let room = canvas.height().saturating_sub(top);
     let named = canvas.width() >= 60;
     let left = BEFORE + if named { NAME } else { 0 };
     let words = usize::from(canvas.width().saturating_sub(left + 1));
-    let steps: Vec<(Step, StepReport)> = Step::iter()
-        .map(|step| (step, report(step, week, waits, cx)))
-        .collect();
+    let steps = Step::iter().map(|step| (step, report(step, week, waits, cx)));
+    let steps: Vec<(Step, StepReport)> = steps.collect();
     let lines = |fullness: &[Fullness], selected: Step| -> Vec<Lines> {
         let each = steps.iter().zip(fullness);
         each.map(|((step, report), full)| {
-            let full = if *step == selected {
-                Fullness::All
-            } else {
-                *full
-            };
+            let is_chosen = *step == selected;
+            let full = if is_chosen { Fullness::All } else { *full };
             lines_of(report, full, words, named, *step)
         })
         .collect()
@@ -80,21 +68,20 @@ pub(super) fn draw(
     };
     // As much as there is room for, whichever step is selected: the list stands still while one goes
     // through it.
-    let all_at = |way: &Way| vec![way.others; steps.len()];
-    let always_fits =
-        |way: &Way| Step::iter().all(|step| fits(&lines(&all_at(way), step), way.gap));
-    let way = WAYS
-        .into_iter()
-        .find(always_fits)
-        .unwrap_or(WAYS[WAYS.len() - 1]);
+    let all_at = |others| vec![others; steps.len()];
+    let always_fits = |(others, gap): &(Fullness, u16)| {
+        Step::iter().all(|step| fits(&lines(&all_at(*others), step), *gap))
+    };
+    let way = WAYS.into_iter().find(always_fits);
+    let (others, gap) = way.unwrap_or((Fullness::Line, 0));
     // Lines that are left over go to the other steps, from the top.
-    let mut fullness = all_at(&way);
+    let mut fullness = all_at(others);
     for more in [Fullness::Sentences, Fullness::All] {
         for place in 0..fullness.len() {
             let before = fullness[place];
             if more > before {
                 fullness[place] = more;
-                if !fits(&lines(&fullness, selected), way.gap) {
+                if !fits(&lines(&fullness, selected), gap) {
                     fullness[place] = before;
                 }
             }
@@ -105,20 +92,13 @@ pub(super) fn draw(
     // room.
     let selected_place = selected as usize;
     let mut before = 0..selected_place;
-    let skip = before.find(|from| fits(&lines[*from..], way.gap));
+    let skip = before.find(|from| fits(&lines[*from..], gap));
     let skip = skip.unwrap_or(selected_place);
     let mut y = top;
     for ((step, report), lines) in steps.iter().zip(&lines).skip(skip) {
-        row(
-            canvas,
-            y,
-            *step,
-            report.mark,
-            lines,
-            *step == selected,
-            named,
-        );
-        y += lines.len() as u16 + way.gap;
+        let is_selected = *step == selected;
+        row(canvas, y, (*step, report.mark), lines, is_selected, named);
+        y += lines.len() as u16 + gap;
     }
 }
 
@@ -130,25 +110,14 @@ enum Fullness {
     All,
 }
 
-/// How the list is set: the selected step in full, the others so far, with so many blank lines between two.
-#[derive(Clone, Copy)]
-struct Way {
-    others: Fullness,
-    gap: u16,
-}
-
-/// From the most to the least. Words come before blank lines.
-const WAYS: [Way; 4] = {
-    const fn way(others: Fullness, gap: u16) -> Way {
-        Way { others, gap }
-    }
-    [
-        way(Fullness::All, 1),
-        way(Fullness::All, 0),
-        way(Fullness::Sentences, 0),
-        way(Fullness::Line, 0),
-    ]
-};
+/// How the list is set, from the most to the least: the selected step in full, the others so far, with so
+/// many blank lines between two. Words come before blank lines.
+const WAYS: [(Fullness, u16); 4] = [
+    (Fullness::All, 1),
+    (Fullness::All, 0),
+    (Fullness::Sentences, 0),
+    (Fullness::Line, 0),
+];
 
 /// The lines of a step, and whether each belongs to its answer or only explains it.
 type Lines = Vec<(String, bool)>;
@@ -185,29 +154,22 @@ fn head(canvas: &mut Canvas<'_>, week: &WeeklyReview, cx: &Context) -> u16 {
     if canvas.height() < 9 {
         return 0;
     }
-    let title = format!(
-        "The week from {} to {}",
-        short_weekday_date(week.week.first.evening()),
-        weekday_date(week.week.last.evening())
-    );
+    let first = short_weekday_date(week.week.first.evening());
+    let last = weekday_date(week.week.last.evening());
+    let title = format!("The week from {first} to {last}");
     let end = canvas.text_within(1, 0, canvas.width().saturating_sub(2), &title, theme.accent);
     let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
-    let answers: Vec<Option<Answer>> = week
-        .week
-        .nights()
-        .map(|night| journal.answer(night))
-        .collect();
-    let strip = answers.len() as u16 * 2;
+    let strip = week.week.len() as u16 * 2;
     let x = canvas.width().saturating_sub(strip + 1);
     if end + 3 > x {
         // No room beside the title: below it, without the days.
         if canvas.height() < 14 {
             return 2;
         }
-        night_strip(canvas, 1, 1, &answers);
+        night_strip(canvas, (1, 1), week.week, journal);
         return 3;
     }
-    night_strip(canvas, x, 0, &answers);
+    night_strip(canvas, (x, 0), week.week, journal);
     for (place, night) in week.week.nights().enumerate() {
         let day = night.evening().format("%a").to_string();
         canvas.text(x + place as u16 * 2, 1, &day[..1], theme.dim);
@@ -240,8 +202,7 @@ fn card(canvas: &mut Canvas<'_>, review: &WeeklyReview, cx: &Context) -> u16 {
 fn row(
     canvas: &mut Canvas<'_>,
     y: u16,
-    step: Step,
-    mark: Mark,
+    (step, mark): (Step, Mark),
     lines: &[(String, bool)],
     selected: bool,
     named: bool,
@@ -266,13 +227,10 @@ fn row(
             (false, true) => theme.base,
             (_, false) => theme.dim,
         };
-        canvas.text_within(left, y + place as u16, room, line, style);
-        canvas.click(
-            0,
-            y + place as u16,
-            canvas.width(),
-            Click::Select(Target::Row(step as usize)),
-        );
+        let y = y + place as u16;
+        canvas.text_within(left, y, room, line, style);
+        let select = Click::Select(Target::Row(step as usize));
+        canvas.click(0, y, canvas.width(), select);
     }
 }
 
@@ -288,18 +246,8 @@ fn sign_of(mark: Mark, theme: &Theme) -> (&'static str, Style) {
 /// A diary with nothing in it.
 fn empty(canvas: &mut Canvas<'_>) {
     let theme = canvas.theme;
-    sentences(
-        canvas,
-        &[
-            (
-                "Your weekly review: nights to fill in, this week against your usual, what is new among \
-                 the patterns, one thing to fill in or try, and what is worth mentioning to a doctor.",
-                theme.strong,
-            ),
-            (
-                "It takes a week of nights. Fill in this one on Tonight (Tab).",
-                theme.base,
-            ),
-        ],
-    );
+    let what = "Your weekly review: nights to fill in, this week against your usual, what is new among the \
+                patterns, one thing to fill in or try, and what is worth mentioning to a doctor.";
+    let needed = "It takes a week of nights. Fill in this one on Tonight (Tab).";
+    sentences(canvas, &[(what, theme.strong), (needed, theme.base)]);
 }

@@ -2,18 +2,16 @@
 //! them, the keys at the bottom.
 
 use crokey::key;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::item::{Choice, Item, Part};
 use crate::diary::words::wrap;
 use crate::diary::{Refusal, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
-use crate::draw::theme::Theme;
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, hint_name};
-use crate::tui::widgets::{Reading, flow, flow_rows, more_signs};
+use crate::tui::widgets::{Reading, draw_lines, flow, flow_rows, more_signs};
 
 /// The column of what stands behind a word.
 const VALUES: u16 = 12;
@@ -55,35 +53,22 @@ impl Detail {
     /// Draws it: from the line on to which it is read, or as much as fits and the key that shows the rest.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, reading: Option<&Reading>) {
         let theme = canvas.theme;
-        let width = canvas.width().saturating_sub(2);
+        let (whole, height) = (canvas.width(), canvas.height());
+        let width = whole.saturating_sub(2);
         // While one reads, the keys of the row do not act.
         let buttons = match reading {
             Some(_) => Vec::new(),
-            None => self.buttons_of(width, canvas.height()),
+            None => self.buttons_of(width, height),
         };
-        let room = canvas
-            .height()
-            .saturating_sub(self.footer_lines(&buttons, width));
+        let room = height.saturating_sub(self.footer_lines(&buttons, width));
         let has_gaps = reading.is_some() || self.lines(width) < room;
-        let above = Rect {
-            height: room,
-            ..canvas.area
-        };
-        let top = self.draw_options(&mut canvas.within(above)).min(room);
-        let lines = self.text(width, theme, has_gaps);
-        let text = Rect {
-            y: above.y + top,
-            height: room - top,
-            ..above
-        };
-        let drawn = draw_text(&mut canvas.within(text), &lines, reading);
-        let mut y = top + drawn + u16::from(has_gaps);
-        for line in self.warning(width) {
-            canvas.text(1, y, &line, theme.warning);
-            y += 1;
-        }
-        let places = button_places(&buttons, width);
-        for (button, place) in buttons.iter().zip(places) {
+        let top = self.draw_options(&mut canvas.part(0, 0, whole, room));
+        let top = top.min(room);
+        let text = self.text(width, has_gaps);
+        let drawn = draw_text(&mut canvas.part(0, top, whole, room - top), &text, reading);
+        let y = top + drawn + u16::from(has_gaps);
+        let y = draw_lines(canvas, 1, y, self.warning(width), theme.warning);
+        for (button, place) in buttons.iter().zip(button_places(&buttons, width)) {
             let (x, y) = (place.x + 1, y + place.y);
             let end = canvas.text(x, y, &hint_name(button.key), theme.key);
             let end = canvas.text(end + 1, y, button.text, theme.base);
@@ -94,8 +79,7 @@ impl Detail {
     /// The keys of the row, and the one that shows the rest of what is said where it does not fit.
     fn buttons_of(&self, width: u16, height: u16) -> Vec<Hint> {
         let mut buttons = self.buttons.clone();
-        let gaps = self.parts.iter().filter(|part| **part == Part::Gap);
-        let needed = self.lines(width) - gaps.count() as u16;
+        let needed = self.option_rows(width) + self.text(width, false).len() as u16;
         if needed + self.footer_lines(&buttons, width) > height {
             buttons.push(Hint::new(key!(m), "more"));
         }
@@ -103,30 +87,23 @@ impl Detail {
     }
 
     /// What is said, line by line.
-    fn text(&self, width: u16, theme: Theme, has_gaps: bool) -> Vec<Line> {
+    fn text(&self, width: u16, has_gaps: bool) -> Vec<Line> {
         let parts = self.parts.iter();
-        let parts = parts.filter(|part| has_gaps || !matches!(part, Part::Gap));
-        parts
-            .flat_map(|part| lines_of(part, width, theme))
-            .collect()
+        let parts = parts.filter(|part| has_gaps || **part != Part::Gap);
+        parts.flat_map(|part| lines_of(part, width)).collect()
     }
 
     fn option_places(&self, width: u16) -> Vec<Position> {
-        let widths = self
-            .options
-            .iter()
-            .map(|option| option.words.width() as u16 + 2);
-        flow(widths, width, BETWEEN)
+        let cells = |option: &Choice| option.words.width() as u16 + 2;
+        flow(self.options.iter().map(cells), width, BETWEEN)
+    }
+
+    fn option_rows(&self, width: u16) -> u16 {
+        flow_rows(&self.option_places(width))
     }
 
     fn lines(&self, width: u16) -> u16 {
-        let lines = |part: &Part| match part {
-            Part::Pair(_, text) => wrap(text, values_room(width)).len().max(1) as u16,
-            Part::Aside(text) | Part::Uncut(text) => wrap(text, width).len() as u16,
-            Part::Gap => 1,
-        };
-        let options = flow_rows(&self.option_places(width));
-        options + self.parts.iter().map(lines).sum::<u16>()
+        self.option_rows(width) + self.text(width, true).len() as u16
     }
 
     fn footer_lines(&self, buttons: &[Hint], width: u16) -> u16 {
@@ -164,31 +141,31 @@ struct Line {
     word: &'static str,
     x: u16,
     text: String,
-    style: Style,
+    /// Whether it matters less.
+    is_dim: bool,
     /// Whether it is of no use without the line above it.
     goes_on: bool,
 }
 
-fn lines_of(part: &Part, width: u16, theme: Theme) -> Vec<Line> {
-    let (word, x, texts, style) = match part {
-        Part::Gap => ("", 1, Vec::new(), theme.base),
-        Part::Aside(text) | Part::Uncut(text) => ("", 1, wrap(text, width), theme.dim),
+fn lines_of(part: &Part, width: u16) -> Vec<Line> {
+    let (word, x, mut texts) = match part {
+        Part::Gap => ("", 1, Vec::new()),
+        Part::Aside(text) | Part::Uncut(text) => ("", 1, wrap(text, width)),
         Part::Pair(word, text) => {
-            let texts = wrap(&neutral(text), values_room(width));
-            (*word, VALUES, texts, theme.base)
+            let room = width.saturating_sub(VALUES - 1);
+            (*word, VALUES, wrap(&neutral(text), room))
         }
     };
     // A word has its line even if nothing stands behind it.
-    let rest = texts.iter().skip(1).cloned();
-    let texts = std::iter::once(texts.first().cloned().unwrap_or_default()).chain(rest);
+    texts.resize(texts.len().max(1), String::new());
     let line = |(number, text)| Line {
         word: if number == 0 { word } else { "" },
         x,
         text,
-        style,
+        is_dim: !matches!(part, Part::Pair(..)),
         goes_on: number > 0 && matches!(part, Part::Uncut(_)),
     };
-    texts.enumerate().map(line).collect()
+    texts.into_iter().enumerate().map(line).collect()
 }
 
 /// Draws lines; returns how many of them the page has.
@@ -204,7 +181,8 @@ fn draw_text(canvas: &mut Canvas<'_>, lines: &[Line], reading: Option<&Reading>)
     let shown = &lines[first..end];
     for (y, line) in (0..).zip(shown) {
         canvas.text(1, y, line.word, theme.dim);
-        canvas.text(line.x, y, &line.text, line.style);
+        let style = if line.is_dim { theme.dim } else { theme.base };
+        canvas.text(line.x, y, &line.text, style);
     }
     if reading.is_some() {
         more_signs(canvas, first > 0, end < lines.len());
@@ -216,8 +194,4 @@ fn button_places(buttons: &[Hint], width: u16) -> Vec<Position> {
     let cells = |hint: &Hint| hint_name(hint.key).width() + 1 + hint.text.width();
     let widths = buttons.iter().map(|hint| cells(hint) as u16);
     flow(widths, width, BETWEEN)
-}
-
-fn values_room(width: u16) -> u16 {
-    width.saturating_sub(VALUES - 1)
 }

@@ -2,7 +2,6 @@
 
 use std::fmt::Debug;
 
-use crokey::KeyCombination;
 use strum::EnumIter;
 
 use crate::diary::{Edit, Entry, Refusal};
@@ -163,6 +162,20 @@ pub(super) struct ItemChange {
     pub(super) key: String,
 }
 
+impl ItemChange {
+    /// One edit about the thing of a row.
+    pub(super) fn of(key: String, label: String, edit: Edit) -> Self {
+        let effect = Some(record(label, edit));
+        Self { effect, key }
+    }
+
+    /// Nothing to write where nothing changes.
+    pub(super) fn only_if(self, changes: bool) -> Self {
+        let effect = self.effect.filter(|_| changes);
+        Self { effect, ..self }
+    }
+}
+
 /// Gives an item its next option, or the one before.
 pub(super) fn step(item: &dyn Item, by: isize, cx: &Context) -> Option<Effect> {
     let options = item.options(cx);
@@ -174,11 +187,6 @@ pub(super) fn step(item: &dyn Item, by: isize, cx: &Context) -> Option<Effect> {
         None => last,
     };
     item.choose(place, cx)
-}
-
-/// A key and a few words.
-pub(super) fn hint(key: KeyCombination, text: &'static str) -> Hint {
-    Hint { key, text }
 }
 
 /// The effect of one edit.

@@ -41,15 +41,21 @@ keys! {
     }
 }
 
+/// What can be done while what is said about a row has the whole page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ReadAction {
+    Go(Motion),
+    Close,
+}
+
 keys! {
-    /// What can be done while what is said about a row has the whole page.
-    pub(super) enum ReadAction, READING {
-        [down j]         => Down     "Next line";
-        [up k]           => Up       "Previous line";
-        [space pagedown] => Further  "Next page of the text" hint "read on";
-        [pageup]         => Nearer   "Previous page of the text";
-        [home]           => First    "The start of the text";
-        [end]            => Last     "The end of the text";
-        [esc enter m]    => Close    "Back to the list" hint "back";
+    pub(super) const READING: ReadAction {
+        [down j]         => Go(Motion::Down)     "Next line";
+        [up k]           => Go(Motion::Up)       "Previous line";
+        [space pagedown] => Go(Motion::PageDown) "Next page of the text" hint "read on";
+        [pageup]         => Go(Motion::PageUp)   "Previous page of the text";
+        [home]           => Go(Motion::First)    "The start of the text";
+        [end]            => Go(Motion::Last)     "The end of the text";
+        [esc enter m]    => Close                "Back to the list" hint "back";
     }
 }

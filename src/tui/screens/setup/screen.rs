@@ -30,7 +30,7 @@ impl Screen for Setup {
         KEYS.action(key).is_some()
     }
 
-    fn help(&self) -> Vec<HelpLine> {
+    fn help(&self, _cx: &Context) -> Vec<HelpLine> {
         if self.is_typing() {
             Form::help()
         } else if self.reading.is_some() {
@@ -81,24 +81,15 @@ impl Screen for Setup {
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
         if let Some(form) = &mut self.form {
             match form.press(key, cx) {
-                FormOutcome::Open => return None,
+                FormOutcome::Open => {}
                 FormOutcome::Closed => self.close_form(),
-                FormOutcome::Saved(saved) => {
-                    self.form = None;
-                    self.selected = Some(saved.key);
-                    return saved.effect;
-                }
+                FormOutcome::Saved(saved) => return self.close_saved(saved),
             }
             return None;
         }
         if let Some(reading) = &self.reading {
             match READING.action(key)? {
-                ReadAction::Down => reading.go(1),
-                ReadAction::Up => reading.go(-1),
-                ReadAction::Further => reading.turn(1),
-                ReadAction::Nearer => reading.turn(-1),
-                ReadAction::First => reading.begin(),
-                ReadAction::Last => reading.end(),
+                ReadAction::Go(motion) => reading.go(motion),
                 ReadAction::Close => self.reading = None,
             }
             return None;
@@ -139,13 +130,12 @@ impl Screen for Setup {
         if left.is_some() {
             return left;
         }
-        let opens =
-            item.is_new() || matches!(item.section(), Section::Medicines | Section::Conditions);
-        let action = match opens {
-            _ if !again && !item.is_new() => return None,
-            true => Action::Open,
+        let action = match item.section() {
+            _ if item.is_new() => Action::Open,
+            _ if !again => return None,
+            Section::Medicines | Section::Conditions => Action::Open,
             // A second click on the same place is a change, as on a tick box.
-            false => Action::Toggle,
+            _ => Action::Toggle,
         };
         let done = self.act_on(item, action, cx);
         self.take_refusal(done)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crokey::key;
 
-use super::item::{Item, RowText, hint, step};
+use super::item::{Item, ItemChange, RowText, step};
 use super::items::Add;
 use super::keys::Action;
 use super::open_form::OpenForm;
@@ -119,8 +119,8 @@ impl Setup {
         let mut buttons = item.buttons(cx);
         if self.is_half_changed(item) {
             buttons.retain(|hint| hint.key != key!(enter) && hint.key != key!(delete));
-            buttons.insert(0, hint(key!(enter), "continue"));
-            buttons.push(hint(key!(delete), "discard"));
+            buttons.insert(0, Hint::new(key!(enter), "continue"));
+            buttons.push(Hint::new(key!(delete), "discard"));
         }
         buttons
     }
@@ -240,6 +240,11 @@ impl Setup {
             return None;
         }
         let saved = form.save(cx)?;
+        self.close_saved(saved)
+    }
+
+    /// Closes the form that was saved, with the cursor on its row.
+    pub(super) fn close_saved(&mut self, saved: ItemChange) -> Option<Effect> {
         self.form = None;
         self.selected = Some(saved.key);
         saved.effect

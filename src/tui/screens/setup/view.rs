@@ -3,8 +3,6 @@
 
 use std::rc::Rc;
 
-use ratatui::layout::Rect;
-
 use super::detail_view::Detail;
 use super::item::Item;
 use super::list_view;
@@ -28,63 +26,42 @@ const LEAST_LIST: u16 = 6;
 
 /// Draws the screen.
 pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
-    let area = canvas.area;
-    if area.is_empty() {
+    let (width, height) = (canvas.width(), canvas.height());
+    if canvas.area.is_empty() {
         return;
     }
     if setup.reading.is_some() {
-        draw_side(setup, canvas, area, cx);
-    } else if area.width >= SIDE_BY_SIDE && area.height >= BOX_HEIGHT {
-        draw_side_by_side(setup, canvas, cx);
-    } else if area.width >= BOX_WIDTH && area.height >= BOX_HEIGHT {
+        draw_side(setup, canvas.below(0), cx);
+    } else if width >= SIDE_BY_SIDE && height >= BOX_HEIGHT {
+        draw_side_by_side(setup, canvas.middle(WIDEST), cx);
+    } else if width >= BOX_WIDTH && height >= BOX_HEIGHT {
         draw_stacked(setup, canvas, cx);
     } else {
         draw_small(setup, canvas, cx);
     }
 }
 
-fn draw_side_by_side(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
-    let area = canvas.area;
-    let width = area.width.min(WIDEST);
-    let left = area.x + (area.width - width) / 2;
-    let list = Rect {
-        x: left,
-        width: width / 2,
-        ..area
-    };
-    let side = Rect {
-        x: list.right(),
-        width: width - list.width,
-        // As high as it needs to be; the rest stays black.
-        height: (side_height(setup, width - list.width, cx) + 1).min(area.height),
-        ..area
-    };
-    draw_list(setup, canvas, list, cx);
-    draw_side(setup, canvas, side, cx);
+fn draw_side_by_side(setup: &Setup, mut canvas: Canvas<'_>, cx: &Context) {
+    let list = canvas.width() / 2;
+    let side = canvas.width() - list;
+    draw_list(setup, canvas.part(0, 0, list, canvas.height()), cx);
+    // As high as it needs to be; the rest stays black.
+    let height = side_height(setup, side, cx) + 1;
+    draw_side(setup, canvas.part(list, 0, side, height), cx);
 }
 
 fn draw_stacked(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
-    let area = canvas.area;
+    let (width, height) = (canvas.width(), canvas.height());
     // The list keeps its height while the cursor moves in it.
     let below = match &setup.form {
-        Some(_) => side_height(setup, area.width, cx),
-        None => (area.height / 2).min(HIGHEST_BELOW),
+        Some(_) => side_height(setup, width, cx),
+        None => (height / 2).min(HIGHEST_BELOW),
     };
-    if area.height < below + LEAST_LIST {
-        draw_side(setup, canvas, area, cx);
-        return;
+    if height < below + LEAST_LIST {
+        return draw_side(setup, canvas.below(0), cx);
     }
-    let list = Rect {
-        height: area.height - below,
-        ..area
-    };
-    let side = Rect {
-        y: list.bottom(),
-        height: below,
-        ..area
-    };
-    draw_list(setup, canvas, list, cx);
-    draw_side(setup, canvas, side, cx);
+    draw_list(setup, canvas.part(0, 0, width, height - below), cx);
+    draw_side(setup, canvas.below(height - below), cx);
 }
 
 /// The height of the box with the form, or with what is said about the row.
@@ -99,50 +76,36 @@ fn side_height(setup: &Setup, width: u16, cx: &Context) -> u16 {
 /// Without boxes: the form alone, or the list with one line about its row.
 fn draw_small(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let theme = canvas.theme;
-    if setup.form.is_some() {
-        draw_form(setup, canvas, cx);
-        return;
+    if let Some(open) = &setup.form {
+        return open.form.draw(canvas, cx.now.local().date());
     }
-    let area = canvas.area;
     let refused = setup.refused.as_ref().map(Refusal::sentence);
-    let has_line = area.height >= LEAST_LIST || refused.is_some();
-    let list = Rect {
-        height: area.height - u16::from(has_line),
-        ..area
-    };
-    list_view::draw(setup, &mut canvas.within(list), cx);
+    let has_line = canvas.height() >= LEAST_LIST || refused.is_some();
+    let list = canvas.height() - u16::from(has_line);
+    list_view::draw(setup, &mut canvas.part(0, 0, canvas.width(), list), cx);
     if has_line {
         let summary = || setup.list(cx).selected().map(|item| item.summary(cx));
         let (line, style) = match refused {
             Some(refused) => (refused, theme.warning),
             None => (summary().unwrap_or_default(), theme.dim),
         };
-        let room = area.width.saturating_sub(1);
-        canvas.text_within(1, area.height - 1, room, &neutral(&line), style);
+        canvas.text_to_edge(1, list, &neutral(&line), style);
     }
 }
 
-fn draw_list(setup: &Setup, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
-    let inside = boxed(canvas, area, "Setup", "");
-    list_view::draw(setup, &mut canvas.within(inside), cx);
+fn draw_list(setup: &Setup, canvas: Canvas<'_>, cx: &Context) {
+    list_view::draw(setup, &mut boxed(canvas, "Setup", ""), cx);
 }
 
 /// The form that is open, or what is said about the row under the cursor.
-fn draw_side(setup: &Setup, canvas: &mut Canvas<'_>, area: Rect, cx: &Context) {
+fn draw_side(setup: &Setup, canvas: Canvas<'_>, cx: &Context) {
     if let Some(open) = &setup.form {
-        let inside = boxed(canvas, area, &neutral(&open.item.form_title()), "");
-        draw_form(setup, &mut canvas.within(inside), cx);
-        return;
+        let mut inside = boxed(canvas, &neutral(&open.item.form_title()), "");
+        return open.form.draw(&mut inside, cx.now.local().date());
     }
     let detail = detail(setup, cx);
-    let inside = boxed(canvas, area, &neutral(&detail.title), "");
-    detail.draw(&mut canvas.within(inside), setup.reading.as_ref());
-}
-
-fn draw_form(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
-    if let Some(open) = &setup.form {
-        open.form.draw(canvas, cx.now.local().date());
-    }
+    let mut inside = boxed(canvas, &neutral(&detail.title), "");
+    detail.draw(&mut inside, setup.reading.as_ref());
 }
 
 fn detail(setup: &Setup, cx: &Context) -> Detail {

@@ -1,16 +1,16 @@
 //! Nights without an answer, oldest first: a digit answers one, and it leaves the list.
 
 use crokey::KeyCombination;
-use ratatui::layout::Rect;
 
 use super::check_in::answer_entry;
+use super::turn::Part;
 use super::{Reaction, Turn};
 use crate::diary::words::{plural, wrap};
 use crate::diary::{Answer, Edit, Entry, Night};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, keys};
-use crate::tui::widgets::{List, Motion, boxed};
+use crate::tui::widgets::{List, Motion, boxed_where, draw_lines};
 
 /// What can be done here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,16 +55,12 @@ const ROOM_BELOW: u16 = 8;
 const BOX_HEIGHT: u16 = 6;
 
 /// The page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct CatchUp {
     cursor: usize,
 }
 
 impl CatchUp {
-    pub(super) fn new(_: &Context) -> Self {
-        Self { cursor: 0 }
-    }
-
     fn nights(&self, cx: &Context) -> List<Night> {
         List::new(cx.unanswered(), self.cursor)
     }
@@ -84,11 +80,12 @@ impl CatchUp {
             (Action::Back, _) | (Action::Open, None) => return Reaction::turn(Turn::Wake),
             (_, None) => {}
             (Action::Answer(answer), Some(night)) => {
-                let entry = answer_entry(night, answer, cx);
-                return Reaction::record(entry.into_iter().collect());
+                return Reaction::record(answer_entry(night, answer, cx));
             }
             (Action::Tell, Some(night)) => return Reaction::turn(Turn::Tell(Some(night))),
-            (Action::Open, Some(night)) => return Reaction::turn(Turn::WholeNight(night)),
+            (Action::Open, Some(night)) => {
+                return Reaction::turn(Turn::CheckIn(night, Part::Whole));
+            }
             (Action::Skip, Some(night)) => {
                 let edit = Edit::Skip {
                     night,
@@ -96,13 +93,13 @@ impl CatchUp {
                     recorded_at: cx.now,
                 };
                 let label = format!("skipped {}", night.title());
-                return Reaction::record(vec![Entry::one(label, edit)]);
+                return Reaction::record([Entry::one(label, edit)]);
             }
         }
         Reaction::default()
     }
 
-    pub(super) fn select(&mut self, place: usize, _: &Context) -> Reaction {
+    pub(super) fn select(&mut self, place: usize) -> Reaction {
         self.cursor = place;
         Reaction::default()
     }
@@ -117,47 +114,35 @@ impl CatchUp {
         let mut canvas = canvas.middle(WIDEST);
         let height = (nights.len() as u16 + 4).max(7).min(canvas.height());
         let spare = (canvas.height() - height).saturating_sub(ROOM_BELOW);
-        let area = Rect {
-            y: canvas.area.y + spare / 3,
-            height,
-            ..canvas.area
-        };
-        let inside = if area.height >= BOX_HEIGHT {
-            boxed(&mut canvas, area, "Nights to fill in", &count)
-        } else {
-            area
-        };
-        let mut canvas = canvas.within(inside);
+        let page = canvas.part(0, spare / 3, WIDEST, height);
+        let mut canvas = boxed_where(height >= BOX_HEIGHT, page, "Nights to fill in", &count);
         let Some(first) = nights.rows().first() else {
             let words = if cx.first_night.is_none() {
                 "Nothing to fill in yet: your diary is empty."
             } else {
                 "The last 14 nights are all filled in."
             };
-            let width = canvas.width().saturating_sub(2);
-            for (y, line) in (1..).zip(wrap(words, width)) {
-                canvas.text(1, y, &line, theme.good);
-            }
+            let lines = wrap(words, canvas.width().saturating_sub(2));
+            draw_lines(&mut canvas, 1, 1, lines, theme.good);
             return;
         };
         nights.draw(&mut canvas.below(1), |row, night, is_selected| {
-            let style = if is_selected {
-                theme.selected
-            } else {
-                theme.base
-            };
-            row.text(3, 0, &night.title(), style);
+            let style = |style| if is_selected { theme.selected } else { style };
+            row.text(3, 0, &night.title(), style(theme.base));
             if is_selected {
                 draw_choices(row);
             }
         });
         let check_in = cx.journal.check_ins.get(first);
-        let [long, short] = if check_in.is_some_and(|check_in| !check_in.is_empty()) {
-            let long = "The evenings are filled in. How were the nights?";
-            [long, "How were these nights?"]
-        } else {
-            let long = "How many cramps? Not sure? Skip it. Don't guess.";
-            [long, "How many? Not sure? Skip it."]
+        let [long, short] = match check_in.filter(|check_in| !check_in.is_empty()) {
+            Some(_) => [
+                "The evenings are filled in. How were the nights?",
+                "How were these nights?",
+            ],
+            None => [
+                "How many cramps? Not sure? Skip it. Don't guess.",
+                "How many? Not sure? Skip it.",
+            ],
         };
         let fits = long.chars().count() < usize::from(canvas.width());
         canvas.text(1, 0, if fits { long } else { short }, theme.dim);

@@ -3,10 +3,11 @@
 use chrono::Timelike as _;
 
 use super::catch_up::CatchUp;
-use super::check_in::{CheckIn, Part};
+use super::check_in::CheckIn;
 use super::cramp::CrampPage;
 use super::first_questions::FirstQuestions;
 use super::page::Page;
+use super::turn::Part;
 use super::waits::{EVENING_BEGINS, MORNING_BEGINS, is_before_the_boundary, morning_waits};
 use super::wake::Wake;
 use crate::tui::context::Context;
@@ -28,15 +29,13 @@ pub(super) fn due(cx: &Context) -> Page {
     }
     if morning_waits(cx) {
         let form = CheckIn::new(cx.tonight(), Part::Morning);
-        let had_cramps = !cx.journal.episodes_of(cx.tonight()).is_empty();
-        return Page::CheckIn(if had_cramps {
-            form.after_cramps(cx)
-        } else {
-            form
+        return Page::CheckIn(match cx.journal.episodes_of(cx.tonight()) {
+            [] => form,
+            _ => form.after_cramps(cx),
         });
     }
     if hour < EVENING_BEGINS && !cx.unanswered().is_empty() {
-        return Page::CatchUp(CatchUp::new(cx));
+        return Page::CatchUp(CatchUp::default());
     }
     if before_the_boundary {
         return Page::Wake(Wake::default());

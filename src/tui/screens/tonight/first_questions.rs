@@ -2,6 +2,7 @@
 //! comes first all the same.
 
 use crokey::{KeyCombination, key};
+use crossterm::event::KeyCode;
 
 use super::{Reaction, Turn, start_or_stop};
 use crate::config::Setting;
@@ -35,10 +36,10 @@ keys! {
     }
 }
 
-/// A question with its answers.
+/// A question with its answers, and what each does.
 struct Question {
     asks: &'static str,
-    answers: Vec<String>,
+    answers: Vec<(String, Option<Effect>)>,
     note: &'static str,
 }
 
@@ -80,34 +81,12 @@ impl FirstQuestions {
                 effect: Some(asked_once()),
                 turn: Some(Turn::Due),
             },
-            Some(Action::Choose(place)) => self.answer(place, cx).unwrap_or_default(),
+            Some(Action::Choose(place)) => {
+                let mut answers = self.question(cx).answers.into_iter();
+                let effect = answers.nth(place).map(|(_, effect)| effect);
+                effect.map_or_else(Reaction::default, |effect| self.go_on(effect))
+            }
         }
-    }
-
-    /// What an answer does; `None` where there is no such answer.
-    fn answer(&mut self, place: usize, cx: &Context) -> Option<Reaction> {
-        let effect = match self.place {
-            0 => {
-                let (clock, units, _) = CLOCK_AND_UNITS.get(place)?;
-                let values = [(Setting::Clock, *clock), (Setting::Units, *units)];
-                let asked = (Setting::FirstQuestions, "off");
-                let values = values.into_iter().chain([asked]);
-                let values = values.map(|(setting, value)| (setting, value.to_owned()));
-                Some(Effect::SetAll(values.collect()))
-            }
-            1 if place < 2 => {
-                let entry = ask_list(&cx.journal.catalogue, place == 0);
-                entry.map(Effect::Record)
-            }
-            2 => {
-                let (theme, _) = THEMES.get(place)?;
-                Some(Effect::Set(Setting::Theme, (*theme).to_owned()))
-            }
-            3 if place == 0 => return Some(self.go_on(Some(Effect::GoTo(Link::Medicines)))),
-            3 if place == 1 => None,
-            _ => return None,
-        };
-        Some(self.go_on(effect))
     }
 
     /// Goes on to the next question, or to the page that is due. Who saw the first question is not asked
@@ -122,62 +101,71 @@ impl FirstQuestions {
         }
     }
 
-    fn question(&self) -> Question {
-        let words = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+    fn question(&self, cx: &Context) -> Question {
+        let of_list = |is_short| ask_list(&cx.journal.catalogue, is_short).map(Effect::Record);
         match self.place {
             0 => Question {
                 asks: "How do you write times and amounts?",
-                answers: words(&CLOCK_AND_UNITS.map(|(_, _, words)| words)),
+                answers: CLOCK_AND_UNITS.map(written).to_vec(),
                 note: "",
             },
             1 => Question {
                 asks: "How many questions in the evening?",
                 answers: vec![
-                    format!("a short list: {} questions", SHORT_LIST.len()),
-                    format!("the full list: {} questions", full_list()),
+                    (
+                        format!("a short list: {} questions", SHORT_LIST.len()),
+                        of_list(true),
+                    ),
+                    (
+                        format!("the full list: {} questions", full_list()),
+                        of_list(false),
+                    ),
                 ],
                 note: "Any of them can be left out, and more can be added in Setup.",
             },
             2 => Question {
                 asks: "Which colors?",
-                answers: words(&THEMES.map(|(_, words)| words)),
+                answers: THEMES.map(colored).to_vec(),
                 note: "At night the first pages are always dim red.",
             },
             _ => Question {
                 asks: "Do you take any medicines?",
-                answers: words(&["yes, add them now", "no"]),
+                answers: vec![
+                    (
+                        "yes, add them now".to_owned(),
+                        Some(Effect::GoTo(Link::Medicines)),
+                    ),
+                    ("no".to_owned(), None),
+                ],
                 note: "Some go with cramps. The diary can show if yours do.",
             },
         }
     }
 
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, cx: &Context) {
         let theme = canvas.theme;
-        let question = self.question();
+        let question = self.question(cx);
         let mut canvas = canvas.middle(WIDEST);
         let height = question.answers.len() as u16 + 7;
-        let area = ratatui::layout::Rect {
-            y: canvas.area.y + canvas.height().saturating_sub(height) / 3,
-            height: height.min(canvas.height()),
-            ..canvas.area
-        };
-        let count = format!("{} of {QUESTIONS}", self.place + 1);
-        let inside = if canvas.height() >= height && canvas.width() >= 30 {
-            boxed(&mut canvas, area, "Before you start", &count)
+        let mut canvas = if canvas.height() >= height && canvas.width() >= 30 {
+            let page = canvas.part(0, (canvas.height() - height) / 3, WIDEST, height);
+            boxed(
+                page,
+                "Before you start",
+                &format!("{} of {QUESTIONS}", self.place + 1),
+            )
         } else {
-            canvas.area
+            canvas
         };
-        let mut canvas = canvas.within(inside);
-        let width = canvas.width().saturating_sub(2);
         let is_roomy = canvas.height() >= height - 2;
+        let width = canvas.width().saturating_sub(2);
         let mut y = 0;
         canvas.text_within(1, y, width, question.asks, theme.strong);
         y += 1 + u16::from(is_roomy);
-        for (number, answer) in ('1'..).zip(&question.answers) {
+        for (number, (answer, _)) in ('1'..).zip(&question.answers) {
             let end = canvas.text(1, y, &number.to_string(), theme.key);
             let end = canvas.text(end + 2, y, answer, theme.base);
-            let digit = crossterm::event::KeyCode::Char(number);
-            canvas.click(1, y, end, Click::Key(digit.into()));
+            canvas.click(1, y, end, Click::Key(KeyCode::Char(number).into()));
             y += 1;
         }
         y += u16::from(is_roomy);
@@ -188,6 +176,23 @@ impl FirstQuestions {
         let end = canvas.text(end + 3, y + 1, "Space", theme.key);
         canvas.text(end + 1, y + 1, "I have a cramp", theme.base);
     }
+}
+
+/// The answer that sets a clock and units.
+fn written((clock, units, words): (&str, &str, &str)) -> (String, Option<Effect>) {
+    let values = [
+        (Setting::Clock, clock),
+        (Setting::Units, units),
+        (Setting::FirstQuestions, "off"),
+    ];
+    let values = values.map(|(setting, value)| (setting, value.to_owned()));
+    (words.to_owned(), Some(Effect::SetAll(values.to_vec())))
+}
+
+/// The answer that sets a theme.
+fn colored((theme, words): (&str, &str)) -> (String, Option<Effect>) {
+    let set = Effect::Set(Setting::Theme, theme.to_owned());
+    (words.to_owned(), Some(set))
 }
 
 /// The questions were seen, and are not asked again.

@@ -1,7 +1,7 @@
 //! What stays when a page is left, and what does not stay when a page is left open.
 
-use super::check_in::Part;
 use super::due::due;
+use super::turn::Part;
 use super::{Page, Tonight};
 use crate::config::drafts::Draft;
 use crate::tui::context::Context;

@@ -2,11 +2,9 @@
 //! the nights without an answer. It opens on the page that the time of day and the diary call for.
 
 mod catch_up;
-mod changes;
 mod check_in;
 mod cramp;
 mod due;
-mod entries;
 mod first_questions;
 mod left_open;
 mod page;
@@ -31,15 +29,14 @@ use crate::tui::keymap::{HelpLine, Hint};
 use crate::tui::screen::Screen;
 
 use catch_up::CatchUp;
-use check_in::{CheckIn, Part};
+use check_in::CheckIn;
 use cramp::CrampPage;
 #[cfg(test)]
 pub(crate) use cramp::RETURNS_AFTER;
 use due::due;
-use entries::{amend, begin, cramp_now, end_entry, start_or_stop};
 use page::Page;
 use tell::Tell;
-use turn::{Reaction, Turn};
+use turn::{Part, Reaction, Turn, amend, begin, cramp_now, end_entry, start_or_stop};
 use wake::Wake;
 
 pub(crate) use visit::Visit;
@@ -50,6 +47,8 @@ pub(crate) struct Tonight {
     page: Page,
     /// What was typed in check-ins and could not be taken; the open page has its own.
     drafts: Vec<Draft>,
+    /// Whether the page lies over another screen.
+    is_visit: bool,
 }
 
 impl Tonight {
@@ -62,6 +61,7 @@ impl Tonight {
         Self {
             page,
             drafts: Vec::new(),
+            is_visit: false,
         }
     }
 
@@ -91,13 +91,8 @@ impl Tonight {
     }
 
     /// The screen on the nights that wait for an answer.
-    pub(crate) fn on_open_nights(cx: &Context) -> Self {
-        Self::on_page(Page::CatchUp(CatchUp::new(cx)))
-    }
-
-    /// Whether a key is text in the field under the cursor.
-    pub(crate) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
-        matches!(&self.page, Page::CheckIn(form) if form.types(key, cx))
+    pub(crate) fn on_open_nights() -> Self {
+        Self::on_page(Page::CatchUp(CatchUp::default()))
     }
 
     /// Sets the time. The page of a cramp that is over goes back to the start page by itself.
@@ -124,37 +119,13 @@ impl Tonight {
         self.react(cramp_now(cx), cx)
     }
 
-    /// Whether the nights that wait for an answer are open.
-    pub(crate) fn is_open_nights(&self) -> bool {
-        matches!(self.page, Page::CatchUp(_))
-    }
-
-    /// Whether a check-in is open.
-    pub(crate) fn is_check_in(&self) -> bool {
-        matches!(self.page, Page::CheckIn(_))
-    }
-
-    /// Whether the page is the start page, to which every other one is left.
-    pub(crate) fn is_start(&self) -> bool {
-        matches!(self.page, Page::Wake(_))
-    }
-
-    /// Whether the page that was opened for a night has been left.
-    pub(crate) fn has_left(&self, night: Night) -> bool {
-        match &self.page {
-            Page::Wake(_) | Page::CatchUp(_) => true,
-            Page::CheckIn(form) => form.night != night,
-            Page::Cramp(_) | Page::Tell(_) | Page::First(_) => false,
-        }
-    }
-
     fn react(&mut self, reaction: Reaction, cx: &Context) -> Option<Effect> {
         // Leaving a page saves what was typed on it.
         let effect = match (reaction.effect, reaction.turn) {
             (None, Some(_)) => self.settle(cx),
             (effect, _) => effect,
         };
-        let effect = effect.and_then(|effect| changes::of(effect, cx));
+        let effect = effect.and_then(|effect| turn::changing(effect, cx));
         if reaction.turn.is_some() {
             self.drafts = self.drafts(cx);
         }
@@ -179,16 +150,10 @@ impl Tonight {
                 self.page = Page::Tell(Tell::new(passed));
             }
             Some(Turn::Retime(id)) => self.page = Page::Tell(Tell::about(id, cx)),
-            Some(Turn::Evening) => {
-                self.page = Page::CheckIn(CheckIn::new(cx.tonight(), Part::Evening));
+            Some(Turn::CheckIn(night, part)) => {
+                self.page = Page::CheckIn(CheckIn::new(night, part));
             }
-            Some(Turn::Morning) => {
-                self.page = Page::CheckIn(CheckIn::new(cx.last_night(), Part::Morning));
-            }
-            Some(Turn::WholeNight(night)) => {
-                self.page = Page::CheckIn(CheckIn::new(night, Part::Whole));
-            }
-            Some(Turn::CatchUp) => self.page = Page::CatchUp(CatchUp::new(cx)),
+            Some(Turn::CatchUp) => self.page = Page::CatchUp(CatchUp::default()),
         }
         self.hand_out_drafts(cx);
         effect
@@ -197,15 +162,19 @@ impl Tonight {
 
 impl Screen for Tonight {
     fn has(&self, key: KeyCombination, cx: &Context) -> bool {
-        match &self.page {
+        let has = match &self.page {
             Page::Cramp(page) if page.is_typing() => true,
             Page::Tell(_) => true,
             Page::CheckIn(form) => form.has(key, cx),
             page => page.keys().has(key),
-        }
+        };
+        has && !self.is_shut(key, cx)
     }
 
     fn press(&mut self, key: KeyCombination, cx: &Context) -> Option<Effect> {
+        if self.is_shut(key, cx) {
+            return None;
+        }
         let reaction = match &mut self.page {
             Page::Wake(page) => page.press(key, cx),
             Page::Cramp(page) => page.press(key, cx),
@@ -234,7 +203,7 @@ impl Screen for Tonight {
             Page::Wake(page) => page.select(place),
             Page::Cramp(_) | Page::Tell(_) | Page::First(_) => Reaction::default(),
             Page::CheckIn(form) => form.select(place, cx),
-            Page::CatchUp(page) => page.select(place, cx),
+            Page::CatchUp(page) => page.select(place),
         };
         self.react(reaction, cx)
     }
@@ -245,7 +214,7 @@ impl Screen for Tonight {
             Page::CheckIn(form) => form.settle(cx),
             Page::Wake(_) | Page::Tell(_) | Page::First(_) | Page::CatchUp(_) => None,
         };
-        effect.and_then(|effect| changes::of(effect, cx))
+        effect.and_then(|effect| turn::changing(effect, cx))
     }
 
     fn follow(&mut self, cx: &Context) {
@@ -260,18 +229,21 @@ impl Screen for Tonight {
         self.follow_the_night(cx);
     }
 
-    fn help(&self) -> Vec<HelpLine> {
-        self.page.keys().help()
+    fn help(&self, cx: &Context) -> Vec<HelpLine> {
+        let mut help = self.page.keys().help();
+        help.retain(|line| !self.is_shut(line.key, cx));
+        help
     }
 
     fn hints(&self, cx: &Context) -> Vec<Hint> {
-        match &self.page {
+        let hints = match &self.page {
             Page::Wake(_) => Wake::hints(cx),
             Page::Cramp(page) => page.hints(cx),
             Page::CheckIn(form) => form.hints(cx),
             Page::CatchUp(_) => catch_up::hints(cx),
             page => page.keys().hints(),
-        }
+        };
+        self.open_hints(hints, cx)
     }
 
     fn title(&self) -> &'static str {
@@ -288,7 +260,7 @@ impl Screen for Tonight {
         match &self.page {
             Page::Wake(page) => page.draw(canvas, cx),
             Page::Cramp(page) => page.draw(canvas, cx),
-            Page::First(page) => page.draw(canvas),
+            Page::First(page) => page.draw(canvas, cx),
             Page::Tell(page) => page.draw(canvas, cx),
             Page::CheckIn(form) => form.draw(canvas, cx),
             Page::CatchUp(page) => page.draw(canvas, cx),
@@ -329,7 +301,7 @@ impl Screen for Tonight {
 
     fn returns_in(&self, cx: &Context) -> Option<Duration> {
         match &self.page {
-            Page::Cramp(page) => page.returns_in(cx),
+            Page::Cramp(page) if !self.is_visit => page.returns_in(cx),
             _ => None,
         }
     }
@@ -340,6 +312,7 @@ impl Screen for Tonight {
 
     fn is_alone(&self) -> bool {
         match &self.page {
+            _ if self.is_visit => false,
             Page::Cramp(_) | Page::Wake(_) => true,
             Page::Tell(page) => page.is_for_the_dark(),
             Page::First(_) | Page::CheckIn(_) | Page::CatchUp(_) => false,
@@ -355,10 +328,6 @@ fn draw_waiting(canvas: &mut Canvas<'_>, entries: usize) {
         more => format!("{more} entries not saved yet: cramp status"),
     };
     let x = canvas.width().saturating_sub(words.len() as u16 + 1);
-    canvas.text(
-        x,
-        canvas.height().saturating_sub(1),
-        &words,
-        canvas.theme.strong,
-    );
+    let (y, strong) = (canvas.height().saturating_sub(1), canvas.theme.strong);
+    canvas.text(x, y, &words, strong);
 }

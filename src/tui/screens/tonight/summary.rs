@@ -3,15 +3,14 @@
 use crokey::{KeyCombination, key};
 
 use super::waits::{evening_waits, morning_waits};
-use super::words::last_nights;
 use crate::charts::recent_nights;
 use crate::diary::words::{plural, short_weekday_date, wrap};
-use crate::diary::{Review, duration_words, neutral};
+use crate::diary::{Period, Review, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click};
 use crate::patterns::this_week;
 use crate::tui::context::Context;
 use crate::tui::keymap::key_name;
-use crate::tui::widgets::night_strip;
+use crate::tui::widgets::{draw_lines, night_strip};
 
 /// The block stands in the middle of a wide screen.
 const WIDEST: u16 = 72;
@@ -79,12 +78,9 @@ impl TonightSummary {
             let [wide, narrow] = ["Last 14 nights", "14 nights"];
             let label = if labels >= LABELS[0] { wide } else { narrow };
             canvas.text_within(1, y, labels, label, theme.dim);
-            night_strip(
-                &mut canvas.part(labels + 2, y, room, 1),
-                0,
-                0,
-                &last_nights(cx),
-            );
+            let fortnight = Period::ending(cx.last_night(), 14);
+            let mut strip = canvas.part(labels + 2, y, room, 1);
+            night_strip(&mut strip, (0, 0), fortnight, &cx.journal);
             let [long, short] = [
                 "█ ▅ cramps  ▁ quiet  · not filled in",
                 "█ cramp ▁ quiet · not filled in",
@@ -103,9 +99,7 @@ impl TonightSummary {
             canvas.click(1, y, end, Click::Key(*key));
             y += 1;
         }
-        for (y, line) in (y + 1..).zip(&self.trying) {
-            canvas.text(1, y, line, theme.accent);
-        }
+        draw_lines(&mut canvas, 1, y + 1, &self.trying, theme.accent);
     }
 }
 
@@ -116,14 +110,13 @@ fn rows(is_wide: bool, cx: &Context) -> Vec<(&'static str, String)> {
         Some(cramp) => {
             let day = short_weekday_date(cramp.onset.local().date());
             let lasted = cramp.duration_seconds().map(duration_words);
-            let details = [cramp.place_words(), lasted];
-            let details: Vec<String> = details.into_iter().flatten().collect();
-            let details = if details.is_empty() {
-                String::new()
-            } else {
-                format!(" · {}", details.join(", "))
-            };
-            format!("{day}, {}{details}", cx.time_of_day(&cramp.onset))
+            let details = [cramp.place_words(), lasted].into_iter().flatten();
+            let details: Vec<String> = details.collect();
+            let mut words = format!("{day}, {}", cx.time_of_day(&cramp.onset));
+            if !details.is_empty() {
+                words = format!("{words} · {}", details.join(", "));
+            }
+            words
         }
     };
     let week = this_week(&cx.journal, Review::week(cx.last_night()));

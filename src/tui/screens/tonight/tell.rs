@@ -3,16 +3,15 @@
 
 use crokey::{KeyCombination, key};
 
-use super::entries::{amend, cramp_entry};
+use super::turn::{amend, cramp_entry};
 use super::{Reaction, Turn};
 use crate::diary::acts::PastCramp;
 use crate::diary::words::wrap;
 use crate::diary::{EpisodeId, Night, Refusal, duration_words, neutral};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
 use crate::tui::keymap::keys;
-use crate::tui::widgets::LineInput;
+use crate::tui::widgets::{LineInput, draw_lines};
 
 keys! {
     /// What can be done with the line.
@@ -98,18 +97,14 @@ impl Tell {
             }
         };
         let known = self.about.and_then(|id| cx.journal.episode(id)).cloned();
-        let (entry, id) = match known {
-            Some(known) => {
-                let id = known.id;
-                (amend("time", told.applied_to(known, &cx.now), cx), id)
-            }
+        let (id, entry) = match known {
+            Some(known) => (known.id, amend("time", told.applied_to(known, &cx.now), cx)),
             None => {
                 let cramp = told.episode(&cx.now);
-                let id = cramp.id;
-                (cramp_entry(cramp, cx), id)
+                (cramp.id, cramp_entry(cramp, cx))
             }
         };
-        Reaction::effect(Effect::Record(entry)).then(Turn::Cramp(id))
+        Reaction::record([entry]).then(Turn::Cramp(id))
     }
 
     fn read(&self, cx: &Context) -> Result<PastCramp, Refusal> {
@@ -161,10 +156,7 @@ impl Tell {
                 (vec![words.to_owned()], theme.dim)
             }
         };
-        for line in words {
-            canvas.text(left, y, &line, style);
-            y += 1;
-        }
+        let y = draw_lines(canvas, left, y, words, style);
         if height >= 8 {
             let x = canvas.text(left, y + 1, "Enter", theme.key);
             let end = canvas.text(x + 2, y + 1, "save", theme.strong);
@@ -177,11 +169,10 @@ impl Tell {
 fn reading(told: &PastCramp, cx: &Context) -> String {
     let moment = &told.onset.when.moment;
     let time = cx.time_of_day(moment);
-    let lasted = told
-        .seconds
-        .map(|seconds| format!(", lasted {}", duration_words(seconds)));
+    let lasted = |seconds| format!(", lasted {}", duration_words(seconds));
+    let lasted = told.seconds.map(lasted).unwrap_or_default();
     let night = told.onset.night.title();
     let remark = told.onset.when.remark.as_deref();
     let remark = remark.map_or_else(String::new, |remark| format!(" · {remark}"));
-    format!("= {time}{} · {night}{remark}", lasted.unwrap_or_default())
+    format!("= {time}{lasted} · {night}{remark}")
 }

@@ -3,6 +3,7 @@
 use crokey::{KeyCombination, key};
 
 use super::summary::TonightSummary;
+use super::turn::Part;
 use super::waits::is_before_the_boundary;
 use super::words::episode_line;
 use super::{Reaction, Turn, start_or_stop};
@@ -10,7 +11,7 @@ use crate::diary::Episode;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link};
-use crate::tui::keymap::{Hint, key_name, keys};
+use crate::tui::keymap::{Hint, key_name, keys, reword};
 
 keys! {
     /// What can be done here.
@@ -48,9 +49,7 @@ impl Wake {
                 && (hint.key != key!(e) || !is_before_the_boundary(cx))
         });
         if cx.journal.running().is_some() {
-            for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
-                hint.text = "it stopped";
-            }
+            reword(&mut hints, key!(space), "it stopped");
         }
         hints
     }
@@ -75,8 +74,8 @@ impl Wake {
                 let deletion = self.selected(tonight).map(|cramp| cx.deletion(cramp));
                 reaction.effect = deletion.map(Effect::Record);
             }
-            Action::Evening => reaction.turn = Some(Turn::Evening),
-            Action::Morning => reaction.turn = Some(Turn::Morning),
+            Action::Evening => reaction.turn = Some(Turn::CheckIn(cx.tonight(), Part::Evening)),
+            Action::Morning => reaction.turn = Some(Turn::CheckIn(cx.last_night(), Part::Morning)),
             Action::Review => reaction.effect = Some(Effect::GoTo(Link::Review)),
             Action::CatchUp => reaction.turn = Some(Turn::CatchUp),
         }
@@ -111,7 +110,7 @@ impl Wake {
         } else {
             "I have a cramp"
         };
-        draw_key(canvas, y, &[(key!(space), verb)]);
+        draw_key(canvas, y, key!(space), verb);
         y += 2;
         if !running {
             let words = if canvas.width() >= 32 {
@@ -119,15 +118,18 @@ impl Wake {
             } else {
                 "had one"
             };
-            draw_key(canvas, y, &[(key!(a), words)]);
+            draw_key(canvas, y, key!(a), words);
             y += 2;
         }
         if list > 0 {
+            let selected = self.selected(episodes).map(|chosen| chosen.id);
             for (place, episode) in episodes.iter().rev().take(usize::from(list)).enumerate() {
-                let selected = self
-                    .selected(episodes)
-                    .is_some_and(|chosen| chosen.id == episode.id);
-                draw_episode(canvas, y, place, episode, selected, cx);
+                let chosen = (selected == Some(episode.id)).then_some(("▸", theme.strong));
+                let (mark, style) = chosen.unwrap_or((" ", theme.base));
+                let mut line = canvas.line(y);
+                let mut line = line.middle(46);
+                line.text_to_edge(0, 0, &format!("{mark}{}", episode_line(episode, cx)), style);
+                line.click(0, 0, 46, Click::Select(Target::Row(place)));
                 y += 1;
             }
             y += 1;
@@ -145,48 +147,12 @@ fn tonights_cramps(cx: &Context) -> Vec<&Episode> {
     by_day.chain(journal.episodes_of(tonight)).collect()
 }
 
-fn draw_key(canvas: &mut Canvas<'_>, y: u16, keys: &[(KeyCombination, &str)]) {
+fn draw_key(canvas: &mut Canvas<'_>, y: u16, key: KeyCombination, text: &str) {
     let theme = canvas.theme;
-    let texts: Vec<(String, &str)> = keys
-        .iter()
-        .map(|(key, text)| (key_name(*key), *text))
-        .collect();
-    let width: usize = texts
-        .iter()
-        .map(|(key, text)| key.chars().count() + 2 + text.chars().count())
-        .sum::<usize>()
-        + (keys.len() - 1) * 4;
-    let mut x = (usize::from(canvas.width()).saturating_sub(width) / 2) as u16;
-    for ((key, text), (combination, _)) in texts.iter().zip(keys) {
-        let after = canvas.text(x, y, key, theme.key);
-        let end = canvas.text(after + 2, y, text, theme.strong);
-        canvas.click(x, y, end.saturating_sub(x), Click::Key(*combination));
-        x = end + 4;
-    }
-}
-
-fn draw_episode(
-    canvas: &mut Canvas<'_>,
-    y: u16,
-    place: usize,
-    episode: &Episode,
-    selected: bool,
-    cx: &Context,
-) {
-    let theme = canvas.theme;
-    let width = 46.min(canvas.width());
-    let x = (canvas.width() - width) / 2;
-    let line = format!(
-        "{}{}",
-        if selected { "▸" } else { " " },
-        episode_line(episode, cx)
-    );
-    canvas.text_within(
-        x,
-        y,
-        width,
-        &line,
-        if selected { theme.strong } else { theme.base },
-    );
-    canvas.click(x, y, width, Click::Select(Target::Row(place)));
+    let name = key_name(key);
+    let width = (name.chars().count() + 2 + text.chars().count()) as u16;
+    let x = canvas.width().saturating_sub(width) / 2;
+    let after = canvas.text(x, y, &name, theme.key);
+    let end = canvas.text(after + 2, y, text, theme.strong);
+    canvas.click(x, y, end.saturating_sub(x), Click::Key(key));
 }

@@ -5,7 +5,7 @@ use crokey::key;
 use crate::config::drafts::Draft;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Item, ItemChange, Part, RowText, Section, hint};
+use crate::tui::screens::setup::item::{Item, ItemChange, Part, RowText, Section};
 use crate::tui::widgets::{Field, Form, Problem};
 
 /// The field for the name of something new.
@@ -42,12 +42,10 @@ impl Add {
         let draft = drafts.iter().find(|draft| draft.form == new.key);
         let name = |draft: &Draft| {
             let name = draft.fields.iter().find(|(label, _)| label == NAME);
-            name.map_or_else(String::new, |(_, name)| name.clone())
+            name.map(|(_, name)| name.clone()).unwrap_or_default()
         };
-        Self {
-            new,
-            draft: draft.map(name),
-        }
+        let draft = draft.map(name);
+        Self { new, draft }
     }
 }
 
@@ -95,8 +93,11 @@ impl Item for Add {
 
     fn buttons(&self, _: &Context) -> Vec<Hint> {
         match self.draft {
-            Some(_) => vec![hint(key!(enter), "continue"), hint(key!(delete), "discard")],
-            None => vec![hint(key!(enter), "add")],
+            Some(_) => vec![
+                Hint::new(key!(enter), "continue"),
+                Hint::new(key!(delete), "discard"),
+            ],
+            None => vec![Hint::new(key!(enter), "add")],
         }
     }
 

@@ -1,12 +1,12 @@
 //! A condition that lasts: neuropathy, diabetes, pregnancy.
 
 use crokey::key;
-use strum::IntoEnumIterator as _;
 
 use super::add::{NAME, NewItemKind};
-use super::card_parts::{card_parts, condition_names, everyday_names};
-use super::spans::{SINCE, UNTIL};
-use super::spans::{before_and_after, date_typed, since_field, span, stop_hint, until_field};
+use super::spans::{
+    SINCE, UNTIL, before_and_after, card_parts, condition_names, date_typed, everyday_names,
+    since_field, span, stop_hint, until_field,
+};
 use crate::charts::Subject;
 use crate::diary::acts::{condition_named, end_or_resume, refuse_second_condition};
 use crate::diary::words::date_beside;
@@ -17,8 +17,7 @@ use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Item, ItemChange, Part, RowText, Section};
-use crate::tui::screens::setup::item::{hint, record};
+use crate::tui::screens::setup::item::{Item, ItemChange, Part, RowText, Section, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const WHICH: &str = "which";
@@ -96,9 +95,9 @@ impl Item for Condition {
 
     fn buttons(&self, cx: &Context) -> Vec<Hint> {
         vec![
-            hint(key!(enter), "edit"),
+            Hint::new(key!(enter), "edit"),
             stop_hint(self.until, "ended today", cx),
-            hint(key!(delete), "delete"),
+            Hint::new(key!(delete), "delete"),
         ]
     }
 
@@ -158,11 +157,7 @@ impl Item for Condition {
         }
         let label = format!("change to {}", condition.label());
         let changed = condition != *self;
-        let saved = saved(label, condition);
-        Ok(ItemChange {
-            effect: saved.effect.filter(|_| changed),
-            ..saved
-        })
+        Ok(saved(label, condition).only_if(changed))
     }
 }
 
@@ -185,17 +180,16 @@ fn ask_for_name(form: &mut Form) {
 }
 
 fn kind_chosen(form: &Form) -> ConditionKind {
-    let kind = ConditionKind::iter().nth(form.place(WHICH));
-    kind.unwrap_or(ConditionKind::Other)
+    form.chosen(WHICH).unwrap_or(ConditionKind::Other)
 }
 
 /// Which condition the form means; a name that is one of the list is that one.
 fn kind(form: &Form) -> Result<(ConditionKind, Option<String>), Problem> {
     match kind_chosen(form) {
-        ConditionKind::Other => form.read(NAME, |typed| match typed {
-            "" => Ok((ConditionKind::Other, None)),
-            typed => condition_named(typed),
-        }),
+        ConditionKind::Other => {
+            let named = form.read_any(NAME, condition_named)?;
+            Ok(named.unwrap_or((ConditionKind::Other, None)))
+        }
         listed => Ok((listed, None)),
     }
 }
@@ -223,8 +217,5 @@ fn refuse_a_second(condition: &Condition, cx: &Context) -> Result<(), Problem> {
 }
 
 fn saved(label: String, condition: Condition) -> ItemChange {
-    ItemChange {
-        key: key_of(condition.id),
-        effect: Some(record(label, Edit::Condition(condition))),
-    }
+    ItemChange::of(key_of(condition.id), label, Edit::Condition(condition))
 }

@@ -2,9 +2,9 @@
 
 use crokey::key;
 
-use super::card_parts::{card_parts, everyday_names};
 use super::factor_form;
 use super::factor_words::{asked_words, expected_words, lag_words, reading, short_reading};
+use super::spans::{card_parts, everyday_names};
 use crate::charts::measured;
 use crate::diary::acts::OrderOfUse;
 use crate::diary::words::date_beside;
@@ -16,9 +16,8 @@ use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
 use crate::tui::screens::setup::item::{
-    Choice, Item, ItemChange, NIGHTS_COUNTED, Part, RowText, Section,
+    Choice, Item, ItemChange, NIGHTS_COUNTED, Part, RowText, Section, record,
 };
-use crate::tui::screens::setup::item::{hint, record};
 use crate::tui::widgets::{Field, Form, Problem};
 
 /// Whether the check-in asks for a factor.
@@ -62,17 +61,13 @@ impl Item for Factor {
         if self.archived && self.own {
             parts.push(Part::pair("archived", "its values stay in the diary"));
         }
-        parts.push(Part::Pair(
-            "answered",
-            answered_words(self, cx.settings.units),
-        ));
+        let answered = answered_words(self, cx.settings.units);
+        parts.push(Part::Pair("answered", answered));
         parts.push(Part::Pair("4 weeks", lately(self, cx)));
         parts.extend(over_time(self, cx));
         if self.group == Group::Nature {
-            parts.push(Part::Aside(
-                "This comes after a cramp, so it is shown but never tested as a trigger."
-                    .to_owned(),
-            ));
+            let why = "This comes after a cramp, so it is shown but never tested as a trigger.";
+            parts.push(Part::Aside(why.to_owned()));
             return parts;
         }
         let reading = reading(self, cx);
@@ -107,11 +102,11 @@ impl Item for Factor {
 
     fn buttons(&self, _: &Context) -> Vec<Hint> {
         let other = match (self.own, self.archived) {
-            (true, true) => Some(hint(key!(s), "restore")),
-            (true, false) => Some(hint(key!(s), "archived")),
-            (false, _) => changed_from(self).map(|_| hint(key!(delete), "reset")),
+            (true, true) => Some(Hint::new(key!(s), "restore")),
+            (true, false) => Some(Hint::new(key!(s), "archived")),
+            (false, _) => changed_from(self).map(|_| Hint::new(key!(delete), "reset")),
         };
-        std::iter::once(hint(key!(enter), "edit"))
+        std::iter::once(Hint::new(key!(enter), "edit"))
             .chain(other)
             .collect()
     }
@@ -211,12 +206,8 @@ fn ask(factor: &Factor, asked: AskTime) -> Effect {
 
 fn put_away_or_take_up(factor: &Factor) -> Effect {
     let archived = !factor.archived;
-    let word = if archived {
-        "is archived"
-    } else {
-        "is restored"
-    };
-    let label = format!("{} {word}", factor.label);
+    let word = if archived { "archived" } else { "restored" };
+    let label = format!("{} is {word}", factor.label);
     let changed = Factor {
         archived,
         ..factor.clone()
@@ -229,10 +220,9 @@ fn lately(factor: &Factor, cx: &Context) -> String {
     let Some(id) = cx.journal.catalogue.find(&factor.key) else {
         return String::new();
     };
-    let values: Vec<Value> = Period::ending(cx.tonight(), NIGHTS_COUNTED)
-        .nights()
-        .filter_map(|night| cx.journal.check_ins.get(&night)?.value(id))
-        .collect();
+    let nights = Period::ending(cx.tonight(), NIGHTS_COUNTED).nights();
+    let value = |night| cx.journal.check_ins.get(&night)?.value(id);
+    let values: Vec<Value> = nights.filter_map(value).collect();
     let answered = format!("answered on {} of {NIGHTS_COUNTED} nights", values.len());
     if factor.triggers.is_empty() || values.is_empty() {
         return answered;
@@ -287,13 +277,11 @@ fn over_time(factor: &Factor, cx: &Context) -> Vec<Part> {
         let day = date_beside(night.evening(), today);
         format!("{day}: {shown} {beside}").trim_end().to_owned()
     };
-    let mut parts: Vec<Part> = Vec::new();
-    for (place, value) in values.iter().take(MEASURED).enumerate() {
-        parts.push(Part::Pair(
-            if place == 0 { "over time" } else { "" },
-            one(value),
-        ));
-    }
+    let words = std::iter::once("over time").chain(std::iter::repeat(""));
+    let newest = words.zip(values.iter().take(MEASURED));
+    let mut parts: Vec<Part> = newest
+        .map(|(word, value)| Part::Pair(word, one(value)))
+        .collect();
     let usual = format!("{}. The range on your report counts.", test.usual_words());
     parts.push(Part::Pair("usual", usual));
     parts.push(Part::pair("source", test.usual_source()));

@@ -2,9 +2,8 @@
 
 use crokey::key;
 
-use super::card_parts::{card_parts, everyday_names};
 use super::medicine_form::{self, key_of};
-use super::spans::{before_and_after, span, stop_hint};
+use super::spans::{before_and_after, card_parts, everyday_names, span, stop_hint};
 use crate::charts::{MedicineMonth, Subject, taken_by_month};
 use crate::diary::acts::{next_take, stop_or_resume, take_dose};
 use crate::diary::words::date_beside;
@@ -16,8 +15,9 @@ use crate::evidence;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Item, ItemChange, NIGHTS_COUNTED, Part, RowText, Section};
-use crate::tui::screens::setup::item::{hint, record};
+use crate::tui::screens::setup::item::{
+    Item, ItemChange, NIGHTS_COUNTED, Part, RowText, Section, record,
+};
 use crate::tui::widgets::{Field, Form, Problem, yes_no_mark};
 
 /// Nobody said whether it was taken.
@@ -39,6 +39,7 @@ impl Item for Regimen {
     }
 
     fn row(&self, cx: &Context) -> RowText {
+        let today = cx.now.local().date();
         let dose = self.doses.last().map_or("", |dose| &dose.text);
         RowText {
             mark: match all_doses(self, cx) {
@@ -51,9 +52,7 @@ impl Item for Regimen {
                 RegimenKind::Daily => String::new(),
                 RegimenKind::AsNeeded => self.kind.label().to_owned(),
             },
-            is_past: self
-                .until
-                .is_some_and(|until| until <= cx.now.local().date()),
+            is_past: self.until.is_some_and(|until| until <= today),
         }
     }
 
@@ -80,11 +79,10 @@ impl Item for Regimen {
         if self.covers(cx.tonight()) {
             parts.push(Part::Pair("tonight", tonight(self, cx)));
         }
-        let nights: Vec<Option<bool>> = Period::ending(cx.tonight().previous(), NIGHTS_COUNTED)
-            .nights()
-            .filter(|night| self.covers(*night))
-            .map(|night| taken(self.id, night, cx))
-            .collect();
+        let nights = Period::ending(cx.tonight().previous(), NIGHTS_COUNTED).nights();
+        let nights = nights.filter(|night| self.covers(*night));
+        let taken = |night| Some(intake(self.id, night, cx)?.taken);
+        let nights: Vec<Option<bool>> = nights.map(taken).collect();
         if !nights.is_empty() {
             let count = |said: Option<bool>| nights.iter().filter(|night| **night == said).count();
             let marks = nights.iter().map(|said| yes_no_mark(*said));
@@ -98,11 +96,8 @@ impl Item for Regimen {
             RegimenKind::AsNeeded => {
                 let journal = cx.whole.as_deref().unwrap_or(&cx.journal);
                 let months = taken_by_month(journal, self, cx.tonight());
-                let months: Vec<String> = months
-                    .iter()
-                    .take(MONTHS)
-                    .map(MedicineMonth::words)
-                    .collect();
+                let months = months.iter().take(MONTHS).map(MedicineMonth::words);
+                let months: Vec<String> = months.collect();
                 parts.push(Part::Pair("months", months.join(", ")));
                 parts.push(Part::Gap);
                 parts.push(Part::Aside(
@@ -131,7 +126,7 @@ impl Item for Regimen {
     }
 
     fn buttons(&self, cx: &Context) -> Vec<Hint> {
-        let mut hints = vec![hint(key!(enter), "edit")];
+        let mut hints = vec![Hint::new(key!(enter), "edit")];
         if self.covers(cx.tonight()) {
             let next = match next_take(self, intake(self.id, cx.tonight(), cx)) {
                 (Some(_), _) => "next dose taken",
@@ -139,10 +134,10 @@ impl Item for Regimen {
                 (None, Some(false)) => "skipped tonight",
                 (None, None) => "undo that",
             };
-            hints.push(hint(key!(t), next));
+            hints.push(Hint::new(key!(t), next));
         }
         hints.push(stop_hint(self.until, "stop", cx));
-        hints.push(hint(key!(delete), "delete"));
+        hints.push(Hint::new(key!(delete), "delete"));
         hints
     }
 
@@ -178,10 +173,8 @@ impl Item for Regimen {
             None if changed.id == self.id => format!("{} continued", self.name),
             None => format!("start of {} on {on}", self.name),
         };
-        Ok(Some(ItemChange {
-            key: key_of(changed.id),
-            effect: Some(record(label, Edit::Regimen(changed))),
-        }))
+        let key = key_of(changed.id);
+        Ok(Some(ItemChange::of(key, label, Edit::Regimen(changed))))
     }
 
     fn delete(&self) -> Option<Effect> {
@@ -209,10 +202,6 @@ fn doses(regimen: &Regimen, cx: &Context) -> String {
     let dose = |dose: &Dose| format!("{} since {}", dose.text, date_beside(dose.since, today));
     let doses: Vec<String> = regimen.doses.iter().map(dose).collect();
     doses.join(", ")
-}
-
-fn taken(id: RegimenId, night: Night, cx: &Context) -> Option<bool> {
-    Some(intake(id, night, cx)?.taken)
 }
 
 /// What was said of tonight, once every dose was told of.

@@ -4,16 +4,15 @@ use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
 use super::add::{NAME, NewItemKind};
-use super::card_parts::class_names;
-use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
+use super::spans::{SINCE, UNTIL, class_names, date_typed, since_field, until_field};
 use crate::diary::acts::{self, refuse_second_course};
 use crate::diary::{
     Class, Dose, Edit, Entry, RecordKey, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision,
-    TimesADay, name,
+    name,
 };
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::screens::setup::item::{ItemChange, Section, record};
+use crate::tui::screens::setup::item::{ItemChange, Section};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const CLASS: &str = "class";
@@ -147,31 +146,32 @@ fn add(form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
     let regimen = Regimen {
         id: RegimenId::fresh(&cx.now),
         name: name.to_owned(),
-        class: class(form),
+        class: form.chosen(CLASS).unwrap_or(Class::Other),
         since,
         until: None,
-        kind: kind(form),
+        kind: form.chosen(TAKEN).unwrap_or_default(),
         doses,
         precision: SpanPrecision::default(),
-        times_a_day: read_times(form)?,
+        times_a_day: form.read_any(TIMES, str::parse)?,
         stop_reason: None,
     };
     let regimen = regimen.starting(started);
     let label = format!("start of {name} {}", started.when_words(today));
-    Ok(ItemChange {
-        key: key_of(regimen.id),
-        effect: Some(record(label, Edit::Regimen(regimen))),
-    })
+    Ok(ItemChange::of(
+        key_of(regimen.id),
+        label,
+        Edit::Regimen(regimen),
+    ))
 }
 
 pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<ItemChange, Problem> {
     let today = cx.now.local().date();
     let name = read_name(form)?.to_owned();
-    let times_a_day = read_times(form)?;
-    let stop_reason = read_reason(form)?;
+    let times_a_day = form.read_any(TIMES, str::parse)?;
+    let reason = read_reason(form)?;
     let regimen = Regimen {
-        class: class(form),
-        kind: kind(form),
+        class: form.chosen(CLASS).unwrap_or(Class::Other),
+        kind: form.chosen(TAKEN).unwrap_or_default(),
         times_a_day,
         ..standing.clone().resumed()
     };
@@ -185,7 +185,7 @@ pub(super) fn change(standing: &Regimen, form: &Form, cx: &Context) -> Result<It
         regimen = regimen.stopped(until).map_err(|refused| {
             Problem::at(UNTIL)(refused.with_example("a later date, or leave it empty"))
         })?;
-        regimen.stop_reason = stop_reason;
+        regimen.stop_reason = reason.map(str::to_owned);
     }
     let key = key_of(regimen.id);
     if regimen == *standing && name == standing.name {
@@ -226,11 +226,8 @@ fn renamed(
         // What was noted of both lies anywhere in the diary.
         let Some(whole) = cx.whole.as_deref() else {
             let reason = "the diary is still being read; try again in a moment";
-            return Err(refused(Refusal::new(
-                format!("name \"{name}\""),
-                reason,
-                "Enter",
-            )));
+            let value = format!("name \"{name}\"");
+            return Err(refused(Refusal::new(value, reason, "Enter")));
         };
         journal = whole.clone();
         journal.apply(&Entry::new("", edits.clone()));
@@ -253,9 +250,8 @@ fn change_dose(regimen: &mut Regimen, form: &Form, today: NaiveDate) -> Result<(
     if is_same && !is_redated {
         return Ok(());
     }
-    let since = form
-        .date(DOSE_SINCE, today)?
-        .map_or(today, |since| since.day);
+    let since = form.date(DOSE_SINCE, today)?;
+    let since = since.map_or(today, |since| since.day);
     let newest = regimen.doses.last().map(|dose| dose.since);
     match newest {
         Some(newest) if text.is_empty() => regimen.doses.retain(|dose| dose.since != newest),
@@ -304,37 +300,16 @@ fn read_name(form: &Form) -> Result<&str, Problem> {
 
 /// The dose; empty where none is given.
 fn read_dose(form: &Form) -> Result<&str, Problem> {
-    form.read(DOSE, |typed| match typed {
-        "" => Ok(""),
-        typed => name("dose", typed, "20 mg"),
-    })
+    let dose = form.read_any(DOSE, |typed| name("dose", typed, "20 mg"))?;
+    Ok(dose.unwrap_or_default())
 }
 
-fn read_times(form: &Form) -> Result<Option<TimesADay>, Problem> {
-    form.read(TIMES, |typed| match typed {
-        "" => Ok(None),
-        typed => typed.parse().map(Some),
-    })
-}
-
-fn read_reason(form: &Form) -> Result<Option<String>, Problem> {
-    form.read(REASON, |typed| match typed {
-        "" => Ok(None),
-        typed => name("reason", typed, "sore legs").map(|reason| Some(reason.to_owned())),
-    })
+fn read_reason(form: &Form) -> Result<Option<&str>, Problem> {
+    form.read_any(REASON, |typed| name("reason", typed, "sore legs"))
 }
 
 /// Why it was stopped is asked where it was.
 pub(super) fn ask_for_reason(form: &mut Form) {
     let lasts = form.value(UNTIL).is_empty();
     form.change(REASON, |field| field.is_hidden = lasts);
-}
-
-fn kind(form: &Form) -> RegimenKind {
-    let kind = RegimenKind::iter().nth(form.place(TAKEN));
-    kind.unwrap_or_default()
-}
-
-fn class(form: &Form) -> Class {
-    Class::iter().nth(form.place(CLASS)).unwrap_or(Class::Other)
 }

@@ -2,19 +2,17 @@
 //! what saving, stopping and deleting it do.
 
 mod add;
-mod card_parts;
 mod condition;
 mod factor;
 mod factor_form;
 mod factor_words;
 mod medicine;
 mod medicine_form;
-mod new_factor;
 mod setting;
 mod spans;
 
 pub(super) use add::{Add, NewItemKind};
 pub(super) use condition::NEW_CONDITION;
 pub(super) use factor::is_asked;
+pub(super) use factor_form::NEW_FACTOR;
 pub(super) use medicine_form::NEW_MEDICINE;
-pub(super) use new_factor::NEW_FACTOR;

@@ -6,7 +6,7 @@ use crate::config::Setting;
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Choice, Item, ItemChange, Part, RowText, Section, hint};
+use crate::tui::screens::setup::item::{Choice, Item, ItemChange, Part, RowText, Section};
 use crate::tui::widgets::{Field, Form, Problem};
 
 const TIME: &str = "time";
@@ -51,7 +51,7 @@ impl Item for Setting {
             Some(_) => "type another",
             None => "next",
         };
-        vec![hint(key!(enter), text)]
+        vec![Hint::new(key!(enter), text)]
     }
 
     /// Its values, and the one that was typed where that is another.

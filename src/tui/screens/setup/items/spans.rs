@@ -1,16 +1,18 @@
 //! What medicines and conditions share: dates from and until which they last, and the cramps before and after
-//! a change.
+//! a change. And what the article and studies say of a row, in the words of its evidence card.
 
 use chrono::NaiveDate;
 use crokey::key;
+use strum::IntoEnumIterator as _;
 
 use crate::charts::Subject;
 use crate::diary::words::date_beside;
-use crate::diary::{Period, RoughDay};
+use crate::diary::{Class, ConditionKind, Period, RoughDay};
+use crate::evidence::{self, Card};
 use crate::patterns::before_after_of;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
-use crate::tui::screens::setup::item::{Part, hint};
+use crate::tui::screens::setup::item::Part;
 use crate::tui::widgets::Field;
 
 /// The fields for the first and the last day.
@@ -63,7 +65,7 @@ pub(super) fn stop_hint(
         Some(until) if until >= cx.now.local().date() => "it continues",
         Some(_) => "again from today",
     };
-    hint(key!(s), text)
+    Hint::new(key!(s), text)
 }
 
 /// The cramps before and after the newest change of something; nothing while the diary is being read, and
@@ -79,11 +81,8 @@ pub(super) fn before_and_after(subject: Subject, cx: &Context) -> Vec<Part> {
         return Vec::new();
     };
     let day = date_beside(newest.change.on.evening(), cx.now.local().date());
-    let caveat = newest.caveat_words().map(str::to_owned);
-    let compared: Vec<String> = [Some(newest.ratio_words()), caveat]
-        .into_iter()
-        .flatten()
-        .collect();
+    let caveat = newest.caveat_words().unwrap_or_default();
+    let compared = format!("{} {caveat}", newest.ratio_words());
     let more = match changes.len() {
         1 => "",
         _ => " (the others are on Patterns)",
@@ -93,8 +92,40 @@ pub(super) fn before_and_after(subject: Subject, cx: &Context) -> Vec<Part> {
         Part::Pair("change", format!("{}, {day}{more}", newest.change.title())),
         Part::Pair("before", newest.before().words()),
         Part::Pair("after", newest.after().words()),
-        Part::Uncut(compared.join(" ")),
+        Part::Uncut(compared.trim_end().to_owned()),
     ]
+}
+
+/// The card, below what the diary knows.
+pub(super) fn card_parts(card: &Card) -> Vec<Part> {
+    vec![
+        Part::Gap,
+        Part::Aside(card.article.to_owned()),
+        Part::Pair("studies", card.found_where()),
+        Part::Pair("for you", card.means.to_owned()),
+    ]
+}
+
+/// Everyday names by which the palette finds what has that key.
+pub(super) fn everyday_names(key: &str) -> String {
+    evidence::other_names(key).join(" ")
+}
+
+/// The names of all classes of medicines: who looks for one wants to add such a medicine.
+pub(super) fn class_names() -> String {
+    let names = |class: Class| format!("{} {}", class.label(), everyday_names(class.into()));
+    let names: Vec<String> = Class::iter()
+        .map(names)
+        .chain([Class::all_names()])
+        .collect();
+    names.join(" ")
+}
+
+/// The names of all conditions.
+pub(super) fn condition_names() -> String {
+    let names = |kind: ConditionKind| format!("{} {}", kind.label(), everyday_names(kind.into()));
+    let names: Vec<String> = ConditionKind::iter().map(names).collect();
+    names.join(" ")
 }
 
 #[cfg(test)]

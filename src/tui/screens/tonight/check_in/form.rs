@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use crokey::{KeyCombination, key};
 
-use super::keys::{Action, KEYS, hints};
+use super::keys::{Action, KEYS};
 use super::note_field::NoteField;
 use super::questions::{Question, question};
-use super::rows::{Part, Row, rows};
+use super::rows::{Row, rows};
 use super::seek::Seek;
 use super::typing::{Text, Texts, digit_of, letter_of};
 use crate::config::drafts::Draft;
@@ -17,7 +17,7 @@ use crate::diary::{Entry, FactorId, Moment, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::{Effect, Link, Stop};
 use crate::tui::keymap::Hint;
-use crate::tui::screens::tonight::turn::{Reaction, Turn};
+use crate::tui::screens::tonight::turn::{Part, Reaction, Turn};
 use crate::tui::widgets::{List, Motion};
 
 /// What undo says of a text that is not saved.
@@ -38,7 +38,7 @@ pub(in super::super) struct CheckIn {
     /// The note about the night, while it is written.
     pub(super) note: NoteField,
     /// The question that is looked for by its name.
-    seek: Seek,
+    pub(super) seek: Seek,
     /// The place of the answer that was complete with the last key, so that the cursor went on by itself. A
     /// number there is saved by a pause or another key: until then a digit can be its second.
     pub(super) passed: Option<usize>,
@@ -106,11 +106,6 @@ impl CheckIn {
         self.note.is_open() || self.seek.is_open()
     }
 
-    /// The note that is being written.
-    pub(super) fn note(&self) -> Option<&str> {
-        self.note.text()
-    }
-
     pub(in super::super) fn paste(&mut self, text: &str) -> usize {
         self.note.paste(text)
     }
@@ -147,9 +142,7 @@ impl CheckIn {
         }
         let typed = self.texts.complete(self.night, cx);
         let after = after(&typed, cx);
-        let mut reaction = self.answer_with(key, &after);
-        reaction.effect = Effect::both(Reaction::record(typed).effect, reaction.effect);
-        reaction
+        self.answer_with(key, &after).behind(typed)
     }
 
     /// Whether a key is a whole answer here, after which the next question takes its place.
@@ -208,31 +201,22 @@ impl CheckIn {
             _ => false,
         };
         let after = after(&typed, cx);
-        let typed = Reaction::record(typed);
-        if stays {
-            return typed;
-        }
-        let mut reaction = match action {
+        let reaction = match action {
+            _ if stays => Reaction::default(),
             Action::Say(yes) if had_text => self.say_to_the_next(yes, &after),
             _ => self.act(action, &after),
         };
-        reaction.effect = Effect::both(typed.effect, reaction.effect);
-        reaction
+        reaction.behind(typed)
     }
 
     /// Selects an answer that is clicked. A second click on the same place is a change, as on a tick box.
     pub(in super::super) fn select(&mut self, place: usize, cx: &Context) -> Reaction {
-        let typed = Reaction::record(self.texts.complete(self.night, cx));
+        let typed = self.texts.complete(self.night, cx);
         self.seek.close();
         self.passed = None;
         let again = std::mem::replace(&mut self.cursor, place) == place;
-        let mut reaction = if again {
-            self.ask(|question| question.toggle(), cx)
-        } else {
-            Reaction::default()
-        };
-        reaction.effect = Effect::both(typed.effect, reaction.effect);
-        reaction
+        let toggled = again.then(|| self.ask(|question| question.toggle(), cx));
+        toggled.unwrap_or_default().behind(typed)
     }
 
     /// Saves what was typed; what cannot be taken stays, with the reason.
@@ -249,7 +233,11 @@ impl CheckIn {
 
     /// The hints of this part.
     pub(in super::super) fn hints(&self, cx: &Context) -> Vec<Hint> {
-        hints(self.part, cx)
+        let mut hints = KEYS.hints();
+        let has_open_nights = !cx.unanswered().is_empty();
+        hints.retain(|hint| hint.key != key!(o) || has_open_nights);
+        hints.retain(|hint| hint.key != key!('=') || self.part != Part::Morning);
+        hints
     }
 
     /// What was typed and could not be taken; `None` where all of it was.
@@ -271,11 +259,6 @@ impl CheckIn {
     /// What the cursor stands on.
     pub(super) fn selected(&self, cx: &Context) -> Option<Stop> {
         self.stops(cx).selected().copied()
-    }
-
-    /// What is typed of a question's name.
-    pub(super) fn seek(&self) -> &Seek {
-        &self.seek
     }
 
     /// The text typed for an answer, where there is one.
@@ -319,10 +302,8 @@ impl CheckIn {
     /// Puts the cursor on a text that could not be taken; returns whether there is one.
     fn stay_at_refused(&mut self, cx: &Context) -> bool {
         let refused: Vec<Stop> = self.texts.refused().map(Stop::Factor).collect();
-        let is_on_one = self
-            .selected(cx)
-            .is_some_and(|stop| refused.contains(&stop));
-        is_on_one || self.go_to(|stop| refused.contains(&stop), cx)
+        let is_refused = |stop| refused.contains(&stop);
+        self.selected(cx).is_some_and(is_refused) || self.go_to(is_refused, cx)
     }
 
     fn act(&mut self, action: Action, cx: &Context) -> Reaction {
@@ -337,20 +318,16 @@ impl CheckIn {
             Action::Toggle => self.ask(|question| question.toggle(), cx),
             Action::Add => self.ask(|question| question.add(), cx),
             Action::Say(yes) => self.answer(|question| question.say(yes), cx),
-            Action::Clear => self.ask(
-                |question| {
-                    let edit = question.clear();
-                    edit.map_or_else(Reaction::default, |edit| {
-                        Reaction::take_back(self.night, edit)
-                    })
-                },
-                cx,
-            ),
+            Action::Clear => {
+                let take_back = |edit| Reaction::take_back(self.night, edit);
+                let clear = |question: &dyn Question| question.clear().map(take_back);
+                self.ask(|question| clear(question).unwrap_or_default(), cx)
+            }
             Action::SameAsLastNight => {
                 let edits = same_as_last_night(&cx.journal, self.night, &cx.now);
                 let label = format!("copy of last night, {}", self.night.title());
                 match edits.filter(|edits| !edits.is_empty()) {
-                    Some(edits) => Reaction::record(vec![Entry::new(label, edits)]),
+                    Some(edits) => Reaction::record([Entry::new(label, edits)]),
                     None => Reaction::effect(Effect::Say(NOTHING_TO_COPY)),
                 }
             }
@@ -369,8 +346,8 @@ impl CheckIn {
                 Reaction::default()
             }
             Action::Tell => Reaction::turn(Turn::Tell(Some(self.night))),
-            Action::Evening => Reaction::turn(Turn::Evening),
-            Action::Morning => Reaction::turn(Turn::Morning),
+            Action::Evening => Reaction::turn(Turn::CheckIn(cx.tonight(), Part::Evening)),
+            Action::Morning => Reaction::turn(Turn::CheckIn(cx.last_night(), Part::Morning)),
             Action::CatchUp => Reaction::turn(Turn::CatchUp),
             Action::Review => Reaction::effect(Effect::GoTo(Link::Review)),
         }
@@ -410,9 +387,8 @@ impl CheckIn {
 
     /// What the question under the cursor makes of a key.
     fn ask(&self, act: impl FnOnce(&dyn Question) -> Reaction, cx: &Context) -> Reaction {
-        self.selected(cx).map_or_else(Reaction::default, |stop| {
-            act(question(stop, self.night, cx).as_ref())
-        })
+        let ask = |stop| act(question(stop, self.night, cx).as_ref());
+        self.selected(cx).map(ask).unwrap_or_default()
     }
 }
 

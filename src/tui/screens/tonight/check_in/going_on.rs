@@ -1,13 +1,15 @@
-//! How the cursor goes on by itself behind a number that is complete, and comes back where it was not.
+//! Where one goes from an answer: the cursor goes on by itself behind a number that is complete, and comes
+//! back where it was not. And where one goes from the check-in, with what is saved on the way.
 
 use chrono::TimeDelta;
 use crokey::KeyCombination;
 
 use super::form::CheckIn;
+use super::questions::answer_entry;
 use super::typing::{Text, letter_of};
-use crate::diary::{FactorId, Moment};
+use crate::diary::{Answer, FactorId, Moment};
 use crate::tui::context::Context;
-use crate::tui::screens::tonight::turn::Reaction;
+use crate::tui::screens::tonight::turn::{Part, Reaction, Turn};
 use crate::tui::widgets::Motion;
 
 /// After so long nobody is in the middle of a number any more.
@@ -52,5 +54,24 @@ impl CheckIn {
     pub(super) fn go_on(&mut self, cx: &Context) {
         self.passed = Some(self.cursor);
         self.cursor = self.stops(cx).go(Motion::Down);
+    }
+
+    /// Who came from the nights that wait goes back to them.
+    pub(super) fn leave(&self, cx: &Context) -> Reaction {
+        let is_of_open_nights = self.part == Part::Whole && !cx.unanswered().is_empty();
+        let to = if is_of_open_nights {
+            Turn::CatchUp
+        } else {
+            Turn::Wake
+        };
+        let check_in = cx.journal.check_ins.get(&self.night);
+        let was_said = check_in.is_some_and(|check_in| check_in.said.is_some());
+        match cx.journal.answer(self.night) {
+            // The cramps were seen, and are not asked about again.
+            Some(answer @ Answer::Cramp { .. }) if self.part == Part::Morning && !was_said => {
+                Reaction::record(answer_entry(self.night, answer, cx)).then(to)
+            }
+            _ => Reaction::turn(to),
+        }
     }
 }

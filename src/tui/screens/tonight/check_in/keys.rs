@@ -1,10 +1,6 @@
 //! What can be done in a check-in, and with which keys.
 
-use crokey::key;
-
-use super::rows::Part;
-use crate::tui::context::Context;
-use crate::tui::keymap::{Hint, keys};
+use crate::tui::keymap::keys;
 use crate::tui::widgets::Motion;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +52,4 @@ keys! {
         [r]                  => Review            "Weekly review";
         [esc]                => Back              "Back to Tonight";
     }
-}
-
-pub(super) fn hints(part: Part, cx: &Context) -> Vec<Hint> {
-    let mut hints = KEYS.hints();
-    let has_open_nights = !cx.unanswered().is_empty();
-    hints.retain(|hint| hint.key != key!(o) || has_open_nights);
-    hints.retain(|hint| hint.key != key!('=') || part != Part::Morning);
-    hints
 }

@@ -36,16 +36,10 @@ impl Answer {
     }
 
     pub(super) fn style(&self, theme: Theme) -> Style {
-        match self {
-            Self {
-                is_selected: true, ..
-            } => theme.selected,
-            Self {
-                is_refused: true, ..
-            } => theme.warning,
-            Self {
-                is_missing: true, ..
-            } => theme.missing,
+        match (self.is_selected, self.is_refused, self.is_missing) {
+            (true, ..) => theme.selected,
+            (_, true, _) => theme.warning,
+            (.., true) => theme.missing,
             _ => theme.base,
         }
     }
@@ -78,11 +72,8 @@ impl Layout {
         let refusal = |stop| Some((stop, form.text(stop)?.refused()?));
         let refusal = selected.into_iter().chain(all).find_map(refusal);
         let reason = refusal.map_or_else(Vec::new, |(stop, why)| {
-            let clears = if selected == Some(stop) {
-                " · x clears"
-            } else {
-                ""
-            };
+            let is_selected = selected == Some(stop);
+            let clears = if is_selected { " · x clears" } else { "" };
             let text = format!("not saved: {} · try {}{clears}", why.reason, why.example);
             wrap(&neutral(&text), width.saturating_sub(3))
         });
@@ -97,7 +88,7 @@ impl Layout {
                 let text = form.text(*stop);
                 let asked = question(*stop, form.night, cx);
                 let room = usize::from(width.saturating_sub(left + 5));
-                let words = match (text, form.note()) {
+                let words = match (text, form.note.text()) {
                     (Some(text), _) => text.words(is_selected, cx),
                     (None, Some(note)) if *stop == Stop::Note => {
                         let typed: Vec<char> = neutral(note).chars().rev().take(room).collect();

@@ -15,13 +15,10 @@ mod typing;
 
 mod questions;
 
-mod about;
 mod layout;
-mod leaving;
 mod panel;
 mod view;
 
 pub(super) use form::CheckIn;
 pub(super) use keys::KEYS;
 pub(super) use questions::answer_entry;
-pub(super) use rows::Part;

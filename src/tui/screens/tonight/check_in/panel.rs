@@ -2,13 +2,13 @@
 //! is due.
 
 use super::form::CheckIn;
-use super::rows::Part;
 use crate::diary::words::{plural, wrap};
 use crate::diary::{Answer, Night, Period};
 use crate::draw::canvas::{Canvas, Click, ScreenName};
 use crate::tui::context::Context;
+use crate::tui::screens::tonight::turn::Part;
 use crate::tui::screens::tonight::words::episode_line;
-use crate::tui::widgets::night_strip;
+use crate::tui::widgets::{draw_lines, night_strip};
 
 /// What the panel is called.
 pub(super) fn title(form: &CheckIn, cx: &Context) -> &'static str {
@@ -36,16 +36,11 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         Some(Answer::Cramp { cramps }) => (plural(cramps, "cramp"), theme.cramp),
     };
     canvas.text(1, y, &words, style);
+    let width = canvas.width().saturating_sub(2);
     for episode in episodes.iter().take(5) {
         y += 1;
-        let width = canvas.width().saturating_sub(2);
-        canvas.text_within(
-            1,
-            y,
-            width,
-            episode_line(episode, cx).trim_start(),
-            theme.cramp,
-        );
+        let line = episode_line(episode, cx);
+        canvas.text_within(1, y, width, line.trim_start(), theme.cramp);
     }
     y += 2;
     let fortnight = fortnight(form.night, cx);
@@ -56,25 +51,16 @@ pub(super) fn draw(form: &CheckIn, canvas: &mut Canvas<'_>, cx: &Context) {
         "Last 14 nights"
     };
     canvas.text(1, y, words, theme.base);
-    let answers: Vec<Option<Answer>> = fortnight
-        .nights()
-        .map(|night| cx.journal.answer(night))
-        .collect();
-    night_strip(canvas, 1, y + 1, &answers);
-    let legend = wrap(
-        "█\u{a0}cramp ▁\u{a0}quiet ·\u{a0}not\u{a0}filled\u{a0}in",
-        canvas.width().saturating_sub(2),
-    );
-    for line in &legend {
-        canvas.text(1, y + 2, &line.replace('\u{a0}', " "), theme.dim);
-        y += 1;
-    }
-    y -= 1;
+    night_strip(canvas, (1, y + 1), fortnight, &cx.journal);
+    let legend = "█\u{a0}cramp ▁\u{a0}quiet ·\u{a0}not\u{a0}filled\u{a0}in";
+    let legend = wrap(legend, width).into_iter();
+    let legend = legend.map(|line| line.replace('\u{a0}', " "));
+    y = draw_lines(canvas, 1, y + 2, legend, theme.dim);
     // What is due now has no place beside a night long past.
     if form.part == Part::Whole {
         return;
     }
-    y += 4;
+    y += 1;
     let open = cx.unanswered().len();
     if open > 0 {
         let words = format!("{} to fill in", plural(open, "night"));

@@ -6,17 +6,7 @@ use crate::diary::acts::OrderOfUse;
 use crate::diary::{AskTime, DoseOfDay, Factor, FactorId, Kind, Night, Regimen};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
-
-/// Which part of a night's check-in is open.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Part {
-    /// What the day held.
-    Evening,
-    /// How the night was.
-    Morning,
-    /// Both, for a night long past.
-    Whole,
-}
+use crate::tui::screens::tonight::turn::Part;
 
 /// A row of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,11 +18,9 @@ pub(super) struct Row {
 }
 
 impl Row {
-    fn new(title: impl Into<String>, stop: Stop) -> Self {
-        Self {
-            title: title.into(),
-            stops: vec![stop],
-        }
+    fn new(title: impl Into<String>, stops: impl Into<Vec<Stop>>) -> Self {
+        let (title, stops) = (title.into(), stops.into());
+        Self { title, stops }
     }
 }
 
@@ -47,16 +35,15 @@ pub(super) fn rows(
     let catalogue = &cx.journal.catalogue;
     let mut rows = Vec::new();
     if part != Part::Evening && night.is_over(&cx.now, cx.settings.night_boundary) {
-        rows.push(Row::new("Cramps", Stop::Answer));
+        rows.push(Row::new("Cramps", [Stop::Answer]));
         let episodes = cx.journal.episodes_of(night).iter();
         for episode in episodes.clone() {
-            rows.push(Row::new("", Stop::Episode(episode.id)));
+            rows.push(Row::new("", [Stop::Episode(episode.id)]));
             if asks_length(episode) {
-                rows.push(Row::new("How long?", Stop::Length(episode.id)));
+                rows.push(Row::new("How long?", [Stop::Length(episode.id)]));
             }
         }
-        let mut morning = Vec::new();
-        push_factors(catalogue.asked(AskTime::Morning), &mut morning);
+        let morning = factor_rows(catalogue.asked(AskTime::Morning));
         // What the night left behind comes before how and when one lay.
         let follows = |row: &Row| match row.stops[..] {
             [Stop::Factor(id), ..] => {
@@ -68,37 +55,22 @@ pub(super) fn rows(
         let (mut first, then): (Vec<Row>, Vec<Row>) = morning.into_iter().partition(follows);
         let woke: Vec<Stop> = episodes.map(|episode| Stop::Woke(episode.id)).collect();
         if !woke.is_empty() {
-            let place = first.len().min(2);
-            first.insert(
-                place,
-                Row {
-                    title: "It woke you".to_owned(),
-                    stops: woke,
-                },
-            );
+            first.insert(first.len().min(2), Row::new("It woke you", woke));
         }
         rows.extend(first.into_iter().chain(then));
     }
     if part != Part::Morning {
-        let mut evening = Vec::new();
         let is_asked = |(id, _): &(FactorId, &Factor)| !cx.journal.is_beside_the_point(night, *id);
-        push_factors(
-            catalogue.asked(AskTime::Evening).filter(is_asked),
-            &mut evening,
-        );
+        let mut evening = factor_rows(catalogue.asked(AskTime::Evening).filter(is_asked));
         let order = OrderOfUse::before(&cx.journal, night);
-        evening.sort_by_key(|row| {
-            row.stops
-                .iter()
-                .filter_map(|stop| place_of(*stop, &order))
-                .min()
-        });
+        let place = |stop: &Stop| match stop {
+            Stop::Factor(id) => Some(order.place(*id)),
+            _ => None,
+        };
+        evening.sort_by_key(|row| row.stops.iter().filter_map(place).min());
         rows.extend(evening);
-        rows.extend(
-            cx.journal
-                .regimens_of(night)
-                .flat_map(|it| medicine(it, cx)),
-        );
+        let regimens = cx.journal.regimens_of(night);
+        rows.extend(regimens.flat_map(|it| medicine(it, cx)));
     }
     let check_in = cx.journal.check_ins.get(&night);
     let answered = check_in.filter(|_| part == Part::Whole);
@@ -107,16 +79,16 @@ pub(super) fn rows(
         let factor = catalogue.get(id);
         let has_row = rows.iter().any(|row| row.stops.contains(&Stop::Factor(id)));
         if !has_row && factor.asked != AskTime::Derived {
-            rows.push(Row::new(&*factor.label, Stop::Factor(id)));
+            rows.push(Row::new(&*factor.label, [Stop::Factor(id)]));
         }
     }
-    rows.push(Row::new("Note", Stop::Note));
+    rows.push(Row::new("Note", [Stop::Note]));
     rows
 }
 
 /// A row a dose, where there are several a day.
 fn medicine(regimen: &Regimen, cx: &Context) -> Vec<Row> {
-    let row = |title: String, dose| Row::new(title, Stop::Medicine(regimen.id, dose));
+    let row = |title: String, dose| Row::new(title, [Stop::Medicine(regimen.id, dose)]);
     let doses = regimen.doses_a_day();
     if doses.is_empty() {
         return vec![row(regimen.name.clone(), None)];
@@ -126,26 +98,18 @@ fn medicine(regimen: &Regimen, cx: &Context) -> Vec<Row> {
     rows.collect()
 }
 
-/// The place of a question in the order of use.
-fn place_of(stop: Stop, order: &OrderOfUse) -> Option<u8> {
-    match stop {
-        Stop::Factor(id) => Some(order.place(id)),
-        _ => None,
-    }
-}
-
-/// Adds factors, those that share a line in one row.
-fn push_factors<'a>(factors: impl Iterator<Item = (FactorId, &'a Factor)>, rows: &mut Vec<Row>) {
+/// The rows of factors, those that share a line in one.
+fn factor_rows<'a>(factors: impl Iterator<Item = (FactorId, &'a Factor)>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
     let mut open_line = None;
     for (id, factor) in factors {
         let line = factor.line.map(|line| line.title);
-        match rows
-            .last_mut()
-            .filter(|_| line.is_some() && line == open_line)
-        {
+        let shares_line = line.is_some() && line == open_line;
+        match rows.last_mut().filter(|_| shares_line) {
             Some(row) => row.stops.push(Stop::Factor(id)),
-            None => rows.push(Row::new(line.unwrap_or(&factor.label), Stop::Factor(id))),
+            None => rows.push(Row::new(line.unwrap_or(&factor.label), [Stop::Factor(id)])),
         }
         open_line = line;
     }
+    rows
 }

@@ -73,27 +73,21 @@ impl Texts {
         let kept = self.of(factor).map_or("", Text::kept);
         let room = LONGEST.saturating_sub(kept.chars().count());
         let letter = if letter == ',' { '.' } else { letter };
-        let text = kept
-            .chars()
-            .chain([letter].into_iter().take(room))
-            .collect();
+        let typed = [letter].into_iter().take(room);
+        let text = kept.chars().chain(typed).collect();
         self.set(factor, text, State::Typing);
     }
 
     /// Takes the last letter of a factor's text away; returns whether there was one.
     pub(super) fn pop(&mut self, factor: Option<FactorId>) -> bool {
-        let Some(Text {
-            factor, letters, ..
-        }) = factor.and_then(|id| self.of(id)).cloned()
-        else {
+        let Some(mut text) = factor.and_then(|id| self.of(id)).cloned() else {
             return false;
         };
-        let mut text = letters;
-        text.pop();
-        if text.is_empty() {
-            self.clear(Some(factor));
+        text.letters.pop();
+        if text.letters.is_empty() {
+            self.clear(factor);
         } else {
-            self.set(factor, text, State::Typing);
+            self.set(text.factor, text.letters, State::Typing);
         }
         true
     }

@@ -1,6 +1,5 @@
 //! One cramp: the elapsed time in huge digits, what to do about it, and one key for each detail.
 
-mod cue;
 mod keys;
 mod refine;
 mod view;
@@ -16,7 +15,7 @@ use crate::diary::bounds::LONGEST_NOTE;
 use crate::diary::{End, Episode, EpisodeId, LONGEST_NAME, Moment, Muscle, PlaceList, relief_list};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::keymap::Hint;
+use crate::tui::keymap::{Hint, reword};
 use crate::tui::widgets::LineInput;
 
 use keys::Action;
@@ -118,18 +117,13 @@ impl CrampPage {
 
     pub(super) fn hints(&self, cx: &Context) -> Vec<Hint> {
         if self.is_typing() {
-            return vec![Hint {
-                key: key!(enter),
-                text: "done writing",
-            }];
+            return vec![Hint::new(key!(enter), "done writing")];
         }
         let mut hints = KEYS.hints();
         // What is in sight on the narrowest screen: the way out of a cramp that was none.
         hints[1..].rotate_right(1);
         if !self.is_running(cx) {
-            for hint in hints.iter_mut().filter(|hint| hint.key == key!(space)) {
-                hint.text = "next cramp";
-            }
+            reword(&mut hints, key!(space), "next cramp");
         }
         hints
     }
@@ -166,9 +160,7 @@ impl CrampPage {
             Action::NamePlace => self.write(Line::Place, name_input(), episode),
             Action::NameRelief => self.write(Line::Relief, name_input(), episode),
             Action::Time => Reaction::turn(Turn::Retime(episode.id)),
-            Action::Delete => {
-                Reaction::effect(Effect::Record(cx.deletion(&episode))).then(Turn::Wake)
-            }
+            Action::Delete => Reaction::record([cx.deletion(&episode)]).then(Turn::Wake),
             about => refine(about, episode, cx),
         }
     }
@@ -177,7 +169,7 @@ impl CrampPage {
     fn space(&self, episode: &Episode, cx: &Context) -> Reaction {
         match acts::press(cx.journal.all_episodes(), &cx.now) {
             Press::Ends(running) if running.id == episode.id => {
-                Reaction::effect(Effect::Record(end_entry(running, cx)))
+                Reaction::record([end_entry(running, cx)])
             }
             // Another one is going on, which is not what the page shows.
             Press::Ends(running) => Reaction::turn(Turn::Cramp(running.id)),
@@ -187,7 +179,7 @@ impl CrampPage {
                     end: End::Unknown,
                     ..same.clone()
                 };
-                Reaction::effect(Effect::Record(amend("the end", ended, cx)))
+                Reaction::record([amend("the end", ended, cx)])
             }
             Press::Same(_) => Reaction::default(),
             Press::Begins if has_just_ended(episode, cx) => Reaction::effect(Effect::Say(

@@ -7,38 +7,22 @@ use super::keys::Action;
 use crate::diary::acts::next_answer;
 use crate::diary::{End, Episode, Muscle, Night, Pain, Posture, Relief, ReliefKind, SetOff};
 use crate::tui::context::Context;
-use crate::tui::effect::Effect;
 use crate::tui::screens::tonight::{Reaction, amend};
 
 /// Says one thing more, or takes it back where it was said already.
 pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reaction {
-    let what = match action {
+    match action {
         Action::Foot(foot) => toggle(&mut episode.foot, foot),
-        Action::Muscle(muscle) => {
-            episode.toggle_place(muscle);
-            "details"
-        }
-        Action::NextPlace => {
-            next_place(&mut episode, &own_places(cx));
-            "details"
-        }
-        Action::NextSetOff => {
-            episode.set_off = after(episode.set_off, SetOff::iter());
-            "details"
-        }
+        Action::Muscle(muscle) => episode.toggle_place(muscle),
+        Action::NextPlace => next_place(&mut episode, &own_places(cx)),
+        Action::NextSetOff => episode.set_off = after(episode.set_off, SetOff::iter()),
         Action::NextRelief => next_relief(&mut episode.relief, &own_reliefs(cx)),
         Action::Pain(score) => match Pain::new(score) {
             Ok(pain) => toggle(&mut episode.pain, pain),
             Err(_) => return Reaction::default(),
         },
-        Action::NextPosture => {
-            episode.posture = after(episode.posture, Posture::iter());
-            "posture"
-        }
-        Action::WokeMe => {
-            episode.woke_me = next_answer(episode.woke_me);
-            "details"
-        }
+        Action::NextPosture => episode.posture = after(episode.posture, Posture::iter()),
+        Action::WokeMe => episode.woke_me = next_answer(episode.woke_me),
         Action::Relief(kind) => cycle(&mut episode.relief, kind),
         Action::MoveOnsetMinutes(minutes) => move_onset(&mut episode, minutes, cx),
         Action::ChangeDurationSeconds(seconds) => change_duration(&mut episode, seconds),
@@ -48,24 +32,25 @@ pub(super) fn refine(action: Action, mut episode: Episode, cx: &Context) -> Reac
         | Action::NamePlace
         | Action::NameRelief
         | Action::Time
-        | Action::Delete => {
-            return Reaction::default();
-        }
+        | Action::Delete => return Reaction::default(),
+    }
+    let what = match action {
+        Action::Relief(_) | Action::NextRelief => "relief",
+        Action::NextPosture => "posture",
+        Action::MoveOnsetMinutes(_) => "start",
+        Action::ChangeDurationSeconds(_) => "length",
+        _ => "details",
     };
-    Reaction::effect(Effect::Record(amend(what, episode, cx)))
+    Reaction::record([amend(what, episode, cx)])
 }
 
-fn toggle<T: PartialEq>(answer: &mut Option<T>, chosen: T) -> &'static str {
-    *answer = if answer.as_ref() == Some(&chosen) {
-        None
-    } else {
-        Some(chosen)
-    };
-    "details"
+fn toggle<T: PartialEq>(answer: &mut Option<T>, chosen: T) {
+    let is_chosen = answer.as_ref() == Some(&chosen);
+    *answer = (!is_chosen).then_some(chosen);
 }
 
 /// Tried, eased, did not ease, not tried.
-fn cycle(tried: &mut Vec<Relief>, kind: ReliefKind) -> &'static str {
+fn cycle(tried: &mut Vec<Relief>, kind: ReliefKind) {
     match tried.iter().position(|relief| relief.kind == kind) {
         None => tried.push(Relief { kind, eased: None }),
         Some(place) => match tried[place].eased {
@@ -74,7 +59,6 @@ fn cycle(tried: &mut Vec<Relief>, kind: ReliefKind) -> &'static str {
             Some(false) => drop(tried.remove(place)),
         },
     }
-    "relief"
 }
 
 /// The answer after one; after the last, none.
@@ -128,9 +112,8 @@ fn own_reliefs(cx: &Context) -> Vec<ReliefKind> {
 fn next_place(episode: &mut Episode, own: &[Muscle]) {
     let mut places: Vec<Muscle> = episode.places().collect();
     let all = || ELSEWHERE.iter().chain(own).copied();
-    let known = places
-        .iter()
-        .position(|place| all().any(|one| one == *place));
+    let is_one = |place: &Muscle| all().any(|one| one == *place);
+    let known = places.iter().position(is_one);
     let now = known.map(|at| places.remove(at));
     places.extend(after(now, all()));
     episode.put_places(&places);
@@ -145,18 +128,16 @@ const BESIDES: [ReliefKind; 5] = [
     ReliefKind::Other,
 ];
 
-fn next_relief(tried: &mut Vec<Relief>, own: &[ReliefKind]) -> &'static str {
+fn next_relief(tried: &mut Vec<Relief>, own: &[ReliefKind]) {
     let all = || BESIDES.iter().chain(own).copied();
-    let known = tried
-        .iter()
-        .position(|relief| all().any(|one| one == relief.kind));
+    let is_one = |relief: &Relief| all().any(|one| one == relief.kind);
+    let known = tried.iter().position(is_one);
     let now = known.map(|at| tried.remove(at).kind);
     let next = after(now, all());
     tried.extend(next.map(|kind| Relief { kind, eased: None }));
-    "relief"
 }
 
-fn move_onset(episode: &mut Episode, minutes: i64, cx: &Context) -> &'static str {
+fn move_onset(episode: &mut Episode, minutes: i64, cx: &Context) {
     let moved = episode.onset.plus(TimeDelta::minutes(minutes));
     if moved <= cx.now {
         // The end stays where it was: what moves is the beginning.
@@ -166,17 +147,15 @@ fn move_onset(episode: &mut Episode, minutes: i64, cx: &Context) -> &'static str
         episode.onset = moved;
         episode.night = Night::of(moved.at(), cx.settings.night_boundary);
     }
-    "start"
 }
 
-fn change_duration(episode: &mut Episode, seconds: i64) -> &'static str {
+fn change_duration(episode: &mut Episode, seconds: i64) {
     let now = match episode.end {
         End::Known { duration_seconds } => i64::from(duration_seconds),
         End::Unknown => 0,
-        End::Open => return "length",
+        End::Open => return,
     };
     episode.end = lasting(now + seconds);
-    "length"
 }
 
 /// The end after so many seconds; not known where none are left.

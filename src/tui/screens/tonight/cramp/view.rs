@@ -3,13 +3,14 @@
 
 use chrono::TimeDelta;
 use crokey::key;
-use ratatui::layout::Rect;
 use strum::IntoEnumIterator as _;
+use unicode_width::UnicodeWidthStr as _;
 
-use super::cue::cue;
 use super::keys::{Action, KEYS};
-use super::{CrampPage, Note};
-use crate::diary::{End, Episode, Muscle, Posture, ReliefKind, SetOff};
+use super::{CrampPage, Line, Note};
+use crate::diary::{
+    End, Episode, FIRST_CUE, LONG_SECONDS, Muscle, Pain, Posture, ReliefKind, SetOff, acts, neutral,
+};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::widgets::{Chip, big_time, big_time_height, chip_rows, draw_chips};
@@ -69,12 +70,7 @@ impl CrampPage {
         );
         let mut y = spare.saturating_sub(after_since + after_cue) / 3;
 
-        let top = Rect {
-            y: canvas.area.y + y,
-            height: digits,
-            ..canvas.area
-        };
-        big_time(&mut canvas.within(top), &time);
+        big_time(&mut canvas.part(0, y, width, digits), &time);
         y += digits;
         canvas.centred(y, &since(episode, cx, width), theme.base);
         y += 1 + after_since;
@@ -94,12 +90,8 @@ impl CrampPage {
             draw_chips(canvas, left + label, y, chips);
             y += chip_rows(chips, chips_width) + u16::from(airy);
         }
-        let mut bottom = canvas.within(Rect {
-            y: canvas.area.y + y.min(height.saturating_sub(1)),
-            height: 1,
-            ..canvas.area
-        });
-        self.draw_note(&mut bottom, left, label, episode);
+        let bottom = &mut canvas.line(y.min(height - 1));
+        self.draw_note(bottom, left, label, episode);
     }
 
     /// On a screen the size of a stamp: the time, what to do, the feet.
@@ -117,39 +109,24 @@ impl CrampPage {
             y += chip_rows(&chips, canvas.width());
         }
         if self.is_typing() && canvas.height() > 1 {
-            let last = canvas.area.bottom() - 1;
-            let mut bottom = canvas.within(Rect {
-                y: last,
-                height: 1,
-                ..canvas.area
-            });
-            self.draw_note(&mut bottom, 0, 5, episode);
+            let bottom = &mut canvas.line(canvas.height() - 1);
+            self.draw_note(bottom, 0, 5, episode);
         }
     }
 
     fn draw_note(&self, canvas: &mut Canvas<'_>, left: u16, label: u16, episode: &Episode) {
         let theme = canvas.theme;
         let room = canvas.width().saturating_sub(left + label + 2);
-        if self.note.is_some() || episode.note.is_some() {
-            // On a low screen it stands in place of the last answers, never between their letters.
+        let at = left + label + 1;
+        // On a low screen it stands in place of the last answers, never between their letters.
+        if let Some(Note { input, what, .. }) = &self.note {
             canvas.fill(theme.base);
-        }
-        match &self.note {
-            Some(Note { input, what, .. }) => {
-                canvas.text(left, 0, what.label(), theme.dim);
-                input.draw(canvas, left + label + 1, 0, theme.strong);
-            }
-            None => {
-                let Some(note) = &episode.note else { return };
-                canvas.text(left, 0, "note", theme.dim);
-                canvas.text_within(
-                    left + label + 1,
-                    0,
-                    room,
-                    &crate::diary::neutral(note),
-                    theme.base,
-                );
-            }
+            canvas.text(left, 0, what.label(), theme.dim);
+            input.draw(canvas, at, 0, theme.strong);
+        } else if let Some(note) = &episode.note {
+            canvas.fill(theme.base);
+            canvas.text(left, 0, Line::Note.label(), theme.dim);
+            canvas.text_within(at, 0, room, &neutral(note), theme.base);
         }
     }
 }
@@ -161,15 +138,10 @@ fn elapsed(episode: &Episode, cx: &Context) -> String {
         End::Known { duration_seconds } => duration_seconds,
         End::Unknown => return "?".to_owned(),
     };
-    if seconds >= 3600 {
-        format!(
-            "{}:{:02}:{:02}",
-            seconds / 3600,
-            seconds / 60 % 60,
-            seconds % 60
-        )
-    } else {
-        format!("{}:{:02}", seconds / 60, seconds % 60)
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    match hours {
+        0 => format!("{minutes}:{seconds:02}"),
+        hours => format!("{hours}:{minutes:02}:{seconds:02}"),
     }
 }
 
@@ -181,10 +153,8 @@ fn since(episode: &Episode, cx: &Context, width: u16) -> String {
     let state = match episode.end {
         End::Open => format!("since {at}"),
         End::Known { duration_seconds } => {
-            let stopped = episode
-                .onset
-                .plus(TimeDelta::seconds(duration_seconds.into()));
-            format!("{at} – {}", cx.time_of_day(&stopped))
+            let length = TimeDelta::seconds(duration_seconds.into());
+            format!("{at} – {}", cx.time_of_day(&episode.onset.plus(length)))
         }
         End::Unknown => format!("started {at}, length not known (←→ to set)"),
     };
@@ -209,10 +179,7 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
         let (question, chosen) = match action {
             Action::Foot(foot) => ("foot", episode.foot == Some(foot)),
             Action::Muscle(muscle) => (WHERE, episode.places().any(|place| place == muscle)),
-            Action::Pain(score) => (
-                "pain",
-                episode.pain.is_some_and(|pain| pain.score() == score),
-            ),
+            Action::Pain(score) => ("pain", episode.pain.map(Pain::score) == Some(score)),
             Action::Relief(kind) => {
                 let tried = episode.relief.iter().find(|relief| relief.kind == kind);
                 text += match tried.and_then(|relief| relief.eased) {
@@ -223,70 +190,99 @@ fn groups(episode: &Episode) -> Vec<(&'static str, Vec<Chip>)> {
                 ("tried", tried.is_some())
             }
             Action::WokeMe => {
-                text += match episode.woke_me {
-                    Some(false) => ": no",
-                    _ => "",
-                };
+                if episode.woke_me == Some(false) {
+                    text += ": no";
+                }
                 ("sleep", episode.woke_me.is_some())
             }
             _ => continue,
         };
-        let chip = Chip {
-            text,
-            shows_key: !matches!(action, Action::Pain(_)),
-            key,
-            chosen,
-        };
+        let shows_key = !matches!(action, Action::Pain(_));
+        let chip = Chip::new(text, key, shows_key, chosen);
         match groups.last_mut() {
             Some((last, chips)) if *last == question => chips.push(chip),
             _ => groups.push((question, vec![chip])),
         }
     }
     // What was chosen by going round stands behind what has a key of its own.
-    let elsewhere = episode
-        .places()
-        .find(|place| !has_key(&Action::Muscle(*place)));
-    let besides = episode.relief.iter();
-    let besides = besides
-        .map(|relief| relief.kind)
-        .find(|kind| !has_key(&Action::Relief(*kind)));
+    let mut places = episode.places();
+    let elsewhere = places.find(|place| !has_key(&Action::Muscle(*place)));
+    let mut reliefs = episode.relief.iter().map(|relief| relief.kind);
+    let besides = reliefs.find(|kind| !has_key(&Action::Relief(*kind)));
     let behind = [
-        (
-            WHERE,
-            key!(x),
-            elsewhere.map_or("elsewhere", Muscle::label),
-            elsewhere.is_some(),
-        ),
-        (
-            "tried",
-            key!('.'),
-            besides.map_or("else", ReliefKind::label),
-            besides.is_some(),
-        ),
+        (WHERE, key!(x), elsewhere.map(Muscle::label), "elsewhere"),
+        ("tried", key!('.'), besides.map(ReliefKind::label), "else"),
     ];
-    for (question, key, text, chosen) in behind {
+    for (question, key, chosen, none) in behind {
         if let Some((_, chips)) = groups.iter_mut().find(|(known, _)| *known == question) {
-            chips.push(Chip {
-                text: text.to_owned(),
-                shows_key: true,
-                key,
-                chosen,
-            });
+            let text = chosen.unwrap_or(none).to_owned();
+            chips.push(Chip::new(text, key, true, chosen.is_some()));
         }
     }
-    let set_off = SetOff::iter().map(|set_off| Chip {
-        text: set_off.label().to_owned(),
-        shows_key: false,
-        key: key!(j),
-        chosen: episode.set_off == Some(set_off),
+    let set_off = SetOff::iter().map(|one| {
+        let is_it = episode.set_off == Some(one);
+        Chip::new(one.label().to_owned(), key!(j), false, is_it)
     });
-    let posture = Posture::iter().map(|posture| Chip {
-        text: posture.to_string(),
-        shows_key: false,
-        key: key!(p),
-        chosen: episode.posture == Some(posture),
+    let posture = Posture::iter().map(|one| {
+        let is_it = episode.posture == Some(one);
+        Chip::new(one.to_string(), key!(p), false, is_it)
     });
     groups.push((POSTURE, posture.collect()));
     groups.push((SET_OFF, set_off.collect()));
     groups
+}
+
+/// Some advice, longest first.
+type Cue = [&'static str; 3];
+
+/// What comes first, and is enough for most cramps.
+const FIRST: Cue = [
+    FIRST_CUE,
+    "Toes up toward the shin. Then stand.",
+    "Toes up, then stand.",
+];
+
+/// What a cramp that goes on for long adds, one a minute.
+const WHEN_LONG: [Cue; 4] = [
+    [
+        "Over 10 minutes: worth telling a doctor.",
+        "Over 10 min: worth telling a doctor.",
+        "Mention to a doctor.",
+    ],
+    [
+        "Walk a few steps, or rub the muscle firmly.",
+        "Walk a few steps, or rub it.",
+        "Walk, or rub it.",
+    ],
+    [
+        "A warm pack or a warm bath may help.",
+        "Warm pack, or a warm bath.",
+        "Try something warm.",
+    ],
+    FIRST,
+];
+
+const AFTER: Cue = [
+    "It's over. Warmth or a short walk may help the soreness.",
+    "It's over. Warmth may help.",
+    "Warmth may help.",
+];
+
+/// For this long after the end a cramp has just stopped.
+const JUST: TimeDelta = TimeDelta::minutes(10);
+
+/// The advice for now, as long as fits. A cramp of long ago needs none.
+fn cue(episode: &Episode, width: u16, cx: &Context) -> Option<&'static str> {
+    let words = if episode.is_running() {
+        match episode.elapsed_seconds(&cx.now).checked_sub(LONG_SECONDS) {
+            None => FIRST,
+            Some(longer) => WHEN_LONG[(longer / 60) as usize % WHEN_LONG.len()],
+        }
+    } else {
+        let ended = acts::ended_at(episode)?;
+        let has_just_stopped = (TimeDelta::zero()..=JUST).contains(&cx.now.since(&ended));
+        has_just_stopped.then_some(AFTER)?
+    };
+    let mut words = words.into_iter();
+    words.find(|words| words.width() <= usize::from(width))
 }

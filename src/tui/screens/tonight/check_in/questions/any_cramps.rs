@@ -1,10 +1,11 @@
-//! "Any cramps?", answered with their number.
+//! What is asked about the night itself: "any cramps?", answered with their number, and the note, which is
+//! written in a line.
 
 use super::question::Question;
 use crate::diary::acts::answer_night;
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::words::plural;
-use crate::diary::{Answer, Edit, Entry, Moment, Night};
+use crate::diary::{Answer, Edit, Entry, Moment, Night, RecordKey, neutral};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::turn::Reaction;
 
@@ -15,13 +16,10 @@ pub(super) struct AnyCramps<'a> {
 
 impl AnyCramps<'_> {
     fn count(&self) -> Option<u32> {
-        self.cx
-            .journal
-            .answer(self.night)
-            .map(|answer| match answer {
-                Answer::Quiet => 0,
-                Answer::Cramp { cramps } => cramps,
-            })
+        Some(match self.cx.journal.answer(self.night)? {
+            Answer::Quiet => 0,
+            Answer::Cramp { cramps } => cramps,
+        })
     }
 }
 
@@ -49,7 +47,7 @@ impl Question for AnyCramps<'_> {
             cramps => Answer::Cramp { cramps },
         };
         let entry = answer_entry(self.night, answer, self.cx);
-        Reaction::record(entry.into_iter().collect())
+        Reaction::record(entry)
     }
 
     fn step(&self, by: i32) -> Reaction {
@@ -90,4 +88,36 @@ pub(in super::super::super) fn answer_entry(
     };
     let entry = Entry::one(format!("{words}, {}", night.title()), edit);
     Some(entry.joining(format!("answer {night}")))
+}
+
+pub(super) struct NightNote<'a> {
+    pub(super) night: Night,
+    pub(super) cx: &'a Context,
+}
+
+impl NightNote<'_> {
+    fn note(&self) -> Option<&(Box<str>, Moment)> {
+        self.cx.journal.check_ins.get(&self.night)?.note.as_ref()
+    }
+}
+
+impl Question for NightNote<'_> {
+    fn words(&self) -> String {
+        self.note()
+            .map_or_else(|| "–".to_owned(), |(note, _)| neutral(note).into_owned())
+    }
+
+    fn recorded_at(&self) -> Option<Moment> {
+        self.note().map(|(_, written_at)| *written_at)
+    }
+
+    /// Most nights need none, so it does not count among the answers.
+    fn is_answered(&self) -> Option<bool> {
+        None
+    }
+
+    fn clear(&self) -> Option<Edit> {
+        let key = RecordKey::NightNote(self.night);
+        self.note().map(|_| Edit::Forget(key))
+    }
 }

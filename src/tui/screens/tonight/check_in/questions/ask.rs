@@ -1,15 +1,10 @@
 //! Which question the cursor stands on.
 
-use super::amount::Amount;
-use super::any_cramps::AnyCramps;
-use super::choice::Choice;
-use super::factor::FactorQuestion;
+use super::any_cramps::{AnyCramps, NightNote};
+use super::factor::{Amount, Choice, FactorQuestion, YesNo};
 use super::medicine::Medicine;
-use super::night_note::NightNote;
-use super::of_cramp::{Length, Waking};
-use super::one_cramp::OneCramp;
+use super::of_cramp::{Length, OneCramp, Waking};
 use super::question::Question;
-use super::yes_no::YesNo;
 use crate::diary::{Kind, Night};
 use crate::tui::context::Context;
 use crate::tui::effect::Stop;
@@ -18,7 +13,7 @@ use crate::tui::effect::Stop;
 pub(in super::super) fn question(stop: Stop, night: Night, cx: &Context) -> Box<dyn Question + '_> {
     match stop {
         Stop::Answer => Box::new(AnyCramps { night, cx }),
-        Stop::Episode(id) => Box::new(OneCramp { id, night, cx }),
+        Stop::Episode(id) => Box::new(OneCramp { id, cx }),
         Stop::Note => Box::new(NightNote { night, cx }),
         Stop::Length(id) => Box::new(Length { id, cx }),
         Stop::Woke(id) => Box::new(Waking { id, cx }),

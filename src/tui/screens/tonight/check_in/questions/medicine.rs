@@ -36,7 +36,7 @@ impl Medicine<'_> {
     fn take(&self, taken: Option<bool>) -> Reaction {
         let of = (self.night, self.intake());
         let take = |regimen| take_dose(regimen, of, (self.dose, taken), &self.cx.now);
-        Reaction::record(self.regimen().map(take).into_iter().collect())
+        Reaction::record(self.regimen().map(take))
     }
 }
 

@@ -3,14 +3,9 @@
 
 mod ask;
 
-mod amount;
 mod any_cramps;
-mod choice;
 mod medicine;
-mod night_note;
 mod of_cramp;
-mod one_cramp;
-mod yes_no;
 
 mod factor;
 mod question;

@@ -1,12 +1,13 @@
-//! What the morning asks about a cramp of the night: how long it lasted, where nobody stopped it, and whether
-//! it woke the person.
+//! A cramp of the night, which opens to say more about it; and what the morning asks about it: how long it
+//! lasted, where nobody stopped it, and whether it woke the person.
 
 use super::question::Question;
 use crate::diary::acts::{next_answer, past_end};
-use crate::diary::{End, Episode, EpisodeId, Moment, duration_words};
+use crate::diary::{End, Episode, EpisodeId, duration_words};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
-use crate::tui::screens::tonight::{Reaction, amend};
+use crate::tui::screens::tonight::turn::{Reaction, Turn, amend};
+use crate::tui::screens::tonight::words::episode_line;
 use crate::tui::widgets::yes_no_mark;
 
 /// The lengths to choose from, in seconds. Nobody who slept knows it better.
@@ -58,7 +59,7 @@ impl Length<'_> {
             end,
             ..episode.clone()
         };
-        Reaction::effect(Effect::Record(amend("length", answered, self.cx)))
+        Reaction::record([amend("length", answered, self.cx)])
     }
 }
 
@@ -66,10 +67,6 @@ impl Question for Length<'_> {
     fn words(&self) -> String {
         self.seconds()
             .map_or_else(|| "–".to_owned(), duration_words)
-    }
-
-    fn recorded_at(&self) -> Option<Moment> {
-        None
     }
 
     fn is_answered(&self) -> Option<bool> {
@@ -125,7 +122,7 @@ impl Waking<'_> {
             woke_me,
             ..episode.clone()
         };
-        Reaction::effect(Effect::Record(amend("waking", answered, self.cx)))
+        Reaction::record([amend("waking", answered, self.cx)])
     }
 
     fn woke_me(&self) -> Option<bool> {
@@ -135,18 +132,10 @@ impl Waking<'_> {
 
 impl Question for Waking<'_> {
     fn words(&self) -> String {
-        let time = self
-            .episode()
-            .map(|episode| self.cx.time_of_day(&episode.onset));
-        format!(
-            "{} {}",
-            yes_no_mark(self.woke_me()),
-            time.unwrap_or_default()
-        )
-    }
-
-    fn recorded_at(&self) -> Option<Moment> {
-        None
+        let episode = self.episode();
+        let time = episode.map(|episode| self.cx.time_of_day(&episode.onset));
+        let mark = yes_no_mark(self.woke_me());
+        format!("{mark} {}", time.unwrap_or_default())
     }
 
     fn is_answered(&self) -> Option<bool> {
@@ -159,5 +148,26 @@ impl Question for Waking<'_> {
 
     fn say(&self, yes: bool) -> Reaction {
         self.answer(Some(yes))
+    }
+}
+
+pub(super) struct OneCramp<'a> {
+    pub(super) id: EpisodeId,
+    pub(super) cx: &'a Context,
+}
+
+impl Question for OneCramp<'_> {
+    fn words(&self) -> String {
+        let episode = self.cx.journal.episode(self.id);
+        let line = episode.map(|episode| episode_line(episode, self.cx));
+        line.map_or_else(String::new, |line| line.trim_start().to_owned())
+    }
+
+    fn is_answered(&self) -> Option<bool> {
+        None
+    }
+
+    fn toggle(&self) -> Reaction {
+        Reaction::turn(Turn::Cramp(self.id))
     }
 }

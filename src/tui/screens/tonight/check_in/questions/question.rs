@@ -9,7 +9,9 @@ pub(in super::super) trait Question {
     fn words(&self) -> String;
 
     /// When the answer was given.
-    fn recorded_at(&self) -> Option<Moment>;
+    fn recorded_at(&self) -> Option<Moment> {
+        None
+    }
 
     /// Whether it is answered; `None` for what asks nothing.
     fn is_answered(&self) -> Option<bool> {

@@ -1,14 +1,15 @@
-//! Going to a date: the pictures follow as it is typed, Escape goes back.
+//! What is typed in a line of the history: a date to go to, or two periods to compare.
 
 use chrono::NaiveDate;
 use crokey::{KeyCombination, key};
+use ratatui::style::Style;
 
 use super::place::Place;
-use crate::diary::{Night, notation};
+use crate::diary::{Night, Period, notation};
 use crate::draw::canvas::Canvas;
 use crate::tui::widgets::LineInput;
 
-/// The date while it is typed, and the place to go back to.
+/// The date to go to while it is typed, and the place to go back to: the pictures follow, Escape goes back.
 #[derive(Clone, Debug)]
 pub(super) struct Jump {
     input: LineInput,
@@ -65,11 +66,8 @@ impl Jump {
     /// Draws it where the zooms stand.
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>, today: NaiveDate) {
         let theme = canvas.theme;
-        canvas.fill(theme.base);
-        let end = canvas.text(1, 0, "go to ", theme.dim);
         let typed = self.input.value();
-        let end = self.input.draw(canvas, end, 0, theme.strong);
-        let (words, style) = match night(typed, today) {
+        let beside = match night(typed, today) {
             Some(_) => ("Enter stay · Esc back", theme.dim),
             None if typed.trim().is_empty() => {
                 ("14 March, June 2025, 2025, mon or 3 weeks ago", theme.dim)
@@ -80,8 +78,7 @@ impl Jump {
             ),
             None => ("no date yet", theme.missing),
         };
-        let room = canvas.width().saturating_sub(end + 2);
-        canvas.text_within(end + 1, 0, room, words, style);
+        draw(canvas, "go to ", &self.input, beside);
     }
 }
 
@@ -89,6 +86,58 @@ impl Jump {
 fn night(text: &str, today: NaiveDate) -> Option<Night> {
     let rough = notation::rough_day(text, today).ok()?;
     Night::on(rough.day).ok()
+}
+
+/// Two periods while they are typed, "June 2026 with June 2025", and why they were not taken.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PeriodPrompt {
+    input: LineInput,
+    refused: Option<String>,
+}
+
+impl PeriodPrompt {
+    /// Reacts to a key.
+    pub(super) fn press(&mut self, key: KeyCombination) {
+        self.refused = None;
+        self.input.press(key);
+    }
+
+    /// Takes pasted text.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.refused = None;
+        self.input.paste(text);
+    }
+
+    /// The two periods, or nothing where they are not understood; the reason is shown then.
+    pub(super) fn read(&mut self, tonight: Night) -> Option<[Period; 2]> {
+        let both = notation::two_periods(self.input.value(), tonight);
+        self.refused = both.as_ref().err().map(ToString::to_string);
+        both.ok()
+    }
+
+    /// Draws it in one line.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+        let theme = canvas.theme;
+        let beside = match &self.refused {
+            Some(refused) => (refused.as_str(), theme.warning),
+            None if self.input.value().is_empty() => (
+                "June 2026 with June 2025 · summer 2025 with summer 2026",
+                theme.dim,
+            ),
+            None => ("", theme.dim),
+        };
+        draw(canvas, "compare ", &self.input, beside);
+    }
+}
+
+/// Draws a line behind a word, and what there is to say of it.
+fn draw(canvas: &mut Canvas<'_>, word: &str, input: &LineInput, (beside, style): (&str, Style)) {
+    let theme = canvas.theme;
+    canvas.fill(theme.base);
+    let end = canvas.text(1, 0, word, theme.dim);
+    let end = input.draw(canvas, end, 0, theme.strong);
+    let room = canvas.width().saturating_sub(end + 2);
+    canvas.text_within(end + 1, 0, room, beside, style);
 }
 
 #[cfg(test)]
