@@ -35,21 +35,12 @@ const SEEN_ON_BLANK: Modifier = Modifier::REVERSED
     .union(Modifier::UNDERLINED)
     .union(Modifier::CROSSED_OUT);
 
-/// How the next sign will look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How the next sign will look; after a reset, without colors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Pen {
     fg: Color,
     bg: Color,
     modifier: Modifier,
-}
-
-impl Pen {
-    /// What a terminal writes with after a reset.
-    const PLAIN: Self = Self {
-        fg: Color::Reset,
-        bg: Color::Reset,
-        modifier: Modifier::empty(),
-    };
 }
 
 /// The frame that a terminal shows, the next one, and the way there.
@@ -105,7 +96,7 @@ impl<W: Write> ScreenDiff<W> {
         self.next.resize(area);
         // What is emptied takes on the ground of the pen.
         self.ink.bytes.extend(b"\x1b[m\x1b[2J");
-        self.ink.pen = Pen::PLAIN;
+        self.ink.pen = Pen::default();
     }
 }
 
@@ -155,22 +146,12 @@ fn width_of(cell: &Cell) -> usize {
 }
 
 /// What is to be written, and what the terminal was last told.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Ink {
     bytes: Vec<u8>,
     pen: Pen,
     /// The cell where the next sign would go, where that is certain.
     at: Option<Position>,
-}
-
-impl Default for Ink {
-    fn default() -> Self {
-        Self {
-            bytes: Vec::new(),
-            pen: Pen::PLAIN,
-            at: None,
-        }
-    }
 }
 
 impl Ink {

@@ -7,7 +7,7 @@ use crate::diary::words::wrap;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::keymap::{HelpLine, keys};
 use crate::tui::screen::{Choice, Overlay};
-use crate::tui::widgets::{Motion, boxed};
+use crate::tui::widgets::{GroupLine, Motion, boxed, first_in_sight, group_lines};
 
 /// What can be done in the help. Its other keys do nothing: whoever reads here presses none by accident.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,13 +38,6 @@ pub(crate) struct Help {
     cursor: usize,
 }
 
-/// A line of the help: a chapter's title, a key with its place among all keys, or nothing.
-enum Line<'a> {
-    Title(&'a str),
-    Key(usize, &'a HelpLine),
-    Blank,
-}
-
 impl Help {
     pub(crate) fn new(chapters: Vec<(String, Vec<HelpLine>)>) -> Self {
         Self {
@@ -57,18 +50,11 @@ impl Help {
         self.chapters.iter().flat_map(|(_, lines)| lines)
     }
 
-    fn lines(&self) -> Vec<Line<'_>> {
-        let mut lines = Vec::new();
-        let mut places = 0..;
-        for (title, keys) in &self.chapters {
-            if !lines.is_empty() {
-                lines.push(Line::Blank);
-            }
-            lines.push(Line::Title(title));
-            let keys = places.by_ref().zip(keys);
-            lines.extend(keys.map(|(place, key)| Line::Key(place, key)));
-        }
-        lines
+    /// The lines below one another: the keys of each chapter below its title.
+    fn lines(&self) -> Vec<GroupLine<&str>> {
+        let chapters = self.chapters.iter();
+        let titles = chapters.flat_map(|(title, keys)| keys.iter().map(move |_| title.as_str()));
+        group_lines(titles, true)
     }
 
     fn run(&self, place: usize) -> Choice {
@@ -100,6 +86,7 @@ impl Overlay for Help {
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let lines = self.lines();
+        let keys: Vec<&HelpLine> = self.keys().collect();
         let widest = |text: fn(&HelpLine) -> &str| {
             let widths = self.keys().map(|line| text(line).width());
             widths.max().unwrap_or(0) as u16
@@ -112,7 +99,10 @@ impl Overlay for Help {
         let columns = 1 + usize::from(is_long && column * 2 + 4 <= screen.width);
         let width = (column * columns as u16 + 4).min(screen.width);
         let room = width.saturating_sub(keys_width + 6);
-        let rows: Vec<Row<'_>> = lines.iter().flat_map(|line| rows_of(line, room)).collect();
+        let rows: Vec<Row<'_>> = lines
+            .iter()
+            .flat_map(|line| rows_of(line, &keys, room))
+            .collect();
         let per_column = rows.len().div_ceil(columns).max(1);
         let height = (per_column as u16 + 3).min(screen.height);
         // The page has the screen for itself: what was behind it would only look torn off at its sides.
@@ -123,14 +113,11 @@ impl Overlay for Help {
         let theme = inner.theme;
         let room = usize::from(inner.height());
         let is_chosen = |row: &Row<'_>| match row.line {
-            Line::Key(place, _) => *place == self.cursor,
-            Line::Title(_) | Line::Blank => false,
+            GroupLine::Row(place) => *place == self.cursor,
+            GroupLine::Title(_) | GroupLine::Blank => false,
         };
         let chosen = rows.iter().position(is_chosen).unwrap_or(0) % per_column;
-        // The cursor stays in the middle, except near the two ends.
-        let top = (chosen + 1)
-            .saturating_sub(room.div_ceil(2))
-            .min(per_column.saturating_sub(room));
+        let top = first_in_sight(per_column, chosen, room);
         for (number, row) in rows.iter().enumerate() {
             let (across, down) = (number / per_column, number % per_column);
             let Some(y) = down.checked_sub(top).filter(|y| *y < room) else {
@@ -138,8 +125,9 @@ impl Overlay for Help {
             };
             let (x, y) = (1 + across as u16 * column, y as u16);
             match row.line {
-                Line::Title(title) => _ = inner.text(x, y, title, theme.accent),
-                Line::Key(place, line) => {
+                GroupLine::Title(title) => _ = inner.text(x, y, title, theme.accent),
+                GroupLine::Row(place) => {
+                    let line = keys[*place];
                     let is_selected = *place == self.cursor;
                     let style = |style| if is_selected { theme.selected } else { style };
                     let wide = (column - 2).min(inner.width().saturating_sub(x));
@@ -153,7 +141,7 @@ impl Overlay for Help {
                     inner.text(x + keys_width + 3, y, &row.text, style(theme.base));
                     inner.click(x, y, wide, Click::Select(Target::Row(*place)));
                 }
-                Line::Blank => {}
+                GroupLine::Blank => {}
             }
         }
         if per_column > top + room && inner.height() > 0 {
@@ -166,15 +154,15 @@ impl Overlay for Help {
 
 /// A row of cells: a line, or a part of one whose words are too long for the page.
 struct Row<'a> {
-    line: &'a Line<'a>,
+    line: &'a GroupLine<&'a str>,
     text: String,
     is_first: bool,
 }
 
-fn rows_of<'a>(line: &'a Line<'a>, room: u16) -> Vec<Row<'a>> {
+fn rows_of<'a>(line: &'a GroupLine<&str>, keys: &[&HelpLine], room: u16) -> Vec<Row<'a>> {
     let mut parts = match line {
-        Line::Key(_, line) => wrap(line.text, room.max(8)),
-        Line::Title(_) | Line::Blank => Vec::new(),
+        GroupLine::Row(place) => wrap(keys[*place].text, room.max(8)),
+        GroupLine::Title(_) | GroupLine::Blank => Vec::new(),
     };
     if parts.is_empty() {
         parts.push(String::new());

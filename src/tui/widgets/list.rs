@@ -119,8 +119,36 @@ impl<T: PartialEq> List<T> {
     }
 }
 
+/// A line of a list in parts.
+pub(crate) enum GroupLine<T> {
+    Blank,
+    Title(T),
+    Row(usize),
+}
+
+/// The lines of a list in parts, by the part of each row: a title above each part, and where there is room a
+/// blank line between two.
+pub(crate) fn group_lines<T: Copy + PartialEq>(
+    parts: impl IntoIterator<Item = T>,
+    is_airy: bool,
+) -> Vec<GroupLine<T>> {
+    let mut lines = Vec::new();
+    let mut before = None;
+    for (place, part) in parts.into_iter().enumerate() {
+        if before != Some(part) {
+            if is_airy && before.is_some() {
+                lines.push(GroupLine::Blank);
+            }
+            before = Some(part);
+            lines.push(GroupLine::Title(part));
+        }
+        lines.push(GroupLine::Row(place));
+    }
+    lines
+}
+
 /// The first of the rows in sight: the cursor is in the middle, except near the two ends.
-fn first_in_sight(rows: usize, cursor: usize, height: usize) -> usize {
+pub(crate) fn first_in_sight(rows: usize, cursor: usize, height: usize) -> usize {
     (cursor + 1)
         .saturating_sub(height.div_ceil(2))
         .min(rows.saturating_sub(height))

@@ -17,7 +17,7 @@ pub(super) use field::Field;
 pub(super) use form::{Form, FormKey, Problem};
 pub(super) use frame::{Tab, boxed, boxed_where, draw_tabs, hint_line, more_signs, popup, tab_bar};
 pub(super) use line_input::{LineInput, types};
-pub(super) use list::{List, Motion};
+pub(super) use list::{GroupLine, List, Motion, first_in_sight, group_lines};
 pub(super) use night_strip::night_strip;
 pub(super) use reading::Reading;
 pub(super) use sentences::{draw_lines, sentences};

@@ -17,6 +17,7 @@ use crate::tui::effect::{Effect, Link};
 use crate::tui::findings::Freshness;
 use crate::tui::keymap::{HelpLine, Hint, keys, reword};
 use crate::tui::screen::Screen;
+use crate::tui::widgets::Motion;
 
 use signs::SignsPage;
 use steps::{Step, ahead};
@@ -25,10 +26,7 @@ use steps::{Step, ahead};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Action {
     GoOn,
-    Next,
-    Previous,
-    First,
-    Last,
+    Go(Motion),
     Answer(Reply),
     Mentioned,
     Report,
@@ -38,10 +36,10 @@ enum Action {
 keys! {
     const KEYS: Action {
         [enter space] => GoOn "Do this step, or go to the next" hint "go on";
-        [down j] => Next "Next step" hint "steps";
-        [up k] => Previous "Previous step";
-        [home] => First "First step";
-        [end] => Last "Last step";
+        [down j] => Go(Motion::Down) "Next step" hint "steps";
+        [up k] => Go(Motion::Up) "Previous step";
+        [home] => Go(Motion::First) "First step";
+        [end] => Go(Motion::Last) "Last step";
         [t] => Answer(Reply::Try) "Try the suggestion for a week" hint "try it";
         [n] => Answer(Reply::NotForMe) "Don't suggest that again" hint "not for me";
         [a] => Answer(Reply::Already) "You already do that; suggest something else" hint "already did";
@@ -85,10 +83,7 @@ impl Review {
 
     fn act(&mut self, action: Action, cx: &Context) -> Option<Effect> {
         match action {
-            Action::Next => self.step = self.step.next(),
-            Action::Previous => self.step = self.step.previous(),
-            Action::First => self.step = Step::Nights,
-            Action::Last => self.step = Step::Done,
+            Action::Go(motion) => self.step = self.step.gone(motion),
             Action::GoOn => return self.go_on(cx),
             Action::Answer(reply) => return self.answer(reply, cx),
             Action::Mentioned => return self.mentioned(cx),
@@ -109,7 +104,7 @@ impl Review {
             }
             Step::Done => self.finish(cx),
             _ => {
-                self.step = self.step.next();
+                self.step = self.step.gone(Motion::Down);
                 None
             }
         }

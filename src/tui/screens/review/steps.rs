@@ -10,6 +10,7 @@ use crate::phrases::finding::ASSOCIATION;
 use crate::phrases::{NOTHING_TO_MENTION, NOTHING_TO_SUGGEST, TO_TELL_A_DOCTOR};
 use crate::tui::context::Context;
 use crate::tui::findings::Freshness;
+use crate::tui::widgets::Motion;
 
 /// A step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, EnumIter)]
@@ -28,12 +29,10 @@ impl Step {
         Self::iter().nth(place)
     }
 
-    pub(super) fn next(self) -> Self {
-        Self::at(self as usize + 1).unwrap_or(self)
-    }
-
-    pub(super) fn previous(self) -> Self {
-        Self::at((self as usize).saturating_sub(1)).unwrap_or(self)
+    /// The step that a key leads to.
+    pub(super) fn gone(self, motion: Motion) -> Self {
+        let place = motion.from(self as usize, Self::Done as usize);
+        Self::at(place).unwrap_or(self)
     }
 
     /// Its name.

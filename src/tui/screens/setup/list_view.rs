@@ -11,14 +11,7 @@ use super::state::Setup;
 use crate::diary::neutral;
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::tui::context::Context;
-use crate::tui::widgets::more_signs;
-
-/// A line of the list.
-enum Line {
-    Blank,
-    Title(Section),
-    Row(usize),
-}
+use crate::tui::widgets::{GroupLine, group_lines, more_signs};
 
 /// A row, ready to be drawn.
 struct Row {
@@ -44,10 +37,12 @@ const AIRY: u16 = 12;
 pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     let list = setup.list(cx);
     let rows = rows(setup, list.rows(), canvas.width(), cx);
-    let lines = lines(list.rows(), canvas.height() >= AIRY);
+    let sections = list.rows().iter().map(|item| item.section());
+    let lines = group_lines(sections, canvas.height() >= AIRY);
     let height = usize::from(canvas.height());
     let line_of = |place: usize| {
-        let is_it = |line: &Line| matches!(line, Line::Row(row) if *row == place);
+        let is_it =
+            |line: &GroupLine<Section>| matches!(line, GroupLine::Row(row) if *row == place);
         lines.iter().position(is_it).unwrap_or(0)
     };
     let at = line_of(list.cursor());
@@ -60,17 +55,17 @@ pub(super) fn draw(setup: &Setup, canvas: &mut Canvas<'_>, cx: &Context) {
     for (y, line) in (0..canvas.height()).zip(lines.iter().skip(top)) {
         let mut room = canvas.line(y);
         match line {
-            Line::Blank => {}
-            Line::Title(section) => draw_title(&mut room, *section, cx),
-            Line::Row(place) => {
+            GroupLine::Blank => {}
+            GroupLine::Title(section) => draw_title(&mut room, *section, cx),
+            GroupLine::Row(place) => {
                 draw_row(&mut room, &rows[*place], *place == list.cursor());
                 room.click(0, 0, room.width(), Click::Select(Target::Row(*place)));
             }
         }
     }
     // The title of the part that is scrolled into stays in sight, unless the next one stands right below.
-    let goes_on = matches!(lines.get(top + 1), Some(Line::Row(_)));
-    if let Some(Line::Row(place)) = lines.get(top)
+    let goes_on = matches!(lines.get(top + 1), Some(GroupLine::Row(_)));
+    if let Some(GroupLine::Row(place)) = lines.get(top)
         && goes_on
         && (1..at).contains(&top)
     {
@@ -107,22 +102,6 @@ fn rows(setup: &Setup, items: &[Rc<dyn Item>], width: u16, cx: &Context) -> Vec<
         titles,
     })
     .collect()
-}
-
-fn lines(items: &[Rc<dyn Item>], is_airy: bool) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut section = None;
-    for (place, item) in items.iter().enumerate() {
-        if section != Some(item.section()) {
-            if is_airy && section.is_some() {
-                lines.push(Line::Blank);
-            }
-            section = Some(item.section());
-            lines.push(Line::Title(item.section()));
-        }
-        lines.push(Line::Row(place));
-    }
-    lines
 }
 
 fn draw_title(line: &mut Canvas<'_>, section: Section, cx: &Context) {

@@ -31,7 +31,8 @@ impl Tonight {
         turns
     }
 
-    fn turn_to(&mut self, page: Page, cx: &Context) {
+    /// Turns to a page; what could not be taken on the one before stays.
+    pub(super) fn turn_to(&mut self, page: Page, cx: &Context) {
         self.drafts = self.drafts(cx);
         self.page = page;
         self.hand_out_drafts(cx);
@@ -52,7 +53,7 @@ impl Tonight {
         self.hand_out_drafts(cx);
     }
 
-    pub(super) fn hand_out_drafts(&mut self, cx: &Context) {
+    fn hand_out_drafts(&mut self, cx: &Context) {
         let Page::CheckIn(form) = &mut self.page else {
             return;
         };

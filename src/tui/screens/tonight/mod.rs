@@ -126,37 +126,33 @@ impl Tonight {
             (effect, _) => effect,
         };
         let effect = effect.and_then(|effect| turn::changing(effect, cx));
-        if reaction.turn.is_some() {
-            self.drafts = self.drafts(cx);
+        if let Some(turn) = reaction.turn {
+            self.turn_to(page_at(turn, cx), cx);
         }
-        match reaction.turn {
-            None => {}
-            Some(Turn::Wake) => self.page = Page::Wake(Wake::default()),
-            Some(Turn::Cramp(id)) => {
-                let mut page = CrampPage::new(id, cx.uptime);
-                page.touch(cx.now);
-                self.page = Page::Cramp(Box::new(page));
-            }
-            Some(Turn::Due) => {
-                // What the first questions asked is on its way to the settings.
-                let mut asked = cx.clone();
-                asked.settings.first_questions = false;
-                self.page = due(&asked);
-            }
-            Some(Turn::Tell(night)) => {
-                // Of the night that has not passed, the latest such time is meant: in the evening, last
-                // night's.
-                let passed = night.filter(|night| *night != cx.tonight());
-                self.page = Page::Tell(Tell::new(passed));
-            }
-            Some(Turn::Retime(id)) => self.page = Page::Tell(Tell::about(id, cx)),
-            Some(Turn::CheckIn(night, part)) => {
-                self.page = Page::CheckIn(CheckIn::new(night, part));
-            }
-            Some(Turn::CatchUp) => self.page = Page::CatchUp(CatchUp::default()),
-        }
-        self.hand_out_drafts(cx);
         effect
+    }
+}
+
+/// The page that another one turns to.
+fn page_at(turn: Turn, cx: &Context) -> Page {
+    match turn {
+        Turn::Wake => Page::Wake(Wake::default()),
+        Turn::Cramp(id) => {
+            let mut page = CrampPage::new(id, cx.uptime);
+            page.touch(cx.now);
+            Page::Cramp(Box::new(page))
+        }
+        Turn::Due => {
+            // What the first questions asked is on its way to the settings.
+            let mut asked = cx.clone();
+            asked.settings.first_questions = false;
+            due(&asked)
+        }
+        // Of the night that has not passed, the latest such time is meant: in the evening, last night's.
+        Turn::Tell(night) => Page::Tell(Tell::new(night.filter(|night| *night != cx.tonight()))),
+        Turn::Retime(id) => Page::Tell(Tell::about(id, cx)),
+        Turn::CheckIn(night, part) => Page::CheckIn(CheckIn::new(night, part)),
+        Turn::CatchUp => Page::CatchUp(CatchUp::default()),
     }
 }
 

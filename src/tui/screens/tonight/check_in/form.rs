@@ -312,8 +312,7 @@ impl CheckIn {
                 self.cursor = self.stops(cx).go(motion);
                 Reaction::default()
             }
-            Action::NextLine => self.go_to_line(|line, last| (line + 1).min(last), cx),
-            Action::PreviousLine => self.go_to_line(|line, _| line.saturating_sub(1), cx),
+            Action::GoLine(motion) => self.go_to_line(motion, cx),
             Action::Step(by) => self.ask(|question| question.step(by), cx),
             Action::Toggle => self.ask(|question| question.toggle(), cx),
             Action::Add => self.ask(|question| question.add(), cx),
@@ -365,12 +364,12 @@ impl CheckIn {
     }
 
     /// Puts the cursor on the first answer of another line.
-    fn go_to_line(&mut self, to: impl FnOnce(usize, usize) -> usize, cx: &Context) -> Reaction {
+    fn go_to_line(&mut self, motion: Motion, cx: &Context) -> Reaction {
         let lines: Vec<usize> = self.rows(cx).iter().map(|row| row.stops.len()).collect();
         let first_of = |line: usize| lines[..line].iter().sum::<usize>();
         let last = lines.len().saturating_sub(1);
         let here = (0..=last).rev().find(|line| first_of(*line) <= self.cursor);
-        self.cursor = first_of(to(here.unwrap_or(0), last));
+        self.cursor = first_of(motion.from(here.unwrap_or(0), last));
         Reaction::default()
     }
 

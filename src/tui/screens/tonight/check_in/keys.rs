@@ -6,8 +6,8 @@ use crate::tui::widgets::Motion;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Action {
     Go(Motion),
-    NextLine,
-    PreviousLine,
+    /// To the first answer of another line.
+    GoLine(Motion),
     Step(i32),
     Toggle,
     Add,
@@ -38,8 +38,8 @@ keys! {
         ['=']                => SameAsLastNight
             "Copy last night's answers into the empty fields" hint "as last night";
         [backspace delete x] => Clear             "Clear this answer";
-        [pagedown]           => NextLine          "Next line";
-        [pageup]             => PreviousLine      "Previous line";
+        [pagedown]           => GoLine(Motion::Down) "Next line";
+        [pageup]             => GoLine(Motion::Up) "Previous line";
         [home]               => Go(Motion::First) "First answer";
         [end]                => Go(Motion::Last)  "Last answer";
         [enter]              => Done              "Done (on a cramp: details)" hint "done";
