@@ -1,70 +1,17 @@
 //! Which class a medicine belongs to, by its generic name or its brand.
 
+use std::sync::LazyLock;
+
 use super::Class;
-use super::brand_names::{all_names, brands_of, generic_of};
+use super::brand_names::{all_names, brands_of, generic_of, table};
 
 /// Generic names, in one word each, with the class they belong to; a blank between two.
-const NAMES: &[(Class, &str)] = &[
-    (
-        Class::DiureticLoop,
-        "furosemide frusemide torasemide torsemide bumetanide piretanide",
-    ),
-    (
-        Class::DiureticThiazide,
-        "hydrochlorothiazide chlortalidone chlorthalidone indapamide metolazone \
-        bendroflumethiazide bendrofluazide chlorothiazide xipamide",
-    ),
-    (
-        Class::DiureticPotassiumSparing,
-        "spironolactone eplerenone amiloride triamterene",
-    ),
-    (
-        Class::Statin,
-        "atorvastatin simvastatin rosuvastatin pravastatin fluvastatin lovastatin pitavastatin",
-    ),
-    (Class::AsthmaLaba, LABA),
-    (
-        Class::AsthmaOther,
-        "salbutamol albuterol levalbuterol terbutaline montelukast theophylline ipratropium \
-        tiotropium budesonide beclometasone beclomethasone ciclesonide fluticasone mometasone \
-        zafirlukast fenoterol",
-    ),
-    (
-        Class::Antidepressant,
-        "sertraline fluoxetine citalopram escitalopram paroxetine fluvoxamine venlafaxine \
-        desvenlafaxine levomilnacipran vilazodone desipramine dosulepin phenelzine \
-        tranylcypromine moclobemide reboxetine duloxetine milnacipran mirtazapine amitriptyline \
-        nortriptyline imipramine clomipramine doxepin trimipramine trazodone bupropion \
-        vortioxetine agomelatine",
-    ),
-    (
-        Class::Oestrogen,
-        "estradiol oestradiol estriol oestriol ethinylestradiol ethinyloestradiol estrogen \
-        estrogens oestrogen oestrogens",
-    ),
-    (
-        Class::IronIntravenous,
-        "sucrose carboxymaltose ferumoxytol derisomaltose",
-    ),
-    (Class::Raloxifene, "raloxifene"),
-    (Class::Naproxen, "naproxen"),
-    (Class::Teriparatide, "teriparatide"),
-    (Class::Quinine, "quinine"),
-    // Common ones of no class of their own, so that nobody is asked for it. The last: "losartan and
-    // hydrochlorothiazide" is a diuretic.
-    (
-        Class::Other,
-        "acetaminophen paracetamol ibuprofen diclofenac celecoxib aspirin metformin insulin gliclazide \
-        glipizide empagliflozin dapagliflozin semaglutide levothyroxine amlodipine lisinopril ramipril \
-        enalapril perindopril losartan valsartan candesartan bisoprolol metoprolol atenolol carvedilol \
-        propranolol apixaban rivaroxaban warfarin clopidogrel omeprazole pantoprazole esomeprazole \
-        lansoprazole famotidine gabapentin pregabalin tramadol allopurinol tamsulosin finasteride \
-        prednisone prednisolone methotrexate cetirizine loratadine melatonin magnesium potassium \
-        calcium zopiclone zolpidem",
-    ),
-];
-
-const LABA: &str = "salmeterol formoterol arformoterol indacaterol vilanterol olodaterol";
+static NAMES: LazyLock<Vec<(Class, &'static str)>> = LazyLock::new(|| {
+    let classes = table(include_str!("generics.txt"));
+    classes
+        .filter_map(|(class, names)| Some((class.parse().ok()?, names)))
+        .collect()
+});
 
 const INHALED_STEROIDS: &str = "fluticasone budesonide beclometasone beclomethasone mometasone";
 
@@ -115,7 +62,8 @@ fn words_of(lower: &str) -> Vec<&str> {
 /// The class of a medicine by its generic names among these words; `None` where none is known.
 fn class_of(words: &[&str]) -> Option<Class> {
     let has = |names: &str| names.split(' ').any(|name| words.contains(&name));
-    if has(LABA) && has(INHALED_STEROIDS) {
+    let is_laba = |(class, names): &(Class, &str)| *class == Class::AsthmaLaba && has(names);
+    if NAMES.iter().any(is_laba) && has(INHALED_STEROIDS) {
         return Some(Class::AsthmaLabaSteroid);
     }
     NAMES
@@ -168,6 +116,12 @@ mod tests {
         ] {
             assert_eq!(Class::generic_name(name), generic, "{name}");
         }
+    }
+
+    #[test]
+    fn every_line_of_the_table_has_a_class() {
+        let lines = table(include_str!("generics.txt")).count();
+        assert_eq!((NAMES.len(), lines), (14, 14));
     }
 
     #[test]
