@@ -297,10 +297,7 @@ impl<'a> Canvas<'a> {
 
     /// Makes some cells of a row clickable.
     pub fn click(&mut self, x: u16, y: u16, width: u16, click: Click) {
-        let area = self.cells(x, y, width);
-        if !area.is_empty() {
-            self.targets.0.push((area, click));
-        }
+        self.target(self.cells(x, y, width), click);
     }
 
     /// Makes some columns clickable over the whole height.
@@ -310,7 +307,10 @@ impl<'a> Canvas<'a> {
             width,
             ..self.area
         };
-        let area = area.intersection(self.area);
+        self.target(area.intersection(self.area), click);
+    }
+
+    fn target(&mut self, area: Rect, click: Click) {
         if !area.is_empty() {
             self.targets.0.push((area, click));
         }

@@ -1,9 +1,7 @@
 //! A survival curve as a filled area: time runs to the right, and the height is the share still lasting.
 
+use super::blocks::upright;
 use crate::patterns::Step;
-
-/// One cell with so many eighths of it filled.
-const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// The rows from the top, each `width` cells wide, from time 0 to `longest`. A column shows the share at its
 /// middle.
@@ -30,7 +28,7 @@ pub(crate) fn curve_rows(steps: &[Step], longest: f64, width: u16, height: u16) 
             let cell = |filled: &u16| filled.saturating_sub(row * 8).min(8);
             eighths
                 .iter()
-                .map(|filled| UPRIGHT[usize::from(cell(filled))])
+                .map(|filled| upright(usize::from(cell(filled))))
                 .collect()
         })
         .collect()

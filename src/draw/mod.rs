@@ -4,6 +4,7 @@ pub(crate) mod canvas;
 pub(crate) mod text;
 pub(crate) mod theme;
 
+mod blocks;
 pub(crate) mod charts;
 pub(crate) mod curve;
 pub(crate) mod dot_plot;

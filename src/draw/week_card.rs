@@ -2,6 +2,7 @@
 
 use ratatui::style::Style;
 
+use super::blocks::{band_sign, upright};
 use super::canvas::Canvas;
 use crate::charts::Week;
 use crate::diary::words::short_date;
@@ -10,8 +11,6 @@ use crate::diary::words::short_date;
 pub(crate) const WEEKS: usize = 8;
 /// The rows of the card: its title, the bars and the dates.
 pub(crate) const CARD: u16 = 7;
-/// Cells filled from below, by eighths.
-const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// The columns of a week, of which some are blank.
 const WEEK: u16 = 8;
 const BAR: u16 = 5;
@@ -34,12 +33,7 @@ pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<U
     let most_weeks = usize::from(canvas.width() / WEEK).max(1);
     let weeks = &weeks[weeks.len().saturating_sub(most_weeks)..];
     let end = canvas.text(0, 0, "Cramps a week", theme.dim);
-    // Where the band has no colour of its own, it is hatched.
-    let hatch = if theme.band.bg == theme.base.bg {
-        '░'
-    } else {
-        ' '
-    };
+    let hatch = band_sign(theme);
     if let Some(usual) = usual {
         let end = canvas.text(end, 0, "   ", theme.dim);
         canvas.run(end, 0, 2, hatch, *theme.band);
@@ -52,15 +46,17 @@ pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<U
     let high = f64::from(rows.saturating_sub(1).max(1));
     let height = |value: f64| value / highest.max(1.0) * high;
     let width = (weeks.len() as u16 * WEEK).saturating_sub(WEEK - BAR);
-    if let Some(usual) = usual {
-        let (from, to) = (
-            height(usual.low).floor() as u16,
-            height(usual.high).ceil() as u16,
-        );
-        for row in from..to.min(rows) {
-            canvas.run(0, rows - row, width, hatch, *theme.band);
-        }
+    let band = usual.map_or(0..0, |usual| {
+        height(usual.low).floor() as u16..height(usual.high).ceil() as u16
+    });
+    for row in band.start..band.end.min(rows) {
+        canvas.run(0, rows - row, width, hatch, *theme.band);
     }
+    let on_ground = |row: u16, style: Style| {
+        let is_on_band = band.contains(&row);
+        let bg = if is_on_band { theme.band.bg } else { style.bg };
+        Style { bg, ..style }
+    };
     for (place, week) in (0..).zip(weeks) {
         let x = place * WEEK;
         let is_last = usize::from(place) + 1 == weeks.len();
@@ -72,14 +68,7 @@ pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<U
             if eighths == 0 {
                 break;
             }
-            let on_band = usual.is_some_and(|usual| {
-                (height(usual.low).floor()..height(usual.high).ceil()).contains(&f64::from(row))
-            });
-            let style = Style {
-                bg: if on_band { theme.band.bg } else { style.bg },
-                ..style
-            };
-            canvas.run(x, rows - row, BAR, UPRIGHT[eighths], style);
+            canvas.run(x, rows - row, BAR, upright(eighths), on_ground(row, style));
             top = row + 1;
         }
         let (number, style) = match week.recorded {
@@ -90,14 +79,7 @@ pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<U
             ),
         };
         let row = rows.saturating_sub(top);
-        let is_on_band = usual.is_some_and(|usual| {
-            (height(usual.low).floor()..height(usual.high).ceil()).contains(&f64::from(top))
-        });
-        let style = Style {
-            bg: if is_on_band { theme.band.bg } else { style.bg },
-            ..style
-        };
-        canvas.text(x + BAR / 2, row, &number, style);
+        canvas.text(x + BAR / 2, row, &number, on_ground(top, style));
         let date = if is_last {
             "now".to_owned()
         } else {

@@ -42,20 +42,9 @@ impl Axis {
     pub(crate) fn of(ratios: impl Iterator<Item = Estimate>, width: u16) -> Self {
         let (mut lowest, mut highest) = LEAST;
         for ratio in ratios {
-            let down = |value: f64, least: i32| {
-                if value.is_nan() {
-                    0
-                } else {
-                    (value.log2().floor().max(f64::from(least))) as i32
-                }
-            };
-            let up = |value: f64, most: i32| {
-                if value.is_nan() {
-                    0
-                } else {
-                    (value.log2().ceil().min(f64::from(most))) as i32
-                }
-            };
+            // What is not known is taken as 0 doublings.
+            let down = |value: f64, least: i32| (value.log2().floor() as i32).max(least);
+            let up = |value: f64, most: i32| (value.log2().ceil() as i32).min(most);
             lowest = lowest
                 .min(down(ratio.low, USUAL.0))
                 .min(down(ratio.value, MOST.0));

@@ -48,6 +48,23 @@ struct Columns {
     weeks: Option<u16>,
 }
 
+impl Columns {
+    /// Names up to a column, counts of some width, the axis between so many blanks, and the verdict.
+    fn plain(label: u16, counted: Option<u16>, axis: Axis, (before, after): (u16, u16)) -> Self {
+        let counts = counted.map(|counted| label + counted);
+        let at = counts.unwrap_or(label) + before;
+        Self {
+            label,
+            counts,
+            axis: at,
+            verdict: at + axis.width() + after,
+            in_cells: false,
+            ratio: None,
+            weeks: None,
+        }
+    }
+}
+
 /// The columns that some rows share.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Forest {
@@ -211,20 +228,13 @@ fn counts(each: &TriggerFinding) -> String {
 }
 
 /// The cells that the longest name and the longest counts take.
-fn widths<'a>(findings: impl Iterator<Item = &'a TriggerFinding>) -> (u16, u16) {
-    let cells = |each: &TriggerFinding| {
-        (
-            each.exposure.label.width() as u16,
-            counts(each).width() as u16 + 1,
-        )
-    };
-    let cells = findings.map(cells);
-    let most = cells.fold((0, 0), |most: (u16, u16), each| {
-        (most.0.max(each.0), most.1.max(each.1))
-    });
+fn widths<'a>(findings: impl Iterator<Item = &'a TriggerFinding> + Clone) -> (u16, u16) {
+    let labels = findings.clone();
+    let label = labels.map(|each| each.exposure.label.width() as u16).max();
+    let counted = findings.map(|each| counts(each).width() as u16 + 1).max();
     (
-        most.0.clamp(LEAST_LABEL, MOST_LABEL),
-        most.1.max(LEAST_COUNTS),
+        label.unwrap_or(0).clamp(LEAST_LABEL, MOST_LABEL),
+        counted.unwrap_or(0).max(LEAST_COUNTS),
     )
 }
 
@@ -256,17 +266,12 @@ fn layout<'a>(
             widest.min(width.saturating_sub(words)).max(LEAST_LABEL)
         };
         let axis = Axis::of(ratios, width - all - label);
-        let counts = 2 + label + counted;
-        let at = counts + 2;
-        let verdict = at + axis.width() + 1;
+        let plain = Columns::plain(2 + label, Some(counted), axis, (2, 1));
         let columns = Columns {
-            label: 2 + label,
-            counts: Some(counts),
-            axis: at,
-            verdict,
             in_cells: true,
-            ratio: Some(verdict + SURE + VERDICT),
+            ratio: Some(plain.verdict + SURE + VERDICT),
             weeks: (weeks > 0).then_some(end - SPARK + 1),
+            ..plain
         };
         return (axis, columns);
     }
@@ -274,32 +279,14 @@ fn layout<'a>(
         let some = 2 + counted + 2 + 2 + VERDICT;
         let label = widest.min(width - some - least_axis);
         let axis = Axis::of(ratios, width - some - label);
-        let counts = 2 + label + counted;
-        let columns = Columns {
-            label: 2 + label,
-            counts: Some(counts),
-            axis: counts + 2,
-            verdict: counts + 2 + axis.width() + 2,
-            in_cells: false,
-            ratio: None,
-            weeks: None,
-        };
+        let columns = Columns::plain(2 + label, Some(counted), axis, (2, 2));
         return (axis, columns);
     }
     // "▸Fluids under 1.5 l  ·──●──  clear"
     let few = 1 + 1 + 1 + VERDICT + EDGE;
     let label = width.saturating_sub(few + SMALL_AXIS).min(widest);
     let axis = Axis::of(ratios, width.saturating_sub(few + label));
-    let columns = Columns {
-        label: 1 + label,
-        counts: None,
-        axis: label + 2,
-        verdict: label + 2 + axis.width() + 1,
-        in_cells: false,
-        ratio: None,
-        weeks: None,
-    };
-    (axis, columns)
+    (axis, Columns::plain(1 + label, None, axis, (1, 1)))
 }
 
 /// The columns with the last weeks in any case, and with what else there is room for.
@@ -324,19 +311,13 @@ fn layout_with_weeks<'a>(
     let has_counts = takes(counted);
     let has_ratio = takes(RATIO);
     let axis = Axis::of(ratios, least_axis + left);
-    let end = 2 + label;
-    let counts = has_counts.then_some(end + counted);
-    let at = counts.unwrap_or(end) + 2;
-    let verdict = at + axis.width() + 1;
+    let plain = Columns::plain(2 + label, has_counts.then_some(counted), axis, (2, 1));
     let sure = if in_cells { SURE } else { 0 };
     let columns = Columns {
-        label: end,
-        counts,
-        axis: at,
-        verdict,
         in_cells,
-        ratio: has_ratio.then_some(verdict + sure + VERDICT),
+        ratio: has_ratio.then_some(plain.verdict + sure + VERDICT),
         weeks: Some(width - SPARK + 1),
+        ..plain
     };
     Some((axis, columns))
 }
