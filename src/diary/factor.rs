@@ -242,29 +242,16 @@ impl Factor {
             Kind::YesNo => match text.to_lowercase().as_str() {
                 "yes" | "y" | "true" | "1" | "taken" => Ok(Value::YesNo(true)),
                 "no" | "n" | "false" | "0" => Ok(Value::YesNo(false)),
-                _ => Err(Refusal::new(
-                    format!("{} \"{text}\"", self.key),
-                    "answer yes or no",
-                    format!("{}=yes", self.key),
-                )),
+                _ => Err(self.refused(&format!("\"{text}\""), "answer yes or no")),
             },
             Kind::Choice(words) => {
                 let wanted = plain_word(text);
                 let place = words.iter().position(|word| plain_word(word) == wanted);
-                place
-                    .and_then(|place| u8::try_from(place).ok())
-                    .map(Value::Choice)
-                    .ok_or_else(|| {
-                        Refusal::new(
-                            format!("{} \"{text}\"", self.key),
-                            format!("use {}", words.join(", ")),
-                            format!(
-                                "{}={}",
-                                self.key,
-                                words.first().map_or("", |word| word.as_ref())
-                            ),
-                        )
-                    })
+                let place = place.and_then(|place| u8::try_from(place).ok());
+                place.map(Value::Choice).ok_or_else(|| {
+                    let reason = format!("use {}", words.join(", "));
+                    self.refused(&format!("\"{text}\""), reason)
+                })
             }
             Kind::ClockTime => {
                 let time = notation::time_of_day(text).map_err(named)?;
@@ -273,9 +260,7 @@ impl Factor {
             Kind::Amount(unit) => {
                 let amount = self.read_amount(unit, text).map_err(named)?;
                 if amount != 0.0 && plain_number(amount) == "0" {
-                    let reason = "that is too close to 0";
-                    let example = format!("{}={}", self.key, self.example());
-                    return Err(named(Refusal::new("", reason, example)));
+                    return Err(named(self.refused("", "that is too close to 0")));
                 }
                 self.check(Value::Amount(amount)).map_err(named)
             }
@@ -319,23 +304,14 @@ impl Factor {
             (Kind::Amount(Unit::Millilitres), Value::Amount(amount))
                 if !self.own && amount > 0.0 && amount < LEAST_SIP =>
             {
-                return Err(Refusal::new(
-                    format!("{} {}", self.key, plain_number(amount)),
-                    format!(
-                        "{} ml is less than a sip; which unit is it in?",
-                        plain_number(amount)
-                    ),
-                    format!("{}={}", self.key, self.example()),
-                ));
+                let amount = plain_number(amount);
+                let reason = format!("{amount} ml is less than a sip; which unit is it in?");
+                return Err(self.refused(&amount, reason));
             }
             (Kind::Amount(unit), Value::Amount(amount)) => {
                 let (least, most) = unit.range();
                 if !(least..=most).contains(&amount) {
-                    return Err(Refusal::new(
-                        format!("{} {}", self.key, plain_number(amount)),
-                        unit.range_words(),
-                        format!("{}={}", self.key, self.example()),
-                    ));
+                    return Err(self.refused(&plain_number(amount), unit.range_words()));
                 }
                 true
             }
@@ -344,12 +320,15 @@ impl Factor {
         if fits {
             Ok(value)
         } else {
-            Err(Refusal::new(
-                format!("{} {value:?}", self.key),
-                format!("it needs a value of kind {}", self.kind.name()),
-                format!("{}={}", self.key, self.example()),
-            ))
+            let reason = format!("it needs a value of kind {}", self.kind.name());
+            Err(self.refused(&format!("{value:?}"), reason))
         }
+    }
+
+    /// The refusal of a value, with one that works.
+    fn refused(&self, value: &str, reason: impl Into<String>) -> Refusal {
+        let example = format!("{}={}", self.key, self.example());
+        Refusal::new(format!("{} {value}", self.key), reason, example)
     }
 
     /// A value that works, as one types it.

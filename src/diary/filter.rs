@@ -67,28 +67,17 @@ impl Filter {
             10 => "pain 10".to_owned(),
             score => format!("pain {score} or more"),
         });
-        let regimen = self.regimen.map(|id| {
-            let known = journal.regimen(id);
-            known.map_or_else(
-                || "on a medicine that is no longer there".to_owned(),
-                |regimen| {
-                    format!(
-                        "{} {}",
-                        if self.is_without { "not on" } else { "on" },
-                        regimen.name
-                    )
-                },
-            )
+        let regimen = self.regimen.map(|id| match journal.regimen(id) {
+            None => "on a medicine that is no longer there".to_owned(),
+            Some(regimen) if self.is_without => format!("not on {}", regimen.name),
+            Some(regimen) => format!("on {}", regimen.name),
         });
         let trigger = self.trigger.map(|(factor, place)| {
             let factor = journal.catalogue.get(factor);
-            let trigger = factor.triggers.get(place);
-            trigger.map_or_else(
-                || factor.label.to_string(),
-                |trigger| factor.trigger_label(trigger, units),
-            )
-        });
-        let trigger = trigger.map(|label| {
+            let label = match factor.triggers.get(place) {
+                Some(trigger) => factor.trigger_label(trigger, units),
+                None => factor.label.to_string(),
+            };
             if self.is_without {
                 format!("without \"{label}\"")
             } else {
@@ -105,12 +94,9 @@ impl Filter {
         let foot = fits(self.foot, cramp.foot, |wanted, foot| {
             foot == wanted || foot == Foot::Both
         });
-        let is_there = cramp.muscle.map(|_| ());
-        let muscle = fits(self.muscle.map(|_| ()), is_there, |(), ()| {
-            let wanted = self.muscle;
-            cramp
-                .places()
-                .any(|place| wanted == Some(place) || wanted == Some(place.listed()))
+        let muscle = fits(self.muscle, cramp.muscle, |wanted, _| {
+            let mut places = cramp.places();
+            places.any(|place| wanted == place || wanted == place.listed())
         });
         let pain = fits(self.pain_at_least, cramp.pain, |least, pain| pain >= least);
         match [foot, muscle, pain] {

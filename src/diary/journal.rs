@@ -198,11 +198,10 @@ impl Journal {
     pub fn unanswered(&self, period: Period) -> Vec<Night> {
         period
             .nights()
-            .filter(|night| self.answer(*night).is_none())
             .filter(|night| {
-                self.check_ins
-                    .get(night)
-                    .is_none_or(|check_in| check_in.skipped.is_none())
+                let check_in = self.check_ins.get(night);
+                let is_skipped = check_in.is_some_and(|check_in| check_in.skipped.is_some());
+                self.answer(*night).is_none() && !is_skipped
             })
             .collect()
     }

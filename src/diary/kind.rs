@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use strum::IntoStaticStr;
+
 use super::blood::BloodTest;
 use super::word_list::word_list;
 use super::words::{Units, plain_number};
@@ -81,7 +83,8 @@ impl Unit {
 }
 
 /// What kind of answer a factor takes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Kind {
     /// Yes or no.
     YesNo,
@@ -90,18 +93,14 @@ pub enum Kind {
     /// One of a few words.
     Choice(Cow<'static, [Cow<'static, str>]>),
     /// A time of the night, in minutes after the midnight on which the evening's date began.
+    #[strum(serialize = "clock")]
     ClockTime,
 }
 
 impl Kind {
     /// `yes-no`, `amount`, `choice` or `clock`.
     pub fn name(&self) -> &'static str {
-        match self {
-            Self::YesNo => "yes-no",
-            Self::Amount(_) => "amount",
-            Self::Choice(_) => "choice",
-            Self::ClockTime => "clock",
-        }
+        self.into()
     }
 
     /// A choice of a person's own words, with commas between.

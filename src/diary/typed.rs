@@ -18,20 +18,16 @@ impl Factor {
     /// # Errors
     /// Those of [`Factor::read`], and a refusal for an amount that is surely a slip.
     pub fn read_typed(&self, text: &str, boundary: NightBoundary) -> Result<Value, Refusal> {
+        let named = |refused: Refusal| Refusal {
+            value: format!("{} \"{}\"", self.key, text.trim()),
+            ..refused
+        };
         match (&self.kind, self.first_usual_hour(boundary)) {
             (Kind::ClockTime, Some(first)) => {
-                let time = notation::time_of_day_from(text, first);
-                let time = time.map_err(|refused| Refusal {
-                    value: format!("{} \"{}\"", self.key, text.trim()),
-                    ..refused
-                })?;
+                let time = notation::time_of_day_from(text, first).map_err(named)?;
                 Ok(Value::Clock(self.minutes_of(time, boundary)))
             }
             (Kind::Amount(Unit::Millilitres), _) if !self.own => {
-                let named = |refused: Refusal| Refusal {
-                    value: format!("{} \"{}\"", self.key, text.trim()),
-                    ..refused
-                };
                 let amount = notation::volume(text).map_err(named)?.millilitres();
                 let (least, most) = (LEAST_FLUIDS, Unit::Millilitres.range().1);
                 if (least..=most).contains(&amount) {

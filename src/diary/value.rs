@@ -13,6 +13,16 @@ pub enum Value {
     Clock(u16),
 }
 
+impl Value {
+    /// How much, of an amount.
+    pub fn amount(self) -> Option<f64> {
+        match self {
+            Self::Amount(amount) => Some(amount),
+            _ => None,
+        }
+    }
+}
+
 /// When a value counts as the trigger.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Test {

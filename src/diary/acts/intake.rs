@@ -13,15 +13,6 @@ pub fn next_answer(answer: Option<bool>) -> Option<bool> {
     }
 }
 
-/// The entry for a medicine that was taken on a night, or skipped; `None` takes the answer back.
-fn take(regimen: &Regimen, night: Night, taken: Option<bool>, now: &Moment) -> Entry {
-    let words = taken.map_or("taken back", taken_or_skipped);
-    let label = format!("{} {words}, {}", regimen.name, night.title());
-    let regimen = regimen.id;
-    let intake = taken.map(|taken| Intake::of_night(regimen, taken, *now));
-    Entry::one(label, edit(intake, night, regimen)).joining(format!("intake {regimen} {night}"))
-}
-
 /// The edit for one dose of a night's medicine, beside what is known of the others.
 pub fn dose(
     regimen: &Regimen,
@@ -41,13 +32,20 @@ pub fn take_dose(
     (which, taken): (Option<DoseOfDay>, Option<bool>),
     now: &Moment,
 ) -> Entry {
-    let Some(which) = which else {
-        return take(regimen, night, taken, now);
+    let id = regimen.id;
+    let (of_dose, edit) = match which {
+        Some(which) => {
+            let edit = dose(regimen, (night, known), (which, taken), now);
+            (format!(" {which}"), edit)
+        }
+        None => {
+            let intake = taken.map(|taken| Intake::of_night(id, taken, *now));
+            (String::new(), edit(intake, night, id))
+        }
     };
     let words = taken.map_or("taken back", taken_or_skipped);
-    let label = format!("{} {which} {words}, {}", regimen.name, night.title());
-    let edit = dose(regimen, (night, known), (which, taken), now);
-    Entry::one(label, edit).joining(format!("intake {} {night} {which}", regimen.id))
+    let label = format!("{}{of_dose} {words}, {}", regimen.name, night.title());
+    Entry::one(label, edit).joining(format!("intake {id} {night}{of_dose}"))
 }
 
 /// What one key makes of a night's medicine: taken, skipped, nothing. Of several doses it takes one after the

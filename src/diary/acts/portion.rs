@@ -54,10 +54,8 @@ pub fn add_portion(
     if portion <= 0.0 {
         return Err(refused("add more than 0", "+"));
     }
-    let known = match before.map(|before| before.value) {
-        Some(Value::Amount(amount)) => amount,
-        _ => 0.0,
-    };
+    let known = before.and_then(|before| before.value.amount());
+    let known = known.unwrap_or(0.0);
     let value = factor.check(Value::Amount(known + portion))?;
     let this = format!("{words} at {}", now.local().format("%H:%M"));
     let earlier = before.map(|before| match (before.portions(), &before.typed) {

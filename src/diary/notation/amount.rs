@@ -59,16 +59,12 @@ pub fn volume(text: &str) -> Result<Volume, Refusal> {
 /// A refusal for anything else, infinities included.
 pub fn number(text: &str) -> Result<f64, Refusal> {
     let plain = text.trim().replace(',', ".");
-    let looks_plain = !plain.is_empty()
-        && plain
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    let value = if looks_plain {
-        plain.parse::<f64>().ok()
-    } else {
-        None
-    };
-    value.filter(|value| value.is_finite()).ok_or_else(|| {
+    let is_plain = plain
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let value = plain.parse::<f64>().ok();
+    let value = value.filter(|value| is_plain && value.is_finite());
+    value.ok_or_else(|| {
         Refusal::new(
             format!("\"{}\"", text.trim()),
             "this is not a number",

@@ -19,6 +19,15 @@ pub struct When {
     pub remark: Option<String>,
 }
 
+impl When {
+    fn at(moment: Moment) -> Self {
+        Self {
+            moment,
+            remark: None,
+        }
+    }
+}
+
 /// Reads a time, seen from `now`. A bare time of day is the latest one that is not in the future.
 ///
 /// Where clocks were set back the hour occurs twice: the one nearer to now is taken. Where they were set
@@ -67,22 +76,13 @@ fn read(given: &str, now: &Moment) -> Result<When, Refusal> {
         )
     };
     if given.eq_ignore_ascii_case("now") {
-        return Ok(When {
-            moment: *now,
-            remark: None,
-        });
+        return Ok(When::at(*now));
     }
     if let Some(seconds) = ago(given) {
-        return Ok(When {
-            moment: now.plus(-TimeDelta::seconds(i64::from(seconds?))),
-            remark: None,
-        });
+        return Ok(When::at(now.plus(-TimeDelta::seconds(i64::from(seconds?)))));
     }
     if let Ok(at) = DateTime::parse_from_rfc3339(given) {
-        return Ok(When {
-            moment: in_the_same_zone(at, now),
-            remark: None,
-        });
+        return Ok(When::at(in_the_same_zone(at, now)));
     }
     let today = now.local().date();
     if let Ok(time) = time_of_day(given) {
@@ -129,10 +129,7 @@ fn resolve_by(
     takes_second: impl Fn(DateTime<FixedOffset>, DateTime<FixedOffset>) -> bool,
 ) -> When {
     match zone.instants(local) {
-        MappedLocalTime::Single(at) => When {
-            moment: Moment::new(at.to_utc(), zone),
-            remark: None,
-        },
+        MappedLocalTime::Single(at) => When::at(Moment::new(at.to_utc(), zone)),
         MappedLocalTime::Ambiguous(first, second) => {
             let chosen = if takes_second(first, second) {
                 second
@@ -184,26 +181,30 @@ fn is_half_of_day(word: &str) -> bool {
 /// # Errors
 /// A refusal for what is no time of day.
 pub fn time_of_day(text: &str) -> Result<NaiveTime, Refusal> {
-    let refused = || {
-        Refusal::new(
-            format!("time \"{}\"", text.trim()),
-            "I don't understand this time of day",
-            "3:12, 0312, 3.12am or 23:10",
-        )
-    };
     let word = text
         .trim()
         .to_lowercase()
         .replace("a.m.", "am")
         .replace("p.m.", "pm");
-    if let Some(time) = time_by_name(&word).or_else(|| time_with_seconds(&word)) {
-        return Ok(time);
-    }
-    let short = word.strip_suffix('m').unwrap_or(&word);
+    let time = time_by_name(&word)
+        .or_else(|| time_with_seconds(&word))
+        .or_else(|| hour_and_minute(&word));
+    time.ok_or_else(|| {
+        Refusal::new(
+            format!("time \"{}\"", text.trim()),
+            "I don't understand this time of day",
+            "3:12, 0312, 3.12am or 23:10",
+        )
+    })
+}
+
+/// `3:12`, `03.12`, `0312`, `3:12am`, `11pm`, `11p`
+fn hour_and_minute(word: &str) -> Option<NaiveTime> {
+    let short = word.strip_suffix('m').unwrap_or(word);
     let (digits, half) = match (short.strip_suffix('a'), short.strip_suffix('p')) {
         (Some(rest), _) => (rest.trim(), Some(0)),
         (_, Some(rest)) => (rest.trim(), Some(12)),
-        _ => (word.as_str(), None),
+        _ => (word, None),
     };
     let (hour, minute) = match digits.split_once([':', '.', 'h']) {
         Some((hour, minute)) if minute.len() == 2 && (1..=2).contains(&hour.len()) => {
@@ -213,25 +214,18 @@ pub fn time_of_day(text: &str) -> Result<NaiveTime, Refusal> {
             digits.split_at(digits.len() - 2)
         }
         None if matches!(digits.len(), 1 | 2) && half.is_some() => (digits, "00"),
-        _ => return Err(refused()),
+        _ => return None,
     };
     let number = |text: &str| {
-        if text.chars().all(|c| c.is_ascii_digit()) {
-            text.parse::<u32>().ok()
-        } else {
-            None
-        }
+        let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
+        text.parse::<u32>().ok().filter(|_| is_plain)
     };
-    let (hour, minute) = (
-        number(hour).ok_or_else(refused)?,
-        number(minute).ok_or_else(refused)?,
-    );
+    let (hour, minute) = (number(hour)?, number(minute)?);
     let hour = match half {
         None => hour,
-        Some(_) if !(1..=12).contains(&hour) => return Err(refused()),
-        Some(half) => hour % 12 + half,
+        Some(half) => (1..=12).contains(&hour).then_some(hour % 12 + half)?,
     };
-    NaiveTime::from_hms_opt(hour, minute, 0).ok_or_else(refused)
+    NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
 fn time_by_name(word: &str) -> Option<NaiveTime> {
