@@ -1,23 +1,18 @@
 //! What lasted while the nights of a picture went by: medicines with their doses, conditions, and the season.
 
 use chrono::{Datelike as _, NaiveDate};
+use serde::{Serialize, Serializer};
 
-use super::counts::Counts;
+use super::as_json::{span, text, word};
 use super::dates::firsts_of_months;
-use super::nights_view::NightsView;
-use crate::diary::{
-    Class, ConditionId, ConditionKind, Journal, Night, Period, RegimenId, RegimenKind,
-};
+use crate::diary::{Class, ConditionKind, Journal, Night, Period, RegimenId, RegimenKind};
 
 /// What lies under a time axis. It says nothing about cramps, so that it may be drawn from any number of
 /// nights.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bands {
-    /// The nights shown.
-    pub period: Period,
-    /// The nights behind it.
-    pub counts: Counts,
     /// The medicines that were taken daily in the period, by start.
+    #[serde(rename = "medications")]
     pub regimens: Vec<RegimenBand>,
     /// The conditions that were there in the period, by beginning.
     pub conditions: Vec<ConditionBand>,
@@ -26,9 +21,10 @@ pub struct Bands {
 }
 
 /// The part of something lasting that lies in the period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Stretch {
     /// Its nights in the period.
+    #[serde(flatten, serialize_with = "span")]
     pub nights: Period,
     /// Whether it begins there, and not before the period.
     pub begins: bool,
@@ -37,40 +33,46 @@ pub struct Stretch {
 }
 
 /// A medicine.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RegimenBand {
+    /// When it was on.
+    #[serde(flatten)]
+    pub stretch: Stretch,
     /// Which.
+    #[serde(serialize_with = "text")]
     pub id: RegimenId,
     /// What the person calls it.
     pub name: String,
     /// What kind it is.
+    #[serde(serialize_with = "word")]
     pub class: Class,
-    /// When it was on.
-    pub stretch: Stretch,
     /// The doses of these nights, oldest first; none where none was said.
     pub doses: Vec<DoseSpan>,
 }
 
 /// A dose.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DoseSpan {
     /// Its nights in the period.
+    #[serde(flatten, serialize_with = "span")]
     pub nights: Period,
     /// In the person's words: "20 mg".
+    #[serde(rename = "dose")]
     pub text: String,
 }
 
 /// A condition.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ConditionBand {
-    /// Which record.
-    pub id: ConditionId,
+    /// When it was there.
+    #[serde(flatten)]
+    pub stretch: Stretch,
     /// Which condition.
+    #[serde(serialize_with = "word")]
     pub kind: ConditionKind,
     /// What it is called.
+    #[serde(skip)]
     pub name: String,
-    /// When it was there.
-    pub stretch: Stretch,
 }
 
 /// Three months of the year. They go by their months, which are the same in both halves of the world.
@@ -114,13 +116,22 @@ impl Season {
     }
 }
 
+impl Serialize for Season {
+    /// As its months.
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.months().serialize(to)
+    }
+}
+
 /// A season, or the part of it that lies in the period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct SeasonSpan {
-    /// Which.
-    pub season: Season,
     /// Its nights in the period.
+    #[serde(flatten, serialize_with = "span")]
     pub nights: Period,
+    /// Which.
+    #[serde(rename = "months")]
+    pub season: Season,
 }
 
 /// What lasted in a period.
@@ -150,7 +161,6 @@ pub fn bands(journal: &Journal, period: Period) -> Bands {
     regimens.sort_by_key(|band| band.stretch.nights.first);
     let conditions = journal.conditions.iter().filter_map(|condition| {
         Some(ConditionBand {
-            id: condition.id,
             kind: condition.kind,
             name: condition.label().to_owned(),
             stretch: stretch(period, condition.since, condition.until)?,
@@ -159,8 +169,6 @@ pub fn bands(journal: &Journal, period: Period) -> Bands {
     let mut conditions: Vec<ConditionBand> = conditions.collect();
     conditions.sort_by_key(|band| band.stretch.nights.first);
     Bands {
-        period,
-        counts: Counts::of(NightsView::whole(journal), period),
         regimens,
         conditions,
         seasons: seasons(period),
@@ -206,10 +214,7 @@ fn seasons(period: Period) -> Vec<SeasonSpan> {
         }
         spans.push(SeasonSpan {
             season: Season::of(turn),
-            nights: Period {
-                first: turn,
-                last: period.last,
-            },
+            nights: Period::between(turn, period.last),
         });
     }
     spans

@@ -12,7 +12,8 @@ use crate::diary::{
 };
 
 /// What a change is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Subject {
     /// A medicine taken daily. One taken as needed has no before and after: it is a trigger of its nights.
     Medicine(RegimenId),
@@ -25,11 +26,7 @@ pub enum Subject {
 impl Subject {
     /// The word for it: "medicine", "condition", "prevention".
     pub fn word(self) -> &'static str {
-        match self {
-            Self::Medicine(_) => "medicine",
-            Self::Condition(_) => "condition",
-            Self::Prevention(_) => "prevention",
-        }
+        self.into()
     }
 }
 

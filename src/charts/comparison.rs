@@ -1,11 +1,10 @@
 //! Two stretches of nights side by side: one period and the one before it, any two, or the nights before and
 //! after a change.
 
-use super::awake::seconds_awake;
 use super::counts::Counts;
 use super::distribution::median_of_enough;
+use super::measures::{seconds_awake, soreness_score};
 use super::nights_view::{NightsView, each_night};
-use super::soreness::score;
 use super::too_few::{CountKind, QUIET_NIGHTS, TooFew};
 use crate::diary::Period;
 use crate::diary::words::number;
@@ -68,6 +67,14 @@ pub struct Side {
 }
 
 impl Comparison {
+    fn of(before: Side, after: Side) -> Self {
+        Self {
+            rate_ratio: ratio(&before, &after),
+            before,
+            after,
+        }
+    }
+
     /// Whether the later nights had more cramps or fewer; `None` where nothing is compared or the ratio
     /// rounds to 1.
     pub fn way(&self) -> Option<Way> {
@@ -143,7 +150,7 @@ impl Side {
         for told in each_night(seen, period) {
             counts.add(&told);
             if told.cramps() > 0 {
-                sorenesses.extend(score(&told, soreness));
+                sorenesses.extend(soreness_score(&told, soreness));
                 awake_seconds.extend(seconds_awake(&told, awake));
             }
             for cramp in told.episodes.iter() {
@@ -175,22 +182,12 @@ impl Side {
 
 /// Compares two periods. They may have different numbers of nights: what is compared is per recorded night.
 pub fn comparison(seen: NightsView<'_>, before: Period, after: Period) -> Comparison {
-    let (before, after) = (Side::of(seen, before), Side::of(seen, after));
-    Comparison {
-        rate_ratio: ratio(&before, &after),
-        before,
-        after,
-    }
+    Comparison::of(Side::of(seen, before), Side::of(seen, after))
 }
 
 /// Compares the nights of a period without something with those that had it.
 pub fn with_and_without([without, with]: [NightsView<'_>; 2], period: Period) -> Comparison {
-    let (before, after) = (Side::of(without, period), Side::of(with, period));
-    Comparison {
-        rate_ratio: ratio(&before, &after),
-        before,
-        after,
-    }
+    Comparison::of(Side::of(without, period), Side::of(with, period))
 }
 
 fn ratio(before: &Side, after: &Side) -> Result<RateRatio, TooFew> {

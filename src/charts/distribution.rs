@@ -1,7 +1,10 @@
 //! How values are spread, and how their middle moved: what duration, pain and soreness have in common.
 
 use chrono::Datelike as _;
+use serde::Serialize;
+use strum::IntoStaticStr;
 
+use super::as_json::span;
 use super::counts::Counts;
 use super::dates::firsts_of_months;
 use super::nights_view::{NightRecord, NightsView, each_night};
@@ -16,6 +19,28 @@ const VALUES_NEEDED_FOR_A_MEDIAN: usize = 3;
 /// More months than this are shown as quarters, and more quarters as years.
 const MOST_STEPS: usize = 36;
 
+/// What values are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr)]
+pub enum ValueUnit {
+    /// Seconds.
+    #[strum(serialize = "seconds")]
+    Seconds,
+    /// Scores from 0 to 10.
+    #[strum(serialize = "0-10")]
+    Scores,
+}
+
+/// What a distribution is of.
+#[derive(Clone, Copy)]
+pub(super) struct Measure {
+    /// What has a value.
+    pub(super) what: CountKind,
+    /// What the values are in.
+    pub(super) unit: ValueUnit,
+    /// Where the bins begin, the first at the least value there can be.
+    pub(super) from: &'static [f64],
+}
+
 /// Values in bins, and their median over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Distribution {
@@ -25,6 +50,8 @@ pub struct Distribution {
     pub counts: Counts,
     /// What has a value each: cramps, or cramp nights.
     pub values: CountKind,
+    /// What the values are in.
+    pub unit: ValueUnit,
     /// The bins, from the lowest value up.
     pub bins: Vec<Bin>,
     /// How many have a value.
@@ -40,7 +67,7 @@ pub struct Distribution {
 }
 
 /// How many values lie from one to below another.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Bin {
     /// The least value in it.
     pub from: f64,
@@ -51,9 +78,10 @@ pub struct Bin {
 }
 
 /// The median of a month, a quarter or a year.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct MedianOf {
     /// Its nights in the period.
+    #[serde(flatten, serialize_with = "span")]
     pub nights: Period,
     /// How many values it has.
     pub known: usize,
@@ -62,11 +90,6 @@ pub struct MedianOf {
 }
 
 impl Distribution {
-    /// The value in the middle.
-    pub fn median(&self) -> f64 {
-        self.quartiles[1]
-    }
-
     /// The most values in one bin.
     pub fn most(&self) -> usize {
         self.bins.iter().map(|bin| bin.count).max().unwrap_or(0)
@@ -76,14 +99,14 @@ impl Distribution {
 /// A value, where it is known, and the night it belongs to; oldest first.
 type NightValue = (Night, Option<f64>);
 
-/// The distribution of what is known of each described cramp, over bins that begin at `from`.
+/// The distribution of what is known of each described cramp.
 ///
 /// # Errors
-/// For fewer than five known values, named by `what`.
+/// For fewer than five known values.
 pub(super) fn of_cramps(
     seen: NightsView<'_>,
     period: Period,
-    (what, from): (CountKind, &[f64]),
+    measure: Measure,
     value: impl Fn(&Episode) -> Option<f64>,
 ) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
@@ -92,17 +115,17 @@ pub(super) fn of_cramps(
         counts.add(&told);
         values.extend(told.episodes.iter().map(|cramp| (told.night, value(cramp))));
     }
-    distribution((period, counts), (&values, from), what, CountKind::Cramps)
+    distribution((period, counts), &values, measure, CountKind::Cramps)
 }
 
-/// The distribution of what is known of each night with cramps, over bins that begin at `from`.
+/// The distribution of what is known of each night with cramps.
 ///
 /// # Errors
-/// For fewer than five known values, named by `what`.
+/// For fewer than five known values.
 pub(super) fn of_cramp_nights(
     seen: NightsView<'_>,
     period: Period,
-    (what, from): (CountKind, &[f64]),
+    measure: Measure,
     value: impl Fn(&NightRecord<'_>) -> Option<f64>,
 ) -> Result<Distribution, TooFew> {
     let mut counts = Counts::default();
@@ -113,19 +136,13 @@ pub(super) fn of_cramp_nights(
             values.push((told.night, value(&told)));
         }
     }
-    distribution(
-        (period, counts),
-        (&values, from),
-        what,
-        CountKind::CrampNights,
-    )
+    distribution((period, counts), &values, measure, CountKind::CrampNights)
 }
 
-/// The distribution over bins of which the first begins at the least value there can be.
 fn distribution(
     (period, counts): (Period, Counts),
-    (values, from): (&[NightValue], &[f64]),
-    what: CountKind,
+    values: &[NightValue],
+    Measure { what, unit, from }: Measure,
     of: CountKind,
 ) -> Result<Distribution, TooFew> {
     let known = values.iter().filter_map(|(_, value)| *value);
@@ -151,6 +168,7 @@ fn distribution(
         period,
         counts,
         values: of,
+        unit,
         bins,
         known: known.len(),
         unknown: values.len() - known.len(),
@@ -185,10 +203,7 @@ fn over_time(period: Period, values: &[NightValue], months: u32) -> Vec<MedianOf
             let known = here.iter().filter_map(|(_, value)| *value);
             let known: Vec<f64> = known.collect();
             MedianOf {
-                nights: Period {
-                    first: *first,
-                    last,
-                },
+                nights: Period::between(*first, last),
                 known: known.len(),
                 median: median_of_enough(known),
             }

@@ -5,6 +5,9 @@
 
 use std::cmp::Ordering;
 
+use serde::Serialize;
+
+use super::as_json::share;
 use super::calendar::CalendarNight;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
@@ -18,8 +21,6 @@ const NIGHTS_NEEDED: usize = 7;
 /// What the days held, night by night.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Factors {
-    /// The nights shown.
-    pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
     /// The nights, oldest first.
@@ -30,20 +31,24 @@ pub struct Factors {
 }
 
 /// One trigger or medicine.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FactorRow {
     /// The key of its factor, which a medicine does not have.
+    #[serde(rename = "factor")]
     pub key: Option<String>,
     /// "Fluids under 1.5 l"
     pub label: String,
-    /// Whether it was so, for each night; `None` where that is not known.
-    pub held: Vec<Option<bool>>,
     /// The nights with a cramp among the answered ones on which it was so.
+    #[serde(serialize_with = "share")]
     pub with: Proportion,
     /// Those among the answered ones on which it was not.
+    #[serde(serialize_with = "share")]
     pub without: Proportion,
     /// How often chance alone makes a difference as large (Fisher, two-sided); only the order comes from it.
     pub p: f64,
+    /// Whether it was so, for each night; `None` where that is not known.
+    #[serde(rename = "lasted")]
+    pub held: Vec<Option<bool>>,
 }
 
 /// The nights of a period by what their days held.
@@ -83,7 +88,6 @@ pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Fac
     }
     rows.sort_by(|one, other| one.p.partial_cmp(&other.p).unwrap_or(Ordering::Equal));
     Ok(Factors {
-        period,
         counts,
         nights,
         rows,
@@ -121,9 +125,9 @@ fn row(
     Some(FactorRow {
         key,
         label,
-        held,
         with,
         without,
         p,
+        held,
     })
 }

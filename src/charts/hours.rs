@@ -2,7 +2,6 @@
 
 use chrono::Timelike as _;
 
-use super::axis::Axis;
 use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
 use super::nights_view::{NightRecord, NightsView, each_night};
@@ -34,8 +33,6 @@ const LONGEST_MINUTES: i64 = 24 * 60;
 /// Cramps per hour at risk.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Hours {
-    /// The nights shown.
-    pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
     /// From when the hours are counted.
@@ -79,6 +76,14 @@ pub struct HourBin {
 }
 
 impl HourBin {
+    fn of((hour, (cramps, minutes)): (u32, (usize, i64))) -> Self {
+        Self {
+            hour,
+            cramps,
+            hours_at_risk: minutes as f64 / 60.0,
+        }
+    }
+
     /// Cramps per hour at risk; `None` where too few hours were spent in it.
     pub fn rate_per_hour(&self) -> Option<f64> {
         (self.hours_at_risk >= HOURS_NEEDED).then(|| self.cramps as f64 / self.hours_at_risk)
@@ -86,22 +91,6 @@ impl HourBin {
 }
 
 impl Hours {
-    /// Along the length of the bars.
-    pub fn axis(&self) -> Axis {
-        match self.since {
-            HoursSince::Bedtime { .. } => Axis {
-                title: "Hours after bedtime",
-                unit: "cramps per 100 hours in bed",
-                whole: false,
-            },
-            HoursSince::Midnight { .. } => Axis {
-                title: "Hours of the clock",
-                unit: "cramps per 100 hours",
-                whole: false,
-            },
-        }
-    }
-
     /// Described cramps in the bins.
     pub fn cramps(&self) -> usize {
         self.bins.iter().map(|bin| bin.cramps).sum()
@@ -134,13 +123,12 @@ pub fn hours(
     let enough = TooFew::unless(nights.len(), BEDTIMES_NEEDED, CountKind::NightsWithBedtime)
         .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, CountKind::CrampsWithBedtime));
     Ok(match enough {
-        Ok(()) => after_bedtime(period, counts, &mut in_bed, &nights),
+        Ok(()) => after_bedtime(counts, &mut in_bed, &nights),
         Err(missing) => of_the_clock(seen, (period, counts, boundary), &mut in_bed, missing),
     })
 }
 
 fn after_bedtime(
-    period: Period,
     counts: Counts,
     in_bed: &mut InBed<'_>,
     nights: &[(NightRecord<'_>, Bedtime)],
@@ -179,19 +167,13 @@ fn after_bedtime(
             }
         }
     }
-    let bin = |(hour, (cramps, minutes)): (u32, (usize, i64))| HourBin {
-        hour,
-        cramps,
-        hours_at_risk: minutes as f64 / 60.0,
-    };
     Hours {
-        period,
         counts,
         since: HoursSince::Bedtime {
             assumed_nights,
             assumed_minutes: usual as u32,
         },
-        bins: (0..).zip(bins).map(bin).collect(),
+        bins: (0..).zip(bins).map(HourBin::of).collect(),
         nights_at_risk: nights.len(),
         without_bedtime: counts.episodes - inside - out_of_bed,
         out_of_bed,
@@ -231,16 +213,11 @@ fn of_the_clock(
             bins[place(hour)].1 += minutes;
         }
     }
-    let bin = |(later, (cramps, minutes)): (u32, (usize, i64))| HourBin {
-        hour: (first + later) % 24,
-        cramps,
-        hours_at_risk: minutes as f64 / 60.0,
-    };
+    let hours = (first..first + 24).map(|hour| hour % 24);
     Hours {
-        period,
         counts,
         since: HoursSince::Midnight { missing },
-        bins: (0..).zip(bins).map(bin).collect(),
+        bins: hours.zip(bins).map(HourBin::of).collect(),
         nights_at_risk: counts.recorded(),
         without_bedtime: 0,
         out_of_bed: 0,

@@ -11,8 +11,9 @@ mod counts;
 mod nights_view;
 mod too_few;
 
-mod axis;
+mod as_json;
 mod dates;
+mod scale;
 mod zoom;
 
 mod calendar;
@@ -23,11 +24,8 @@ pub(crate) mod in_bed;
 
 mod bands;
 
-mod awake;
 mod distribution;
-mod duration;
-mod pain;
-mod soreness;
+mod measures;
 
 mod factors;
 mod places;
@@ -45,8 +43,6 @@ mod comparison;
 mod prevention_start;
 
 pub use crate::stats::Proportion;
-pub use awake::{AWAKE_AXIS, awake};
-pub use axis::{Axis, Scale};
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use changes::{Change, ChangeKind, Subject, changes, changes_of};
@@ -55,18 +51,16 @@ pub use comparison::{
 };
 pub use counts::Counts;
 pub use dates::{DateTick, Grain, date_ticks, week_of};
-pub use distribution::{Bin, Distribution, MedianOf};
-pub use duration::{DURATION_AXIS, duration};
+pub use distribution::{Bin, Distribution, MedianOf, ValueUnit};
 pub use factors::{FactorRow, Factors, factors};
 pub use hours::{HourBin, Hours, HoursSince, LEFT_BLANK, RATE_BY_THE_CLOCK, RATE_IN_BED, hours};
-pub use recent_nights::{RecentNights, recent_nights};
-
 pub use measured::measured;
+pub use measures::{awake, disturbed, duration, pain, soreness};
 pub use nights_view::NightsView;
-pub use pain::{PAIN_AXIS, pain};
 pub use places::{Place, Places, places};
+pub use recent_nights::{RecentNights, recent_nights};
 pub use relief::{ReliefCount, Reliefs, reliefs};
-pub use soreness::{DISTURBED_AXIS, SORENESS_AXIS, disturbed, soreness};
+pub use scale::Scale;
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
 pub use taken_by_month::{MedicineMonth, taken_by_month};
 pub use too_few::{CountKind, QUIET_NIGHTS, TooFew};

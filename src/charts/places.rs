@@ -1,7 +1,9 @@
 //! Where cramps are: which foot, which muscle.
 
+use serde::Serialize;
 use strum::IntoEnumIterator as _;
 
+use super::as_json::known_word;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
 use super::too_few::{CountKind, TooFew};
@@ -13,8 +15,6 @@ const CRAMPS_NEEDED: usize = 5;
 /// Cramps by foot and muscle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Places {
-    /// The nights shown.
-    pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
     /// Every foot with every muscle, "not filled in" included, whether there was a cramp or not.
@@ -24,11 +24,13 @@ pub struct Places {
 }
 
 /// The cramps of one place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Place {
     /// Which foot; `None` where it was not said.
+    #[serde(serialize_with = "known_word")]
     pub foot: Option<Foot>,
     /// Which muscle; `None` where it was not said.
+    #[serde(serialize_with = "known_word")]
     pub muscle: Option<Muscle>,
     /// How many described cramps.
     pub cramps: usize,
@@ -105,7 +107,6 @@ pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
         }
     }
     let chart = Places {
-        period,
         counts,
         places,
         feet,

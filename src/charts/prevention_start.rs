@@ -20,18 +20,18 @@ type Answers = Vec<(Night, bool)>;
 
 /// The preventions that were begun and kept up in a period, each with its first night.
 pub(super) fn all(journal: &Journal, period: Period) -> Vec<(FactorId, Night)> {
-    let mut answers: BTreeMap<usize, (FactorId, Answers)> = journal
+    let mut answers: BTreeMap<FactorId, Answers> = journal
         .catalogue
         .iter()
         .filter(|(_, factor)| {
             let mut triggers = factor.triggers.iter();
             triggers.any(|trigger| trigger.expects == Direction::Lowers)
         })
-        .map(|(id, _)| (id.index(), (id, Vec::new())))
+        .map(|(id, _)| (id, Vec::new()))
         .collect();
     for (night, check_in) in journal.check_ins.range(period.first..=period.last) {
         for seen in &check_in.observations {
-            let Some((_, nights)) = answers.get_mut(&seen.factor.index()) else {
+            let Some(nights) = answers.get_mut(&seen.factor) else {
                 continue;
             };
             let mut triggers = journal.catalogue.get(seen.factor).triggers.iter();
@@ -42,7 +42,7 @@ pub(super) fn all(journal: &Journal, period: Period) -> Vec<(FactorId, Night)> {
         }
     }
     answers
-        .into_values()
+        .into_iter()
         .filter_map(|(factor, nights)| Some((factor, start(&nights)?)))
         .collect()
 }

@@ -13,8 +13,6 @@ const CRAMPS_NEEDED: usize = 5;
 /// What was tried, by kind. It counts, and compares nothing: harder cramps get more tried against them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reliefs {
-    /// The nights shown.
-    pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
     /// Every kind, in the order of the log.
@@ -84,7 +82,6 @@ pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> 
     }
     TooFew::unless(cramps_with, CRAMPS_NEEDED, CountKind::CrampsWithRelief)?;
     Ok(Reliefs {
-        period,
         counts,
         kinds,
         cramps_with,

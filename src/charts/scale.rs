@@ -1,29 +1,4 @@
-//! The axis of values: a title, a unit, and ticks at round numbers.
-
-/// What an axis says, beside its ticks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Axis {
-    /// What is shown along it: "Cramps a week".
-    pub title: &'static str,
-    /// In what: "cramps", "per 100 h in bed"; empty for a bare number.
-    pub unit: &'static str,
-    /// Whether only whole numbers make sense on it.
-    pub whole: bool,
-}
-
-impl Axis {
-    /// The scale from zero to at least `most`, with no more than so many ticks above zero.
-    pub fn scale(&self, most: f64, ticks: usize) -> Scale {
-        let step = round_step(most, ticks);
-        let step = if self.whole { step.max(1.0) } else { step };
-        // A picture without any cramps still has a scale of one step.
-        let steps = (most.max(0.0) / step - 1e-9).ceil().max(1.0);
-        Scale {
-            step,
-            steps: steps as usize,
-        }
-    }
-}
+//! The scale of an axis of values: ticks at round numbers.
 
 /// Ticks from zero upwards at equal steps of 1, 2 or 5 times a power of ten.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,6 +10,19 @@ pub struct Scale {
 }
 
 impl Scale {
+    /// From zero to at least `most`, with no more than so many ticks above zero: at whole numbers only, where
+    /// no others make sense.
+    pub fn reaching(most: f64, ticks: usize, whole: bool) -> Self {
+        let step = round_step(most, ticks);
+        let step = if whole { step.max(1.0) } else { step };
+        // A picture without any cramps still has a scale of one step.
+        let steps = (most.max(0.0) / step - 1e-9).ceil().max(1.0);
+        Self {
+            step,
+            steps: steps as usize,
+        }
+    }
+
     /// The value at the upper end.
     pub fn most(self) -> f64 {
         self.step * self.steps as f64
@@ -78,12 +66,7 @@ mod tests {
 
     #[track_caller]
     fn check(most: f64, ticks: usize, whole: bool, labels: &str) {
-        let axis = Axis {
-            title: "",
-            unit: "",
-            whole,
-        };
-        let scale = axis.scale(most, ticks);
+        let scale = Scale::reaching(most, ticks, whole);
         let shown: Vec<String> = scale.ticks().map(|tick| scale.label(tick)).collect();
         assert_eq!(shown.join(" "), labels);
         assert!(scale.most() >= most * (1.0 - 1e-9));

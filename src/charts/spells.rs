@@ -8,6 +8,9 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
+use super::as_json::{span, text};
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
 use super::too_few::{CountKind, TooFew};
@@ -65,9 +68,10 @@ pub struct SpellRule {
 }
 
 /// A cramp night.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct CrampNight {
     /// Which.
+    #[serde(serialize_with = "text")]
     pub night: Night,
     /// How many cramps.
     pub cramps: usize,
@@ -76,13 +80,15 @@ pub struct CrampNight {
 }
 
 /// A spell.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Spell {
     /// From its first cramp night to its last.
+    #[serde(flatten, serialize_with = "span")]
     pub nights: Period,
     /// Nights with cramps.
     pub cramp_nights: usize,
     /// Nights with an answer.
+    #[serde(rename = "nights")]
     pub recorded: usize,
     /// Cramps.
     pub cramps: usize,

@@ -1,7 +1,9 @@
 //! Cramps by weekday and hour of the clock.
 
 use chrono::{Datelike as _, Timelike as _, Weekday};
+use serde::Serialize;
 
+use super::as_json;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
 use super::too_few::{CountKind, TooFew};
@@ -15,8 +17,6 @@ const ALWAYS: [u32; 2] = [22, 6];
 /// Cramps of each weekday, by the hour.
 #[derive(Clone, Debug, PartialEq)]
 pub struct WeekHours {
-    /// The nights shown.
-    pub period: Period,
     /// The nights behind it.
     pub counts: Counts,
     /// The hours of the clock that are shown, in the order of a night.
@@ -26,15 +26,17 @@ pub struct WeekHours {
 }
 
 /// The nights of one weekday.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WeekdayHours {
     /// Which.
+    #[serde(serialize_with = "as_json::weekday")]
     pub weekday: Weekday,
     /// Nights with an answer.
     pub recorded: usize,
     /// Those with cramps.
     pub cramp_nights: usize,
     /// Cramps with a time, by the hour of the clock in which they came.
+    #[serde(rename = "cramps_by_hour")]
     pub cramps: [usize; 24],
 }
 
@@ -101,7 +103,6 @@ pub fn weekdays(
     let from = all.iter().position(of_night).unwrap_or(0);
     let to = all.iter().rposition(of_night).unwrap_or(0);
     Ok(WeekHours {
-        period,
         counts,
         hours: all[from..=to].to_vec(),
         days,

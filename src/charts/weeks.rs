@@ -1,8 +1,8 @@
 //! Cramps a week, with the nights that were recorded as the denominator, and a smooth trend.
 
 use chrono::Weekday;
+use serde::Serialize;
 
-use super::axis::Axis;
 use super::counts::Counts;
 use super::dates::week_of;
 use super::nights_view::{NightsView, each_night};
@@ -107,9 +107,10 @@ pub struct Trend {
 }
 
 /// The trend at one week, in cramps per seven recorded nights, with its pointwise 95 % band.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct TrendPoint {
     /// Cramps a week.
+    #[serde(rename = "estimate")]
     pub per_week: f64,
     /// The lower end of the band.
     pub low: f64,
@@ -127,13 +128,6 @@ pub struct WeekColumn {
 }
 
 impl Weeks {
-    /// What stands along the height.
-    pub const AXIS: Axis = Axis {
-        title: "Cramps a week",
-        unit: "cramps",
-        whole: false,
-    };
-
     /// The weeks in no more than so many columns: each one week, or each the same number of them. What the
     /// columns count adds up to what the weeks do.
     pub fn columns(&self, most: usize) -> Vec<WeekColumn> {

@@ -6,8 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::calendar_night::{Cell, legend};
 use super::drawing::{ChartStyle, Draw, Object};
-use super::json::{answer, object, spell};
-use super::strokes::date;
+use super::json::{answer, object};
+use super::strokes::{date, gutter};
+use super::window::Window;
 use super::years;
 use crate::charts::{Calendar, CalendarNight, CalendarWeek, MonthMark};
 use crate::diary::words::plural;
@@ -35,11 +36,7 @@ const LEGEND: u16 = 4;
 /// legend.
 pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle) -> bool {
     let mut canvas = canvas.opaque();
-    let gutter = if canvas.width() < NARROWEST {
-        0
-    } else {
-        GUTTER
-    };
+    let gutter = gutter(canvas.width(), NARROWEST, GUTTER);
     let room = canvas.width().saturating_sub(gutter);
     if room == 0 || canvas.height() == 0 || chart.weeks.is_empty() {
         return true;
@@ -62,7 +59,7 @@ pub(crate) fn calendar(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartSt
 
 impl Draw for Calendar {
     fn height(&self, width: u16) -> u16 {
-        let gutter = if width < NARROWEST { 0 } else { GUTTER };
+        let gutter = gutter(width, NARROWEST, GUTTER);
         let room = width.saturating_sub(gutter).max(1);
         let blocks = self.weeks.len().div_ceil(usize::from(room));
         if blocks > MOST_PAGES {
@@ -72,7 +69,7 @@ impl Draw for Calendar {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
+    fn picture(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
         calendar(canvas, self, style);
     }
 
@@ -101,8 +98,7 @@ impl Draw for Calendar {
             })
             .collect();
         let week_start = self.week_start.to_string().to_lowercase();
-        let spells: Json = self.spells.iter().map(spell).collect();
-        object(json!({ "week_start": week_start, "calendar": nights, "spells": spells }))
+        object(json!({ "week_start": week_start, "calendar": nights, "spells": self.spells }))
     }
 }
 
@@ -121,41 +117,17 @@ fn in_words(week: &CalendarWeek, has_spell: bool) -> String {
     )
 }
 
-/// The columns that are shown, and how wide each is.
-struct VisibleWeeks {
-    from: usize,
-    to: usize,
-    cell: u16,
-    gutter: u16,
-}
-
-impl VisibleWeeks {
-    fn of(chart: &Calendar, look: &ChartStyle, gutter: u16, room: u16) -> Self {
-        let needed = chart.weeks.len();
-        let cell = (usize::from(room) / needed).clamp(1, usize::from(WIDEST_CELL)) as u16;
-        if needed <= usize::from(room) {
-            return Self {
-                from: 0,
-                to: needed,
-                cell,
-                gutter,
-            };
-        }
-        // The last cell is for the arrow that says there is more.
-        let most = usize::from(room.saturating_sub(1).max(1));
-        let selected = selected_column(chart, look);
-        let from = selected.saturating_sub(most / 2).min(needed - most);
-        Self {
-            from,
-            to: from + most,
-            cell,
-            gutter,
-        }
-    }
-
-    fn x(&self, column: usize) -> u16 {
-        self.gutter + (column - self.from) as u16 * self.cell
-    }
+/// The columns that are shown: all, or those around the selected one.
+fn shown_weeks(chart: &Calendar, look: &ChartStyle, gutter: u16, room: u16) -> Window {
+    let (all, room) = (chart.weeks.len(), usize::from(room));
+    let cell = (room / all).clamp(1, usize::from(WIDEST_CELL)) as u16;
+    // The last cell is for the arrow that says there is more.
+    let most = if all <= room {
+        all
+    } else {
+        room.saturating_sub(1).max(1)
+    };
+    Window::around(selected_column(chart, look), (most, all), (cell, gutter))
 }
 
 /// The column of the selected night, else the last.
@@ -172,18 +144,11 @@ fn weeks(
     gutter: u16,
     room: u16,
 ) -> bool {
-    let theme = canvas.theme;
-    let shown = VisibleWeeks::of(chart, look, gutter, room);
+    let shown = shown_weeks(chart, look, gutter, room);
     let top = u16::from(canvas.height() > 7);
     let has_spell = block(canvas, chart, look, &shown);
     sums(canvas, chart, &shown, top);
-    if shown.from > 0 && gutter > 0 {
-        canvas.sign(gutter - 1, top + 3, '‹', theme.accent);
-    }
-    if shown.to < chart.weeks.len() {
-        let x = shown.x(shown.to - 1) + shown.cell;
-        canvas.sign(x, top + 3, '›', theme.accent);
-    }
+    shown.arrows(canvas, top + 3, chart.weeks.len());
     // The first row below is for spells; the legend takes it only if there are none.
     let under = top + 7;
     let spare = canvas.height().saturating_sub(under);
@@ -208,7 +173,7 @@ fn stacked(
     let width = canvas.width();
     let mut y = 0;
     for from in (0..weeks).step_by(together) {
-        let shown = VisibleWeeks {
+        let shown = Window {
             from,
             to: (from + together).min(weeks),
             cell: 1,
@@ -221,12 +186,7 @@ fn stacked(
 }
 
 /// Draws some weeks under their months, marks those in a spell, and returns whether there is one.
-fn block(
-    canvas: &mut Canvas<'_>,
-    chart: &Calendar,
-    look: &ChartStyle,
-    shown: &VisibleWeeks,
-) -> bool {
+fn block(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle, shown: &Window) -> bool {
     let theme = canvas.theme;
     let top = u16::from(canvas.height() > 7);
     if top > 0 {
@@ -265,7 +225,7 @@ fn block(
 }
 
 /// Writes the number of cramp nights beside each weekday, if there is room.
-fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &VisibleWeeks, top: u16) {
+fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &Window, top: u16) {
     let theme = canvas.theme;
     let x = shown.x(shown.to) + 3;
     if top == 0 || x + SUMS > canvas.width() || chart.counts.recorded() < LONG {
@@ -285,7 +245,7 @@ fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &VisibleWeeks, top: u1
 }
 
 /// Writes the name of each month above its first week, and in January the year.
-fn months(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &VisibleWeeks) {
+fn months(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &Window) {
     let theme = canvas.theme;
     let here = |mark: &&MonthMark| (shown.from..shown.to).contains(&mark.column);
     let mut marks: Vec<(usize, &MonthMark)> = chart

@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use ratatui::style::Style;
 
 use super::drawing::ChartStyle;
-use super::strokes::LegendEntry;
+use super::strokes::{BY_DENSITY, LegendEntry};
 use crate::charts::{Calendar, CalendarNight};
 use crate::diary::words::plural;
 use crate::diary::{Answer, Pain};
@@ -13,8 +13,6 @@ use crate::draw::theme::Theme;
 
 /// A cell that leaves a line of the ground free, so that two rows do not run into one another.
 const FULL: char = '▇';
-/// From little to much, for themes in which colours do not tell.
-const BY_DENSITY: [char; 4] = ['░', '▒', '▓', '█'];
 /// Cells from this width on have the day of the month.
 const WITH_DAY: u16 = 5;
 /// Cells from this width on say in words what the night held.

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use serde_json::json;
 
 use super::drawing::{ChartStyle, Draw, Object};
-use super::json::{nights, object, span, too_few, with};
-use super::strokes::{date, rows_of};
+use super::json::{nights, object, too_few};
+use super::strokes::{date, rows_of, rows_of_all};
 use crate::charts::{Change, ChangeKind, Comparison, OTHER_CHANGES, OTHER_WAYS, Side};
 use crate::diary::words::{plain_number, seconds as duration, wrap};
 use crate::diary::{ClockStyle, Period};
@@ -163,16 +163,12 @@ impl Draw for Numbers {
         let dates: u16 = if column > FULL_DATES {
             0
         } else {
-            1 + self
-                .dates()
-                .iter()
-                .map(|line| rows_of(width, line))
-                .sum::<u16>()
+            1 + rows_of_all(width, &self.dates())
         };
         ROOMY + dates + 1 + sentences
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
+    fn picture(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
         let theme = canvas.theme;
         let (width, height) = (canvas.width(), canvas.height());
         let titles = title_width(width);
@@ -231,20 +227,19 @@ impl Draw for Numbers {
 
     fn json(&self) -> Object {
         let side = |side: &Side| {
-            with(
-                span(side.period),
-                json!({
-                    "nights": nights(side.counts),
-                    "cramps": side.counts.cramps,
-                    "episodes": side.counts.episodes,
-                    "cramps_per_week": side.cramps_per_week,
-                    "cramp_night_share": side.cramp_night_share,
-                    "median_duration_seconds": side.median_duration_seconds,
-                    "median_pain": side.median_pain,
-                    "median_soreness": side.median_soreness,
-                    "median_awake_seconds": side.median_awake_seconds,
-                }),
-            )
+            json!({
+                "from": side.period.first.to_string(),
+                "to": side.period.last.to_string(),
+                "nights": nights(side.counts),
+                "cramps": side.counts.cramps,
+                "episodes": side.counts.episodes,
+                "cramps_per_week": side.cramps_per_week,
+                "cramp_night_share": side.cramp_night_share,
+                "median_duration_seconds": side.median_duration_seconds,
+                "median_pain": side.median_pain,
+                "median_soreness": side.median_soreness,
+                "median_awake_seconds": side.median_awake_seconds,
+            })
         };
         let chart = &self.comparison;
         // JSON has no infinity; serde writes null.

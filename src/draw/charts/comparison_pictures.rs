@@ -1,11 +1,10 @@
 //! The nights of two periods as two small calendars, and the hours of their cramps as two profiles on one
 //! scale.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::calendar::{GUTTER, NARROWEST as NARROWEST_CALENDAR, calendar};
 use super::calendar_night::calendar_legend;
 use super::drawing::ChartStyle;
+use super::strokes::widest;
 use crate::charts::{Calendar, HourBin, Hours, HoursSince, RATE_BY_THE_CLOCK};
 use crate::diary::{ClockStyle, clock_time};
 use crate::draw::canvas::Canvas;
@@ -105,8 +104,7 @@ impl<'a> Profiles<'a> {
             .iter()
             .map(|[bin, _]| self.label(bin, clock))
             .collect();
-        let gutter = labels.iter().map(|label| label.width() as u16).max();
-        let gutter = gutter.unwrap_or(0) + 1;
+        let gutter = widest(&labels) + 1;
         let length = half.saturating_sub(gutter + 6);
         for (y, (bins, label)) in (1..canvas.height()).zip(self.bins.iter().zip(&labels)) {
             for (place, bin) in (0..).zip(bins) {

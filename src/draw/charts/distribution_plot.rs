@@ -3,11 +3,10 @@
 use chrono::Weekday;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::strokes::upright;
+use super::strokes::gutter;
 use super::time::{FLOOR, TICK, Time};
-use super::value_unit::ValueUnit;
 use super::values;
-use crate::charts::{Axis, CountKind, Distribution};
+use crate::charts::{CountKind, Distribution, ValueUnit};
 use crate::draw::canvas::Canvas;
 use crate::draw::dots::Dots;
 
@@ -15,25 +14,10 @@ const GUTTER: u16 = 5;
 const NARROWEST: u16 = 24;
 const WIDEST_CELL: u16 = 8;
 
-const WHOLE: Axis = Axis {
-    title: "",
-    unit: "",
-    whole: true,
-};
-
 /// The bars over their values, with the middle half and the median below them.
-pub(super) fn bars(
-    canvas: &mut Canvas<'_>,
-    chart: &Distribution,
-    of: ValueUnit,
-    with_counts: bool,
-) {
+pub(super) fn bars(canvas: &mut Canvas<'_>, chart: &Distribution, with_counts: bool) {
     let theme = canvas.theme;
-    let gutter = if canvas.width() < NARROWEST {
-        0
-    } else {
-        GUTTER
-    };
+    let gutter = gutter(canvas.width(), NARROWEST, GUTTER);
     let height = canvas.height();
     let (title, axis) = (u16::from(height >= 6), u16::from(height >= 3));
     let (ticks, middle) = (u16::from(height >= 4), u16::from(height >= 5));
@@ -45,7 +29,7 @@ pub(super) fn bars(
         let words = format!("{}s", what(chart));
         canvas.text_to_edge(0, 0, &words, theme.base);
     }
-    let (scale, spare) = values::scale(WHOLE, chart.most() as f64, rows - counts);
+    let (scale, spare) = values::scale(chart.most() as f64, rows - counts, true);
     let spare = spare + counts;
     let bottom = title + rows;
     let rows = rows - spare;
@@ -62,30 +46,24 @@ pub(super) fn bars(
         let x = gutter + place * cell;
         let high = (scale.share(bin.count as f64) * f64::from(rows) * 8.0).round() as u16;
         let high = if bin.count > 0 { high.max(1) } else { 0 };
-        for row in 0..high.div_ceil(8).min(rows) {
-            let sign = upright(usize::from((high - row * 8).min(8)));
-            for x in x..x + (cell - 1).max(1) {
-                canvas.sign(x, bottom - 1 - row, sign, theme.cramp);
-            }
-        }
+        let high = high.min(rows * 8);
+        canvas.column((x, bottom), (cell - 1).max(1), high, theme.cramp);
         if counts > 0 && bin.count > 0 {
-            let y = bottom - 1 - high.div_ceil(8).min(rows);
+            let y = bottom - 1 - high.div_ceil(8);
             canvas.text(x, y, &bin.count.to_string(), theme.base);
         }
         if axis > 0 {
-            for x in x..x + cell {
-                canvas.sign(x, bottom, FLOOR, theme.rule);
-            }
+            canvas.run(x, bottom, cell, FLOOR, theme.rule);
         }
         if ticks > 0 {
-            let label = label(of, bin.from, bin.below.is_none());
+            let label = label(chart.unit, bin.from, bin.below.is_none());
             // A score is written below its bar, a time where the bar begins.
-            let shift = match of {
+            let shift = match chart.unit {
                 ValueUnit::Scores => (cell - 1).max(1).saturating_sub(label.width() as u16) / 2,
                 ValueUnit::Seconds => 0,
             };
             if x + shift >= free && x + shift + label.width() as u16 <= canvas.width() {
-                if axis > 0 && of == ValueUnit::Seconds {
+                if axis > 0 && chart.unit == ValueUnit::Seconds {
                     canvas.sign(x, bottom, TICK, theme.rule);
                 }
                 free = canvas.text(x + shift, bottom + axis, &label, theme.dim) + 1;
@@ -93,7 +71,7 @@ pub(super) fn bars(
         }
     }
     if middle > 0 {
-        quartiles(canvas, chart, of, gutter, cell, bottom + axis + ticks);
+        quartiles(canvas, chart, gutter, cell, bottom + axis + ticks);
     }
 }
 
@@ -107,20 +85,13 @@ fn label(of: ValueUnit, from: f64, is_last: bool) -> String {
 }
 
 /// A line from the lower to the upper quartile, with the median on it.
-fn quartiles(
-    canvas: &mut Canvas<'_>,
-    chart: &Distribution,
-    of: ValueUnit,
-    gutter: u16,
-    cell: u16,
-    y: u16,
-) {
+fn quartiles(canvas: &mut Canvas<'_>, chart: &Distribution, gutter: u16, cell: u16, y: u16) {
     let theme = canvas.theme;
     let width = (cell - 1).max(1);
     let at = |value: f64| {
         let place = chart.bins.partition_point(|bin| bin.from <= value).max(1) - 1;
         let bin = &chart.bins[place];
-        let share = match (of, bin.below) {
+        let share = match (chart.unit, bin.below) {
             (ValueUnit::Scores, _) => 0.5 + (value - bin.from) * f64::from(cell) / f64::from(width),
             (ValueUnit::Seconds, Some(below)) => (value - bin.from) / (below - bin.from),
             (ValueUnit::Seconds, None) => 0.5,
@@ -129,9 +100,7 @@ fn quartiles(
         gutter + place as u16 * cell + within.min(cell - 1)
     };
     let [low, median, high] = chart.quartiles.map(at);
-    for x in low..=high {
-        canvas.sign(x, y, '─', theme.trend);
-    }
+    canvas.run(low, y, high + 1 - low, '─', theme.trend);
     canvas.sign(low, y, '├', theme.trend);
     canvas.sign(high, y, '┤', theme.trend);
     canvas.sign(median, y, '◆', theme.trend);
@@ -146,7 +115,7 @@ fn quartiles(
 }
 
 /// The median of each month, quarter or year as a line.
-pub(super) fn over_time(canvas: &mut Canvas<'_>, chart: &Distribution, of: ValueUnit) {
+pub(super) fn over_time(canvas: &mut Canvas<'_>, chart: &Distribution) {
     const GUTTER: u16 = 7;
     let theme = canvas.theme;
     let title = format!("Typical in each {}", step(chart));
@@ -158,16 +127,16 @@ pub(super) fn over_time(canvas: &mut Canvas<'_>, chart: &Distribution, of: Value
     let medians = chart.over_time.iter().filter_map(|step| step.median);
     let most = medians.fold(0.0, f64::max);
     // Ticks fall on whole minutes once there are minutes.
-    let unit = if of == ValueUnit::Seconds && most > 90.0 {
+    let unit = if chart.unit == ValueUnit::Seconds && most > 90.0 {
         60.0
     } else {
         1.0
     };
-    let (scale, spare) = values::scale(WHOLE, most / unit, rows);
+    let (scale, spare) = values::scale(most / unit, rows, true);
     let (top, rows) = (1 + spare, rows - spare);
     let share = |value: f64| scale.share(value / unit);
     values::draw(canvas, (GUTTER, top), rows, scale, |tick| {
-        of.tick(tick * unit)
+        chart.unit.tick(tick * unit)
     });
     canvas.text_before(GUTTER - 1, top + rows, "0", theme.dim);
     canvas.sign(GUTTER - 1, top + rows, FLOOR, theme.rule);

@@ -31,8 +31,16 @@ pub(crate) trait Draw: fmt::Debug + Send + Sync {
     /// The rows it takes to show every number and every sentence.
     fn height(&self, width: u16) -> u16;
 
-    /// Draws on a canvas of any size, leaving out details if there is less room.
-    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle);
+    /// Draws on a canvas that is not empty, leaving out details if there is less room.
+    fn picture(&self, canvas: &mut Canvas<'_>, style: &ChartStyle);
+
+    /// Draws on a canvas of any size.
+    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
+        let mut canvas = canvas.opaque();
+        if canvas.width() > 0 && canvas.height() > 0 {
+            self.picture(&mut canvas, style);
+        }
+    }
 
     /// Every number in lines of words, for a screen reader.
     fn words(&self, clock: ClockStyle) -> Vec<String>;

@@ -6,7 +6,7 @@ use super::drawing::{ChartStyle, Draw, Object};
 use super::factors_plot::{NO_PROOF, draw};
 use super::json::{answer, object};
 use super::strokes::rows_of;
-use crate::charts::{FactorRow, Factors, Proportion};
+use crate::charts::{FactorRow, Factors};
 use crate::diary::{ClockStyle, neutral};
 use crate::draw::canvas::Canvas;
 
@@ -18,8 +18,8 @@ impl Draw for Factors {
         AROUND + self.rows.len() as u16 + rows_of(width, NO_PROOF)
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
-        draw(&mut canvas.opaque(), self, style);
+    fn picture(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
+        draw(canvas, self, style);
     }
 
     fn words(&self, _: ClockStyle) -> Vec<String> {
@@ -36,22 +36,7 @@ impl Draw for Factors {
                 json!({ "night": night.night.to_string(), "answer": answer, "cramps": cramps })
             })
             .collect();
-        let share =
-            |share: Proportion| json!({ "cramp": share.events(), "nights": share.trials() });
-        let rows = self.rows.iter();
-        let rows: Vec<Json> = rows
-            .map(|row| {
-                json!({
-                    "factor": row.key,
-                    "label": row.label,
-                    "with": share(row.with),
-                    "without": share(row.without),
-                    "p": row.p,
-                    "lasted": row.held,
-                })
-            })
-            .collect();
-        object(json!({ "factors": rows, "by_night": nights }))
+        object(json!({ "factors": self.rows, "by_night": nights }))
     }
 }
 

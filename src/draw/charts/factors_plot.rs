@@ -6,7 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::calendar_night::Cell;
 use super::drawing::ChartStyle;
-use super::strokes::{LegendEntry, rows_of};
+use super::strokes::{LegendEntry, rows_of, widest};
+use super::window::Window;
 use crate::charts::{FactorRow, Factors, Proportion};
 use crate::diary::{Answer, neutral};
 use crate::draw::canvas::{Canvas, Click, Target};
@@ -26,50 +27,30 @@ const WITHOUT: u16 = 9;
 /// From this width on the shares stand beside the cells.
 const WITH_SHARES: u16 = 56;
 
-/// The nights that are shown, and where.
-struct VisibleNights {
-    from: usize,
-    to: usize,
-    cell: u16,
-    gutter: u16,
-}
-
-impl VisibleNights {
-    fn of(chart: &Factors, style: &ChartStyle, gutter: u16, room: u16) -> Self {
-        let all = chart.nights.len();
-        let cell = if all * 2 <= usize::from(room) { 2 } else { 1 };
-        let most = usize::from(room / cell).max(1);
-        let selected = style.selected.and_then(|night| {
-            let mut nights = chart.nights.iter();
-            nights.position(|each| each.night == night)
-        });
-        let place = selected.unwrap_or(all.saturating_sub(1));
-        let from = place.saturating_sub(most / 2).min(all.saturating_sub(most));
-        Self {
-            from,
-            to: (from + most).min(all),
-            cell,
-            gutter,
-        }
-    }
-
-    fn x(&self, place: usize) -> u16 {
-        self.gutter + (place - self.from) as u16 * self.cell
-    }
+/// The nights that are shown: those around the selected one.
+fn shown_nights(chart: &Factors, style: &ChartStyle, gutter: u16, room: u16) -> Window {
+    let all = chart.nights.len();
+    let cell = if all * 2 <= usize::from(room) { 2 } else { 1 };
+    let most = usize::from(room / cell).max(1);
+    let selected = style.selected.and_then(|night| {
+        let mut nights = chart.nights.iter();
+        nights.position(|each| each.night == night)
+    });
+    let middle = selected.unwrap_or(all.saturating_sub(1));
+    Window::around(middle, (most, all), (cell, gutter))
 }
 
 /// Draws as many nights and rows as there is room for, those around the selected night.
 pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Factors, style: &ChartStyle) {
     let theme = canvas.theme;
     let (width, height) = (canvas.width(), canvas.height());
-    if width < 8 || height == 0 {
+    if width < 8 {
         return;
     }
-    let names = chart.rows.iter().map(|row| row.label.width() as u16);
-    let longest = names.max().unwrap_or(0).max(6);
+    let longest = widest(chart.rows.iter().map(|row| &row.label)).max(6);
     let gutter = longest.min(LONGEST_NAME).min(width * 2 / 5) + 1;
     let shares = if width >= WITH_SHARES { SHARES } else { 0 };
-    let shown = VisibleNights::of(chart, style, gutter, width - gutter - shares);
+    let shown = shown_nights(chart, style, gutter, width - gutter - shares);
     let months_row = u16::from(height >= 3);
     let legend = u16::from(height >= 6);
     let words = rows_of(width, NO_PROOF);
@@ -84,13 +65,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Factors, style: &ChartStyle)
     }
     canvas.text_within(0, months_row, gutter - 1, "Cramps", theme.strong);
     let cells = Cell::of(&chart.nights, style, shown.cell);
-    for (place, night) in chart
-        .nights
-        .iter()
-        .enumerate()
-        .take(shown.to)
-        .skip(shown.from)
-    {
+    for (place, night) in (shown.from..shown.to).zip(&chart.nights[shown.from..shown.to]) {
         cells.draw(canvas, (shown.x(place), months_row), night);
     }
     let listed = chart.rows.iter().take(usize::from(rows));
@@ -114,17 +89,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Factors, style: &ChartStyle)
         let click = Click::Select(Target::Night(place));
         plot.click_columns(shown.x(place), shown.cell, click);
     }
-    if shown.from > 0 {
-        canvas.sign(gutter - 1, months_row, '‹', theme.accent);
-    }
-    if shown.to < chart.nights.len() {
-        canvas.sign(
-            shown.x(shown.to - 1) + shown.cell,
-            months_row,
-            '›',
-            theme.accent,
-        );
-    }
+    shown.arrows(canvas, months_row, chart.nights.len());
     let mut y = months_row + 1 + rows.min(chart.rows.len() as u16);
     if legend > 0 {
         y += u16::from(has_words);
@@ -168,7 +133,7 @@ fn entries(theme: &Theme) -> Vec<LegendEntry<'static>> {
 fn mark_selected(
     canvas: &mut Canvas<'_>,
     chart: &Factors,
-    shown: &VisibleNights,
+    shown: &Window,
     style: &ChartStyle,
     (top, rows): (u16, u16),
 ) {
@@ -191,7 +156,7 @@ fn percent(canvas: &mut Canvas<'_>, (end, y): (u16, u16), share: Proportion, sty
 }
 
 /// The names of the months above their first night.
-fn months(canvas: &mut Canvas<'_>, chart: &Factors, shown: &VisibleNights) {
+fn months(canvas: &mut Canvas<'_>, chart: &Factors, shown: &Window) {
     let theme = canvas.theme;
     let end = shown.x(shown.to.saturating_sub(1).max(shown.from)) + shown.cell;
     let mut free = 0;

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::{object, too_few};
-use super::strokes::rows_of;
+use super::strokes::{rows_of, rows_of_all, widest};
 use crate::charts::{HourBin, Hours, HoursSince, LEFT_BLANK, RATE_BY_THE_CLOCK, RATE_IN_BED};
 use crate::diary::words::plural;
 use crate::diary::{ClockStyle, clock_time, duration_words};
@@ -18,17 +18,11 @@ const SHORTEST: u16 = 6;
 
 impl Draw for Hours {
     fn height(&self, width: u16) -> u16 {
-        let notes = notes(self, &self.bins);
-        let notes: u16 = notes.iter().map(|note| rows_of(width, note)).sum();
-        2 + self.bins.len() as u16 + notes
+        2 + self.bins.len() as u16 + rows_of_all(width, &notes(self, &self.bins))
     }
 
     /// A bar for each hour, and notes on what is left out.
-    fn draw(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
-        let mut canvas = canvas.opaque();
-        if canvas.height() == 0 || canvas.width() == 0 {
-            return;
-        }
+    fn picture(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
         let title = u16::from(canvas.height() >= 4);
         if title > 0 {
             let base = canvas.theme.base;
@@ -48,13 +42,12 @@ impl Draw for Hours {
         let most_rows = usize::from(canvas.height() - title).max(1);
         let together = shown.len().div_ceil(most_rows).max(1);
         let bins: Vec<HourBin> = shown.chunks(together).filter_map(joined).collect();
-        draw_bars(&mut canvas, title, self, &bins, together as u32, look.clock);
+        draw_bars(canvas, title, self, &bins, together as u32, look.clock);
         let mut y = title + bins.len() as u16;
         let spare = canvas.height().saturating_sub(y);
         let notes = notes(self, &bins);
         let width = canvas.width();
-        let needed: u16 = notes.iter().map(|note| rows_of(width, note)).sum();
-        y += u16::from(spare > needed);
+        y += u16::from(spare > rows_of_all(width, &notes));
         let dim = canvas.theme.dim;
         for note in notes {
             if y + rows_of(width, &note) <= canvas.height() {
@@ -64,9 +57,12 @@ impl Draw for Hours {
     }
 
     fn words(&self, clock: ClockStyle) -> Vec<String> {
-        let axis = self.axis();
+        let title = match self.since {
+            HoursSince::Bedtime { .. } => "Hours after bedtime, cramps per 100 hours in bed",
+            HoursSince::Midnight { .. } => "Hours of the clock, cramps per 100 hours",
+        };
         let bins = with_late(self);
-        let mut words = vec![format!("{}, {} (cramps in hours)", axis.title, axis.unit)];
+        let mut words = vec![format!("{title} (cramps in hours)")];
         words.extend(bins.iter().map(|bin| {
             let label = label(self, bin.hour, 1, clock);
             format!("{label}: {}  ({})", rate(bin), counted(bin))
@@ -154,12 +150,10 @@ fn draw_bars(
         .iter()
         .map(|bin| label(chart, bin.hour, together, clock))
         .collect();
-    let gutter = labels.iter().map(|label| label.width() as u16).max();
-    let gutter = gutter.unwrap_or(0) + 1;
+    let gutter = widest(&labels) + 1;
     let rates: Vec<String> = bins.iter().map(rate).collect();
     let counted: Vec<String> = bins.iter().map(counted).collect();
-    let widest = |words: &[String]| words.iter().map(|words| words.width() as u16).max();
-    let (rate_width, counted_width) = (widest(&rates).unwrap_or(0), widest(&counted).unwrap_or(0));
+    let (rate_width, counted_width) = (widest(&rates), widest(&counted));
     let room = |words: u16| canvas.width().saturating_sub(gutter + 1 + words);
     let mut length = room(rate_width + counted_width + 4);
     let with_counts = length >= SHORTEST;

@@ -5,11 +5,9 @@ use std::sync::Arc;
 use chrono::Weekday;
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
-use super::distribution::Spread;
 use super::drawing::Drawing;
 use super::spells::SpellsChart;
 use super::two_periods::TwoPeriods;
-use super::value_unit::ValueUnit;
 use super::weeks::WeeksChart;
 use crate::charts::{self, AllSpells, Change, NightsView, TooFew};
 use crate::diary::{NightBoundary, Period, Units};
@@ -70,7 +68,12 @@ charts! {
         chart.counts.need_recorded(1)?;
         Ok(Arc::new(chart))
     };
-    Weeks "Week by week", |of| WeeksChart::of(of.seen, of.period, of.week_start);
+    Weeks "Week by week", |of| {
+        Ok(Arc::new(WeeksChart {
+            weeks: charts::weeks(of.seen, of.period, of.week_start)?,
+            bands: charts::bands(of.seen.journal(), of.period),
+        }))
+    };
     Hours "When cramps come at night", |of| {
         Ok(Arc::new(charts::hours(of.seen, of.period, of.night_boundary)?))
     };
@@ -80,22 +83,24 @@ charts! {
     Factors "Your nights and days", |of| {
         Ok(Arc::new(charts::factors(of.seen, of.period, of.units)?))
     };
-    Duration charts::DURATION_AXIS.title, |of| {
-        Spread::of(charts::duration(of.seen, of.period), ValueUnit::Seconds)
+    Duration "How long cramps last", |of| Ok(Arc::new(charts::duration(of.seen, of.period)?));
+    Pain "Pain, 0 to 10", |of| Ok(Arc::new(charts::pain(of.seen, of.period)?));
+    Soreness "Soreness the next morning, 0 to 10", |of| {
+        Ok(Arc::new(charts::soreness(of.seen, of.period)?))
     };
-    Pain charts::PAIN_AXIS.title, |of| Spread::of(charts::pain(of.seen, of.period), ValueUnit::Scores);
-    Soreness charts::SORENESS_AXIS.title, |of| {
-        Spread::of(charts::soreness(of.seen, of.period), ValueUnit::Scores)
-    };
-    Awake charts::AWAKE_AXIS.title, |of| {
-        Spread::of(charts::awake(of.seen, of.period), ValueUnit::Seconds)
-    };
-    Sleep charts::DISTURBED_AXIS.title, |of| {
-        Spread::of(charts::disturbed(of.seen, of.period), ValueUnit::Scores)
+    Awake "How long you were awake", |of| Ok(Arc::new(charts::awake(of.seen, of.period)?));
+    Sleep "How disturbed your sleep was, 0 to 10", |of| {
+        Ok(Arc::new(charts::disturbed(of.seen, of.period)?))
     };
     Where "Which foot and muscle", |of| Ok(Arc::new(charts::places(of.seen, of.period)?));
     Relief "What helped", |of| Ok(Arc::new(charts::reliefs(of.seen, of.period)?));
-    Spells "Spells: cramp nights close together", |of| SpellsChart::of(of.seen, of.period, of.spells);
+    Spells "Spells: cramp nights close together", |of| {
+        let all = of.spells.as_ref().map_err(|few| *few)?;
+        Ok(Arc::new(SpellsChart {
+            spells: all.of_period(of.seen, of.period),
+            bands: charts::bands(of.seen.journal(), of.period),
+        }))
+    };
     Compare "Compare two periods", |of| {
         let settings = (of.week_start, of.night_boundary);
         Ok(Arc::new(match of.without {

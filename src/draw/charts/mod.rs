@@ -9,6 +9,7 @@ mod strokes;
 mod time;
 mod value_unit;
 mod values;
+mod window;
 
 mod bands;
 mod calendar;

@@ -2,13 +2,14 @@
 //! more cramps, and a table.
 
 use ratatui::style::Style;
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::object;
 use super::leg::{Figures, LARGE, SMALL, muscle_of};
+use super::strokes::{BY_DENSITY, on_full, widest};
 use crate::charts::{Place, Places};
 use crate::diary::{ClockStyle, Foot, Muscle};
 use crate::draw::canvas::Canvas;
@@ -39,12 +40,8 @@ impl Draw for Places {
     }
 
     /// The legs and the table, or that for which there is room.
-    fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
-        let mut canvas = canvas.opaque();
+    fn picture(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
         let (width, height) = (canvas.width(), canvas.height());
-        if width == 0 || height == 0 {
-            return;
-        }
         let table = Table::of(self);
         let beside = BETWEEN + table.width(1);
         let below = 1 + (table.rows.len() as u16).min(SHORTEST_TABLE);
@@ -60,7 +57,7 @@ impl Draw for Places {
             width >= legs.width() + beside && height >= legs.rows() + AROUND_LEGS + below
         });
         let Some((legs, beside, below)) = found else {
-            return table.draw(&mut canvas);
+            return table.draw(canvas);
         };
         let rows = legs.rows() + AROUND_LEGS;
         if beside > 0 {
@@ -88,14 +85,7 @@ impl Draw for Places {
 
     fn json(&self) -> Object {
         let places = self.places.iter().filter(|place| place.cramps > 0);
-        let places: Vec<Json> = places
-            .map(|place| {
-                let foot: Option<&'static str> = place.foot.map(Into::into);
-                let muscle: Option<&'static str> = place.muscle.map(Into::into);
-                json!({ "foot": foot, "muscle": muscle, "cramps": place.cramps })
-            })
-            .collect();
-        object(json!({ "places": places }))
+        object(json!({ "places": places.collect::<Vec<_>>() }))
     }
 }
 
@@ -118,7 +108,7 @@ fn picture(canvas: &mut Canvas<'_>, chart: &Places, figures: &Figures) {
         .flat_map(|foot| Muscle::iter().map(|muscle| count(*foot, muscle)));
     let most = counts.max().unwrap_or(0).max(1);
     let mut x = 0;
-    for (name, view) in figures.views() {
+    for (name, view) in &figures.views {
         let width = view[0].len() as u16;
         let pair = figures.pair_width(view);
         for (foot, start) in [(Foot::Left, x), (Foot::Right, x + width + figures.gaps[0])] {
@@ -143,12 +133,12 @@ fn picture(canvas: &mut Canvas<'_>, chart: &Places, figures: &Figures) {
 }
 
 /// One leg in one view.
-struct Leg {
-    view: &'static [&'static str],
+struct Leg<'a> {
+    view: &'a [&'static str],
     is_mirrored: bool,
 }
 
-impl Leg {
+impl Leg<'_> {
     /// The muscle at a dot.
     fn at(&self, x: u16, y: u16) -> Option<Muscle> {
         let row = self.view.get(usize::from(y))?.as_bytes();
@@ -185,11 +175,7 @@ impl Leg {
                 continue;
             };
             if count > 0 {
-                let on_it = if theme.tells_by_color() {
-                    theme.on_shade(level(count, most))
-                } else {
-                    theme.strong
-                };
+                let on_it = on_full(&theme, level(count, most));
                 canvas.text(from + (room - width) / 2, y, &number, on_it);
             }
         }
@@ -239,7 +225,6 @@ fn halves(
 
 /// Denser and brighter, the closer a count is to the highest; a muscle without cramps is an outline.
 fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
-    const SIGNS: [char; 4] = ['░', '▒', '▓', '█'];
     if count == 0 {
         // As a quiet night in the calendar. Lines are as bright as the worst pain in high contrast.
         let style = if theme.tells_by_color() {
@@ -250,7 +235,7 @@ fn shade(theme: &Theme, count: usize, most: usize) -> (char, Style) {
         return ('·', style);
     }
     let level = level(count, most);
-    (SIGNS[level], theme.shades[level])
+    (BY_DENSITY[level], theme.shades[level])
 }
 
 /// The shade of a count above zero, from 0 to 3.
@@ -283,11 +268,7 @@ impl Table {
         let most = muscles.iter().map(|of| chart.of_muscle(*of)).max();
         let most = most.unwrap_or(1).max(1) as f64;
         let row = |label: &str, cells: Vec<String>, all: &str| {
-            let label = std::iter::once(label.to_owned());
-            label
-                .chain(cells)
-                .chain([all.to_owned()])
-                .collect::<Vec<_>>()
+            [vec![label.to_owned()], cells, vec![all.to_owned()]].concat()
         };
         let name = |foot: &Option<Foot>| foot_name(*foot).to_owned();
         let mut rows = vec![(row("", feet.iter().map(name).collect(), "all"), 0.0)];
@@ -309,9 +290,8 @@ impl Table {
         let all = chart.counts.episodes.to_string();
         rows.push((row("all", sums.collect(), &all), 0.0));
         let columns = rows[0].0.len();
-        let widest = |column: usize| rows.iter().map(|(row, _)| row[column].width() as u16).max();
         let widths = (0..columns)
-            .map(|column| widest(column).unwrap_or(0))
+            .map(|column| widest(rows.iter().map(|(row, _)| &row[column])))
             .collect();
         Self { rows, widths }
     }

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::object;
-use super::strokes::rows_of;
+use super::strokes::{rows_of, widest};
 use crate::charts::{ReliefCount, Reliefs};
 use crate::diary::ClockStyle;
 use crate::draw::canvas::Canvas;
@@ -22,8 +22,8 @@ impl Draw for Reliefs {
         kinds(self).len() as u16 + 2 + rows_of(width, &sentence(self))
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
-        reliefs(&mut canvas.opaque(), self);
+    fn picture(&self, canvas: &mut Canvas<'_>, _: &ChartStyle) {
+        reliefs(canvas, self);
     }
 
     fn words(&self, _: ClockStyle) -> Vec<String> {
@@ -84,9 +84,6 @@ fn counted(kind: &ReliefCount, with_unsaid: bool) -> String {
 
 fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     let (width, height) = (canvas.width(), canvas.height());
-    if width == 0 || height == 0 {
-        return;
-    }
     let theme = canvas.theme;
     let kinds = kinds(chart);
     let most = kinds.first().map_or(1, |kind| kind.tried()).max(1);
@@ -98,17 +95,12 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     let shown = kinds.len().min(usize::from(room));
     let is_cut = shown < kinds.len();
 
-    let labels = kinds.iter().map(|kind| kind.kind.label().width() as u16);
-    let gutter = labels.max().unwrap_or(0) + 1;
+    let gutter = widest(kinds.iter().map(|kind| kind.kind.label())) + 1;
     let counts: Vec<String> = kinds
         .iter()
         .map(|kind| counted(kind, width >= WIDE))
         .collect();
-    let widest = counts
-        .iter()
-        .map(|words| words.width() as u16)
-        .max()
-        .unwrap_or(0);
+    let widest = widest(&counts);
     let bar = width.saturating_sub(gutter + 2 + widest).min(LONGEST);
     let bar = if bar < SHORTEST {
         width.saturating_sub(gutter + 1)
@@ -158,9 +150,7 @@ fn parts(canvas: &mut Canvas<'_>, (x, y): (u16, u16), room: u16, kind: &ReliefCo
         sum += count;
         let end = ((sum * usize::from(room)) as f64 / most as f64).round() as u16;
         let end = end.max(drawn + u16::from(count > 0)).min(room);
-        for cell in drawn..end {
-            canvas.sign(x + cell, y, sign, style);
-        }
+        canvas.run(x + drawn, y, end - drawn, sign, style);
         drawn = end;
     }
 }

@@ -1,19 +1,16 @@
 //! Spells: the cramp nights on a time axis, the spells below them, and what counts as one.
 
-use std::sync::Arc;
-
 use chrono::Weekday;
-use serde_json::{Value as Json, json};
-use unicode_width::UnicodeWidthStr as _;
+use serde_json::json;
 
-use super::drawing::Drawing;
+use super::bands as lasting;
 use super::drawing::{ChartStyle, Draw, Object};
-use super::strokes::{date, legend_rows, rows_of, upright};
+use super::json::object;
+use super::strokes::{date, legend_rows, rows_of, rows_of_all, widest};
 use super::time::Time;
-use super::{bands as lasting, json as data};
-use crate::charts::{AllSpells, Bands, NightsView, Spell, Spells, TooFew, bands};
+use crate::charts::{Bands, Spell, Spells};
+use crate::diary::ClockStyle;
 use crate::diary::words::plural;
-use crate::diary::{ClockStyle, Period};
 use crate::draw::canvas::Canvas;
 
 const MOST_BANDS: u16 = 3;
@@ -25,42 +22,21 @@ const PICTURE: u16 = 14;
 /// The spells of a period, with the medicines and conditions of the time.
 #[derive(Debug)]
 pub(super) struct SpellsChart {
-    spells: Spells,
-    bands: Bands,
-}
-
-impl SpellsChart {
-    /// Those spells of the whole diary that reach into a period.
-    ///
-    /// # Errors
-    /// What is missing for it.
-    pub(super) fn of(
-        seen: NightsView<'_>,
-        period: Period,
-        all: &Result<AllSpells, TooFew>,
-    ) -> Drawing {
-        let spells = all.as_ref().map_err(|few| *few)?.of_period(seen, period);
-        let bands = bands(seen.journal(), period);
-        Ok(Arc::new(Self { spells, bands }))
-    }
+    pub(super) spells: Spells,
+    pub(super) bands: Bands,
 }
 
 impl Draw for SpellsChart {
     fn height(&self, width: u16) -> u16 {
         let rule = rows_of(width, &self.spells.rule.to_string());
-        let listed = self.spells.spells.iter().map(in_words);
-        let listed: u16 = listed.map(|words| rows_of(width, &words)).sum();
-        PICTURE + lasting::count(&self.bands) as u16 + rule + listed
+        let listed: Vec<String> = self.spells.spells.iter().map(in_words).collect();
+        PICTURE + lasting::count(&self.bands) as u16 + rule + rows_of_all(width, &listed)
     }
 
     /// The cramp nights over time, with spells, medicines and conditions below, then the spells in words.
-    fn draw(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
-        let mut canvas = canvas.opaque();
+    fn picture(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
         let (chart, bands) = (&self.spells, &self.bands);
         let (width, height) = (canvas.width(), canvas.height());
-        if width == 0 || height == 0 {
-            return;
-        }
         let theme = canvas.theme;
         let time = Time::of_nights(chart.period, width);
         let (line, axis) = (u16::from(height >= 2), u16::from(height >= 4));
@@ -105,7 +81,7 @@ impl Draw for SpellsChart {
             y += 2;
         }
         if lasting_rows > 0 {
-            lasting::draw(&mut canvas, bands, (0, y), lasting_rows, &time);
+            lasting::draw(canvas, bands, (0, y), lasting_rows, &time);
             y += lasting_rows;
         }
         if legend > 0 {
@@ -126,7 +102,7 @@ impl Draw for SpellsChart {
             y += u16::from(spare > 3);
             y = canvas.sentence(y, &rule, theme.base);
         }
-        list(&mut canvas, chart, y);
+        list(canvas, chart, y);
     }
 
     fn words(&self, _: ClockStyle) -> Vec<String> {
@@ -146,27 +122,18 @@ impl Draw for SpellsChart {
 
     fn json(&self) -> Object {
         let chart = &self.spells;
-        let nights = chart.cramp_nights.iter();
-        let nights: Vec<Json> = nights
-            .map(|night| {
-                json!({
-                    "night": night.night.to_string(), "cramps": night.cramps, "spell": night.spell,
-                })
-            })
-            .collect();
-        let mut all = data::object(json!({
+        object(json!({
             "rule": {
                 "cramp_nights": chart.rule.cramp_nights,
                 "nights": chart.rule.recorded,
                 "in_a_row": chart.rule.in_a_row,
                 "sentence": chart.rule.to_string(),
             },
-            "spells": chart.spells.iter().map(data::spell).collect::<Json>(),
-            "cramp_nights": nights,
+            "spells": chart.spells,
+            "cramp_nights": chart.cramp_nights,
             "alone": chart.alone(),
-        }));
-        all.extend(data::bands(&self.bands));
-        all
+            "bands": self.bands,
+        }))
     }
 }
 
@@ -184,14 +151,9 @@ fn nights(canvas: &mut Canvas<'_>, chart: &Spells, time: &Time) -> usize {
     let most = columns.iter().copied().max().unwrap_or(0).max(1);
     let rows = canvas.height();
     for (place, count) in (0..).zip(columns) {
-        let eighths = (count * 8 * usize::from(rows)).div_ceil(most);
-        for row in 0..rows {
-            let filled = eighths.saturating_sub(usize::from(row) * 8).min(8);
-            if filled > 0 {
-                let (x, width) = (time.left(place), time.filled(place));
-                canvas.run(x, rows - 1 - row, width, upright(filled), theme.cramp);
-            }
-        }
+        let eighths = (count * 8 * usize::from(rows)).div_ceil(most) as u16;
+        let (x, width) = (time.left(place), time.filled(place));
+        canvas.column((x, rows), width, eighths, theme.cramp);
     }
     most
 }
@@ -205,12 +167,7 @@ fn list(canvas: &mut Canvas<'_>, chart: &Spells, from: u16) {
     }
     canvas.text_to_edge(0, from, &summary(chart), theme.base);
     let newest: Vec<String> = chart.spells.iter().rev().map(in_words).collect();
-    let widest = newest
-        .iter()
-        .map(|words| words.width() as u16)
-        .max()
-        .unwrap_or(0)
-        + 3;
+    let widest = widest(&newest) + 3;
     let across = canvas.width() / widest.max(1);
     if across == 0 {
         let mut y = from + 1;

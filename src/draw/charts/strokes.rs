@@ -7,12 +7,15 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::diary::Night;
 use crate::diary::words::{weekday_date, wrap};
+use crate::draw::blocks::upright;
 use crate::draw::canvas::Canvas;
+use crate::draw::theme::Theme;
 
-/// Cells filled from below, by eighths.
-const UPRIGHT: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// Cells filled from the left, by eighths.
 const ACROSS: [char; 9] = [' ', '▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'];
+
+/// From little to much, for themes in which colours do not tell.
+pub(super) const BY_DENSITY: [char; 4] = ['░', '▒', '▓', '█'];
 
 /// A character, its style, and what it means.
 pub(super) type LegendEntry<'a> = (char, Style, &'a str);
@@ -35,38 +38,41 @@ impl Canvas<'_> {
         y + rows.min(lines.len() as u16)
     }
 
-    /// Writes a legend in one row, and returns how many entries fit and the column after them.
-    pub(super) fn legend(&mut self, x: u16, y: u16, entries: &[LegendEntry<'_>]) -> (usize, u16) {
+    /// Writes a legend in one row, and returns how many entries fit.
+    pub(super) fn legend(&mut self, x: u16, y: u16, entries: &[LegendEntry<'_>]) -> usize {
         let mut x = x;
         for (place, (sign, style, meaning)) in entries.iter().enumerate() {
             if x + 2 + meaning.width() as u16 > self.width() {
-                return (place, x);
+                return place;
             }
             self.sign(x, y, *sign, *style);
             self.text(x + 1, y, " ", self.theme.dim);
             x = self.text(x + 2, y, meaning, self.theme.dim);
             x = self.text(x, y, "  ", self.theme.dim);
         }
-        (entries.len(), x)
+        entries.len()
     }
 
-    /// Writes a legend on as many rows as it needs and has, and returns how many entries fit and where they
-    /// end.
-    pub(super) fn legend_on_rows(
-        &mut self,
-        x: u16,
-        y: u16,
-        entries: &[LegendEntry<'_>],
-    ) -> (usize, (u16, u16)) {
-        let (mut written, mut end) = (0, (x, y));
+    /// Writes a legend on as many rows as it needs and has.
+    pub(super) fn legend_on_rows(&mut self, x: u16, y: u16, entries: &[LegendEntry<'_>]) {
+        let mut left = entries;
         for y in y..self.height() {
-            if written < entries.len() {
-                let (number, after) = self.legend(x, y, &entries[written..]);
-                written += number;
-                end = (after, y);
-            }
+            left = &left[self.legend(x, y, left)..];
         }
-        (written, end)
+    }
+
+    /// Draws an upright bar that stands on a row, so many eighths of a cell high.
+    pub(super) fn column(
+        &mut self,
+        (x, floor): (u16, u16),
+        width: u16,
+        eighths: u16,
+        style: Style,
+    ) {
+        for row in 0..eighths.div_ceil(8) {
+            let sign = upright(usize::from((eighths - row * 8).min(8)));
+            self.run(x, floor - 1 - row, width, sign, style);
+        }
     }
 
     /// Draws a horizontal bar, at most so wide. A share above zero is never invisible.
@@ -81,14 +87,43 @@ impl Canvas<'_> {
     }
 }
 
-/// A cell filled from below by so many eighths.
-pub(super) fn upright(eighths: usize) -> char {
-    UPRIGHT[eighths.min(8)]
-}
-
 /// How many rows a sentence takes.
 pub(super) fn rows_of(width: u16, text: &str) -> u16 {
     wrap(text, width).len() as u16
+}
+
+/// How many rows some sentences take together.
+pub(super) fn rows_of_all<T: AsRef<str>>(width: u16, texts: &[T]) -> u16 {
+    texts.iter().map(|text| rows_of(width, text.as_ref())).sum()
+}
+
+/// The cells that the widest of some words takes.
+pub(super) fn widest<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> u16 {
+    let widths = words.into_iter().map(|word| word.as_ref().width() as u16);
+    widths.max().unwrap_or(0)
+}
+
+/// The columns before a picture, of which a narrow one has none.
+pub(super) fn gutter(width: u16, narrowest: u16, gutter: u16) -> u16 {
+    if width < narrowest { 0 } else { gutter }
+}
+
+/// A full cell of a shade: denser, where its colour does not tell.
+pub(super) fn full(theme: &Theme, level: usize) -> char {
+    if theme.tells_by_color() {
+        '█'
+    } else {
+        BY_DENSITY[level]
+    }
+}
+
+/// The style of a number on such a cell.
+pub(super) fn on_full(theme: &Theme, level: usize) -> Style {
+    if theme.tells_by_color() {
+        theme.on_shade(level)
+    } else {
+        theme.strong
+    }
 }
 
 /// How many rows a legend takes.

@@ -60,11 +60,6 @@ impl Time {
         }
     }
 
-    /// How wide it is, in cells.
-    pub(super) fn width(&self) -> u16 {
-        self.width
-    }
-
     /// Where a column begins.
     pub(super) fn left(&self, column: u16) -> u16 {
         let columns = u32::from(self.columns.max(1));
@@ -98,9 +93,9 @@ impl Time {
     /// Draws the axis in one row and the dates in the next.
     pub(super) fn axis(&self, canvas: &mut Canvas<'_>, y: u16, week_start: Weekday) {
         let theme = canvas.theme;
-        canvas.run(0, y, self.width(), FLOOR, theme.rule);
+        canvas.run(0, y, self.width, FLOOR, theme.rule);
         let mut free = 0;
-        let most = usize::from(self.width() / 8).max(1);
+        let most = usize::from(self.width / 8).max(1);
         for tick in date_ticks(self.period, most, week_start) {
             let x = self.left(self.column(tick.night));
             let label = tick.label();
@@ -118,7 +113,7 @@ impl Time {
 
     /// Whether the names of the seasons fit.
     pub(super) fn has_room_for_seasons(&self) -> bool {
-        91 * usize::from(self.width()) / (self.nights * usize::from(self.columns.max(1))) >= 9
+        91 * usize::from(self.width) / (self.nights * usize::from(self.columns.max(1))) >= 9
     }
 
     /// Draws the seasons in a row: a stroke where one begins, and its months in the middle. Where the years

@@ -100,7 +100,7 @@ impl Draw for TwoPeriods {
         calendars + self.numbers.height(width) + profiles
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
+    fn picture(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
         let (width, height) = (canvas.width(), canvas.height());
         let numbers = self.numbers.height(width);
         if !self.has_room(width, height) {

@@ -1,14 +1,7 @@
 //! What the values of a distribution are in, and how they are written.
 
-use crate::charts::Bin;
+use crate::charts::{Bin, ValueUnit};
 use crate::diary::words::seconds;
-
-/// What the values are in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ValueUnit {
-    Seconds,
-    Scores,
-}
 
 impl ValueUnit {
     pub(super) fn words(self, value: f64) -> String {

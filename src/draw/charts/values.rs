@@ -1,22 +1,26 @@
 //! The value axis: ticks on whole rows, so that equal steps look equal.
 
-use crate::charts::{Axis, Scale};
+use crate::charts::Scale;
 use crate::draw::canvas::Canvas;
 
 /// An axis may be this many times as high as the highest value; more is wasted space.
 const MOST_AIR: f64 = 1.45;
 
-/// A scale whose ticks fall on whole rows, and the number of rows left over at the top.
-pub(super) fn scale(axis: Axis, most: f64, rows: u16) -> (Scale, u16) {
+/// A scale whose ticks fall on whole rows, and the number of rows left over at the top. `whole` says whether
+/// only whole numbers make sense on it.
+pub(super) fn scale(most: f64, rows: u16, whole: bool) -> (Scale, u16) {
     let fits = |spare: u16, ticks: usize| {
-        let scale = axis.scale(most, ticks);
+        let scale = Scale::reaching(most, ticks, whole);
         let is_even = usize::from(rows - spare).is_multiple_of(scale.steps);
         (is_even && scale.most() <= most * MOST_AIR).then_some((scale, spare))
     };
     let spares = 0..=u16::from(rows > 3);
     let mut tries = spares.flat_map(|spare| (2..=5).rev().map(move |ticks| (spare, ticks)));
     let even = tries.find_map(|(spare, ticks)| fits(spare, ticks));
-    even.unwrap_or_else(|| (axis.scale(most, usize::from(rows).clamp(1, 4)), 0))
+    even.unwrap_or_else(|| {
+        let ticks = usize::from(rows).clamp(1, 4);
+        (Scale::reaching(most, ticks, whole), 0)
+    })
 }
 
 /// Draws the axis to the right of a gutter, from a row down, with its ticks.

@@ -1,11 +1,11 @@
 //! Weekdays down and hours across, darker where more cramps came.
 
-use serde_json::{Value as Json, json};
+use serde_json::json;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::object;
-use super::strokes::{LegendEntry, rows_of};
+use super::strokes::{LegendEntry, full, on_full, rows_of};
 use crate::charts::{WeekHours, WeekdayHours};
 use crate::diary::words::plural;
 use crate::diary::{ClockStyle, clock_time};
@@ -22,15 +22,14 @@ const WITH_NUMBER: u16 = 4;
 const SUMS: u16 = 11;
 /// The title, the hours, the weekdays, the sums and the legend.
 const PICTURE: u16 = 12;
-const BY_DENSITY: [char; 4] = ['░', '▒', '▓', '█'];
 
 impl Draw for WeekHours {
     fn height(&self, width: u16) -> u16 {
         PICTURE + 1 + rows_of(width, &sentence(self))
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
-        draw(&mut canvas.opaque(), self, style.clock);
+    fn picture(&self, canvas: &mut Canvas<'_>, style: &ChartStyle) {
+        draw(canvas, self, style.clock);
     }
 
     fn words(&self, clock: ClockStyle) -> Vec<String> {
@@ -44,18 +43,7 @@ impl Draw for WeekHours {
     }
 
     fn json(&self) -> Object {
-        let days = self.days.iter();
-        let days: Vec<Json> = days
-            .map(|day| {
-                json!({
-                    "weekday": day.weekday.to_string().to_lowercase(),
-                    "recorded": day.recorded,
-                    "cramp_nights": day.cramp_nights,
-                    "cramps_by_hour": day.cramps,
-                })
-            })
-            .collect();
-        object(json!({ "weekdays": days, "hours_shown": self.hours }))
+        object(json!({ "weekdays": self.days, "hours_shown": self.hours }))
     }
 }
 
@@ -88,9 +76,6 @@ fn sentence(chart: &WeekHours) -> String {
 fn draw(canvas: &mut Canvas<'_>, chart: &WeekHours, clock: ClockStyle) {
     let theme = canvas.theme;
     let (width, height) = (canvas.width(), canvas.height());
-    if width == 0 || height == 0 {
-        return;
-    }
     let title = u16::from(height >= 10);
     let head = u16::from(height >= 8);
     let with_sums = width >= GUTTER + SUMS + 2 * chart.hours.len() as u16;
@@ -120,12 +105,8 @@ fn draw(canvas: &mut Canvas<'_>, chart: &WeekHours, clock: ClockStyle) {
     for (y, day) in (top..).zip(&chart.days) {
         canvas.text(0, y, &day.weekday.to_string(), theme.dim);
         for (place, hour) in (0..).zip(&hours) {
-            one(
-                canvas,
-                (GUTTER + place * cell, y),
-                cell,
-                (day.at(*hour), most),
-            );
+            let x = GUTTER + place * cell;
+            one(canvas, (x, y), cell, (day.at(*hour), most));
         }
         if with_sums {
             let words = format!("{:>2} of {}", day.cramp_nights, day.recorded);
@@ -164,14 +145,7 @@ fn short_hour(hour: u32, clock: ClockStyle) -> String {
         ClockStyle::TwentyFour => format!("{hour:02}"),
         ClockStyle::Twelve => {
             let half = if hour < 12 { 'a' } else { 'p' };
-            format!(
-                "{}{half}",
-                if hour.is_multiple_of(12) {
-                    12
-                } else {
-                    hour % 12
-                }
-            )
+            format!("{}{half}", (hour + 11) % 12 + 1)
         }
     }
 }
@@ -188,48 +162,26 @@ fn one(canvas: &mut Canvas<'_>, (x, y): (u16, u16), cell: u16, (cramps, most): (
         return canvas.sign(x + (filled - 1) / 2, y, '·', theme.rule);
     };
     let shade = theme.shades[level];
-    let full = if theme.tells_by_color() {
-        '█'
-    } else {
-        BY_DENSITY[level]
-    };
-    canvas.run(x, y, filled, full, shade);
+    canvas.run(x, y, filled, full(&theme, level), shade);
     if cell >= WITH_NUMBER {
-        let on_it = if theme.tells_by_color() {
-            theme.on_shade(level)
-        } else {
-            theme.strong
-        };
         let number = cramps.to_string();
-        canvas.text(x + centred(cell, &number), y, &number, on_it);
+        let x = x + centred(cell, &number);
+        canvas.text(x, y, &number, on_full(&theme, level));
     }
 }
 
 fn legend(theme: &Theme, most: usize) -> Vec<LegendEntry<'static>> {
-    const WORDS: [&str; 8] = [
-        "1 cramp",
-        "2",
-        "3",
-        "4",
-        "few cramps",
-        "some",
-        "more",
-        "most",
-    ];
-    let sign = |level: usize| {
-        if theme.tells_by_color() {
-            '█'
-        } else {
-            BY_DENSITY[level]
-        }
-    };
-    let mut entries = vec![('·', theme.rule, "none")];
-    if most <= 4 {
-        let exact = (1..=most).filter_map(|cramps| Some((level(cramps, most)?, WORDS[cramps - 1])));
-        entries.extend(exact.map(|(level, words)| (sign(level), theme.shades[level], words)));
+    const EXACT: [&str; 4] = ["1 cramp", "2", "3", "4"];
+    const ROUGH: [&str; 4] = ["few cramps", "some", "more", "most"];
+    let shades: Vec<(usize, &str)> = if most <= EXACT.len() {
+        let exact = (1..=most).filter_map(|cramps| Some((level(cramps, most)?, EXACT[cramps - 1])));
+        exact.collect()
     } else {
-        let words = WORDS[4..].iter().enumerate();
-        entries.extend(words.map(|(level, words)| (sign(level), theme.shades[level], *words)));
-    }
-    entries
+        ROUGH.into_iter().enumerate().collect()
+    };
+    let shades = shades.into_iter();
+    let shades = shades.map(|(level, words)| (full(theme, level), theme.shades[level], words));
+    std::iter::once(('·', theme.rule, "none"))
+        .chain(shades)
+        .collect()
 }

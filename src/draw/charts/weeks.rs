@@ -1,20 +1,18 @@
 //! Cramps a week: bars with the trend, and below them the nights filled in, medicines and conditions.
 
-use std::sync::Arc;
-
-use chrono::Weekday;
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::drawing::Drawing;
 use super::drawing::{ChartStyle, Draw, Object};
-use super::strokes::{LegendEntry, date, legend_rows, rows_of};
+use super::json::{object, too_few};
+use super::strokes::{LegendEntry, date, gutter, legend_rows, rows_of_all};
 use super::time::{FLOOR, SUMMER, Time, spread};
-use super::weeks_plot::{band_sign, highest, picture, recorded, selected};
-use super::{bands as lasting, json as data, values};
-use crate::charts::{Bands, NightsView, TrendPoint, Week, Weeks, bands, week_of, weeks};
+use super::weeks_plot::{highest, picture, recorded, selected};
+use super::{bands as lasting, values};
+use crate::charts::{Bands, TrendPoint, Week, Weeks, week_of};
+use crate::diary::ClockStyle;
 use crate::diary::words::plural;
-use crate::diary::{ClockStyle, Period};
+use crate::draw::blocks::band_sign;
 use crate::draw::canvas::Canvas;
 use crate::draw::theme::Theme;
 
@@ -32,22 +30,11 @@ const PICTURE: u16 = 16;
 /// The weeks of a period, with the medicines and conditions of the time.
 #[derive(Debug)]
 pub(super) struct WeeksChart {
-    weeks: Weeks,
-    bands: Bands,
+    pub(super) weeks: Weeks,
+    pub(super) bands: Bands,
 }
 
 impl WeeksChart {
-    /// Computes both.
-    ///
-    /// # Errors
-    /// What is missing for it.
-    pub(super) fn of(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Drawing {
-        Ok(Arc::new(Self {
-            weeks: weeks(seen, period, week_start)?,
-            bands: bands(seen.journal(), period),
-        }))
-    }
-
     /// "Trend, in cramps per 7 recorded nights: 2.4 (1.5 to 3.7) at the beginning, 1.9 (1.1 to 3.2) at the
     /// end, …"
     fn trend_in_words(&self) -> String {
@@ -81,23 +68,14 @@ impl WeeksChart {
 
 impl Draw for WeeksChart {
     fn height(&self, width: u16) -> u16 {
-        let notes: u16 = self.notes().iter().map(|note| rows_of(width, note)).sum();
-        PICTURE + lasting::count(&self.bands) as u16 + 1 + notes
+        PICTURE + lasting::count(&self.bands) as u16 + 1 + rows_of_all(width, &self.notes())
     }
 
     /// Bars and the trend; below, the nights filled in, medicines and conditions.
-    fn draw(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
-        let mut canvas = canvas.opaque();
+    fn picture(&self, canvas: &mut Canvas<'_>, look: &ChartStyle) {
         let (chart, bands) = (&self.weeks, &self.bands);
-        let gutter = if canvas.width() < NARROWEST {
-            0
-        } else {
-            GUTTER
-        };
-        let room = canvas.width().saturating_sub(gutter);
-        if room == 0 || canvas.height() == 0 {
-            return;
-        }
+        let gutter = gutter(canvas.width(), NARROWEST, GUTTER);
+        let room = canvas.width() - gutter;
         let notes = Some(self.notes()).filter(|_| canvas.height() >= self.height(canvas.width()));
         let columns = chart.columns(usize::from(room));
         let together = columns.first().map_or(1, |column| column.week.weeks);
@@ -110,12 +88,8 @@ impl Draw for WeeksChart {
             columns: columns.len() as u16,
             width,
         };
-        let below: u16 = notes
-            .iter()
-            .flatten()
-            .map(|note| rows_of(canvas.width(), note))
-            .sum();
-        let below = below + u16::from(notes.is_some());
+        let below = notes.as_ref();
+        let below = below.map_or(0, |notes| 1 + rows_of_all(canvas.width(), notes));
         let has_seasons = chart.period.len() > LONG;
         let height = canvas.height() - below;
         let (title, mut entries) = (title(together), entries(canvas.theme, chart));
@@ -149,20 +123,18 @@ impl Draw for WeeksChart {
             top.legend_on_rows(x, y, &entries);
         }
         let most = columns.iter().map(highest).fold(0.0, f64::max);
-        let (scale, spare) = values::scale(Weeks::AXIS, most, rows.plot);
+        let (scale, spare) = values::scale(most, rows.plot, false);
         let high = rows.plot - spare;
         y += spare;
         if gutter > 0 {
-            values::draw(&mut canvas, (gutter, y), high, scale, |tick| {
-                scale.label(tick)
-            });
+            values::draw(canvas, (gutter, y), high, scale, |tick| scale.label(tick));
         }
         let mut plot = canvas.part(gutter, y, room, high);
         picture(&mut plot, chart, &columns, scale, time, look);
         y += high;
         if rows.axis > 0 {
             let marked = selected(look, chart, &columns);
-            axis(&mut canvas, (gutter, y), chart, time, marked);
+            axis(canvas, (gutter, y), chart, time, marked);
             y += 1 + rows.dates;
         }
         if rows.recorded > 0 {
@@ -177,7 +149,7 @@ impl Draw for WeeksChart {
             time.seasons(&mut canvas.part(gutter, y, room, 1), 0, &bands.seasons);
             y += 1;
         }
-        lasting::draw(&mut canvas, bands, (gutter, y), rows.bands, &time);
+        lasting::draw(canvas, bands, (gutter, y), rows.bands, &time);
         let mut y = height + 1;
         let dim = canvas.theme.dim;
         for note in notes.iter().flatten() {
@@ -193,9 +165,35 @@ impl Draw for WeeksChart {
     }
 
     fn json(&self) -> Object {
-        let mut all = json(&self.weeks);
-        all.extend(data::bands(&self.bands));
-        all
+        let chart = &self.weeks;
+        let points = chart.trend.as_ref().map_or(&[][..], |trend| &trend.points);
+        let weeks = chart.weeks.iter().enumerate();
+        let weeks: Vec<Json> = weeks
+            .map(|(place, week)| {
+                json!({
+                    "from": week.first.to_string(),
+                    "nights": week.nights,
+                    "recorded": week.recorded,
+                    "cramp_nights": week.cramp_nights,
+                    "cramps": week.cramps,
+                    "rate_per_night": week.rate_per_night(),
+                    "trend_per_week": points.get(place),
+                })
+            })
+            .collect();
+        let trend = match &chart.trend {
+            Ok(trend) => json!({
+                "reach_weeks": trend.reach_weeks,
+                "dispersion": trend.dispersion,
+                "level": 0.95,
+                "too_few": null,
+            }),
+            Err(few) => json!({ "too_few": too_few(*few) }),
+        };
+        let week_start = chart.week_start.to_string().to_lowercase();
+        object(json!({
+            "week_start": week_start, "weeks": weeks, "trend": trend, "bands": self.bands,
+        }))
     }
 }
 
@@ -235,38 +233,6 @@ fn in_words(week: &Week) -> String {
     )
 }
 
-fn json(chart: &Weeks) -> Object {
-    let points = chart.trend.as_ref().map_or(&[][..], |trend| &trend.points);
-    let weeks = chart.weeks.iter().enumerate();
-    let weeks: Vec<Json> = weeks
-        .map(|(place, week)| {
-            let trend = points.get(place).copied().flatten();
-            json!({
-                "from": week.first.to_string(),
-                "nights": week.nights,
-                "recorded": week.recorded,
-                "cramp_nights": week.cramp_nights,
-                "cramps": week.cramps,
-                "rate_per_night": week.rate_per_night(),
-                "trend_per_week": trend.map(|point| json!({
-                    "estimate": point.per_week, "low": point.low, "high": point.high,
-                })),
-            })
-        })
-        .collect();
-    let trend = match &chart.trend {
-        Ok(trend) => json!({
-            "reach_weeks": trend.reach_weeks,
-            "dispersion": trend.dispersion,
-            "level": 0.95,
-            "too_few": null,
-        }),
-        Err(few) => json!({ "too_few": data::too_few(*few) }),
-    };
-    let week_start = chart.week_start.to_string().to_lowercase();
-    data::object(json!({ "week_start": week_start, "weeks": weeks, "trend": trend }))
-}
-
 /// The heights of the parts.
 struct Rows {
     legend: u16,
@@ -302,8 +268,8 @@ impl Rows {
 /// "Cramps a week, the mean of 3 weeks"
 fn title(together: usize) -> String {
     match together {
-        1 => Weeks::AXIS.title.to_owned(),
-        weeks => format!("{}, the mean of {weeks} weeks", Weeks::AXIS.title),
+        1 => "Cramps a week".to_owned(),
+        weeks => format!("Cramps a week, the mean of {weeks} weeks"),
     }
 }
 

@@ -3,25 +3,15 @@
 use ratatui::style::{Modifier, Style};
 
 use super::drawing::ChartStyle;
-use super::strokes::upright;
 use super::time::Time;
 use super::values::row_of;
 use crate::charts::{Scale, TrendPoint, Week, WeekColumn, Weeks};
+use crate::draw::blocks::{band_sign, upright};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::dots::Dots;
-use crate::draw::theme::Theme;
 
 /// From this share on (five of seven) a week counts as mostly filled in.
 const MOSTLY: f64 = 0.7;
-
-/// The band is hatched if it has no background colour of its own.
-pub(super) fn band_sign(theme: Theme) -> char {
-    if theme.band.bg == theme.base.bg {
-        '░'
-    } else {
-        ' '
-    }
-}
 
 /// What the value axis must reach.
 pub(super) fn highest(column: &WeekColumn) -> f64 {
@@ -54,7 +44,7 @@ pub(super) fn picture(
     let trend = Trend { columns, time };
     let band_style = *canvas.theme.band;
     let band = band_sign(canvas.theme);
-    let grounds: Vec<Option<(u16, u16)>> = (0..time.width())
+    let grounds: Vec<Option<(u16, u16)>> = (0..time.width)
         .map(|x| {
             let point = trend.at(f64::from(x) + 0.5)?;
             let row = |value| row_of(scale.share(value), rows);
@@ -64,6 +54,11 @@ pub(super) fn picture(
     let is_ground = |x: u16, row: u16| {
         let ground = grounds.get(usize::from(x)).copied().flatten();
         ground.is_some_and(|(low, high)| (low..=high).contains(&row))
+    };
+    let on_ground = |x: u16, row: u16, style: Style| {
+        let has_ground = band == ' ' && is_ground(x, row);
+        let bg = if has_ground { band_style.bg } else { style.bg };
+        Style { bg, ..style }
     };
     for (x, ground) in (0..).zip(&grounds) {
         let Some((low, high)) = *ground else { continue };
@@ -80,13 +75,13 @@ pub(super) fn picture(
             &column.week,
             scale,
             selected == Some(place),
-            &is_ground,
+            &on_ground,
         );
         let first = usize::try_from(column.week.first.since(chart.period.first)).unwrap_or(0);
         canvas.click_columns(x, next - x, Click::Select(Target::Night(first)));
     }
     let line = trend.line(scale, rows);
-    for x in 0..time.width() {
+    for x in 0..time.width {
         for y in 0..rows {
             let Some(dots) = line.sign(x, y) else {
                 continue;
@@ -101,13 +96,8 @@ pub(super) fn picture(
             let style = if on_bar {
                 bar_style(canvas, &columns[place].week, selected == Some(place))
                     .add_modifier(Modifier::REVERSED)
-            } else if is_ground(x, rows - 1 - y) && band == ' ' {
-                Style {
-                    bg: band_style.bg,
-                    ..canvas.theme.trend
-                }
             } else {
-                canvas.theme.trend
+                on_ground(x, rows - 1 - y, canvas.theme.trend)
             };
             canvas.sign(x, y, dots, style);
         }
@@ -137,10 +127,10 @@ fn bar(
     week: &Week,
     scale: Scale,
     is_selected: bool,
-    is_ground: &impl Fn(u16, u16) -> bool,
+    on_ground: &impl Fn(u16, u16, Style) -> Style,
 ) {
     let rows = canvas.height();
-    let (theme, band) = (canvas.theme, band_sign(canvas.theme));
+    let theme = canvas.theme;
     let height = bar_height(week, scale, rows);
     let style = bar_style(canvas, week, is_selected);
     let low = match week.cramps_per_week() {
@@ -162,15 +152,7 @@ fn bar(
             (_, eighths) => (upright(eighths), style),
         };
         for x in x..x + width {
-            let style = if is_ground(x, row) && band == ' ' {
-                Style {
-                    bg: theme.band.bg,
-                    ..style
-                }
-            } else {
-                style
-            };
-            canvas.sign(x, rows - 1 - row, sign, style);
+            canvas.sign(x, rows - 1 - row, sign, on_ground(x, row, style));
         }
     }
 }
@@ -212,7 +194,7 @@ impl Trend<'_> {
     /// The trend at a place in cells.
     fn at(&self, x: f64) -> Option<TrendPoint> {
         let time = &self.time;
-        let cell = f64::from(time.width()) / f64::from(time.columns.max(1));
+        let cell = f64::from(time.width) / f64::from(time.columns.max(1));
         let middle = (cell - f64::from(u16::from(time.cell > 1))) / 2.0;
         let place = (x - middle) / cell;
         let (before, share) = (place.floor(), place - place.floor());
@@ -237,7 +219,7 @@ impl Trend<'_> {
     }
 
     fn line(&self, scale: Scale, rows: u16) -> Dots {
-        let width = self.time.width();
+        let width = self.time.width;
         let mut dots = Dots::new(width, rows);
         let highest = rows.saturating_mul(4).saturating_sub(1);
         let mut last: Option<(u16, u16)> = None;

@@ -4,6 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use ratatui::style::Style;
 
 use super::drawing::ChartStyle;
+use super::strokes::{BY_DENSITY, gutter};
 use crate::charts::Calendar;
 use crate::diary::{Night, Period};
 use crate::draw::canvas::{Canvas, Click, Target};
@@ -17,24 +18,16 @@ const WIDEST_CELL: u16 = 6;
 const SUMS: u16 = 19;
 /// The highest share of cramp nights of each shade but the last.
 const SHARES: [f64; 3] = [0.10, 0.25, 0.50];
-const SIGNS: [char; 4] = ['░', '▒', '▓', '█'];
+
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
 
 /// The nights of a month or year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Sum {
-    nights: usize,
     recorded: usize,
     cramp: usize,
-}
-
-impl Sum {
-    fn and(self, other: Self) -> Self {
-        Self {
-            nights: self.nights + other.nights,
-            recorded: self.recorded + other.recorded,
-            cramp: self.cramp + other.cramp,
-        }
-    }
 }
 
 /// The rows it takes to show all years and the legend.
@@ -50,11 +43,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle)
     let legend = u16::from(canvas.height() >= 6);
     let gap = u16::from(canvas.height() >= 12);
     let rows = canvas.height() - 1 - legend - gap;
-    let gutter = if canvas.width() < GUTTER + 12 {
-        0
-    } else {
-        GUTTER
-    };
+    let gutter = gutter(canvas.width(), GUTTER + 12, GUTTER);
     let cell = ((canvas.width() - gutter) / 12).clamp(1, WIDEST_CELL);
     let end = gutter + 12 * cell;
 
@@ -65,12 +54,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle)
     let from = oldest + before.min(newest - oldest + 1 - i32::from(rows)).max(0);
     let to = (from + i32::from(rows) - 1).min(newest);
 
-    for (place, name) in (0..).zip("JFMAMJJASOND".chars()) {
+    for (place, name) in (0..).zip(MONTHS) {
         let x = gutter + place * cell;
         if cell >= 4 {
-            canvas.text(x, 0, month_name(place), theme.dim);
+            canvas.text(x, 0, name, theme.dim);
         } else if x < canvas.width() {
-            canvas.sign(x, 0, name, theme.dim);
+            canvas.text(x, 0, &name[..1], theme.dim);
         }
     }
     let with_sums = canvas.width() >= end + SUMS;
@@ -88,7 +77,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle)
             let Some((nights, here)) = month_of(chart, year, month) else {
                 continue;
             };
-            sum = sum.and(here);
+            sum.recorded += here.recorded;
+            sum.cramp += here.cramp;
             let x = gutter + month * cell;
             let is_selected = look.selected.is_some_and(|night| nights.contains(night));
             draw_month(canvas, (x, row), cell, &here, is_selected);
@@ -112,13 +102,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle)
     }
 }
 
-fn month_name(place: u16) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ];
-    NAMES[usize::from(place) % 12]
-}
-
 /// The nights of a month within the period, counted.
 fn month_of(chart: &Calendar, year: i32, month: u16) -> Option<(Period, Sum)> {
     let month = u32::from(month);
@@ -129,15 +112,11 @@ fn month_of(chart: &Calendar, year: i32, month: u16) -> Option<(Period, Sum)> {
     if start > end {
         return None;
     }
-    let nights = Period {
-        first: Night::on(start).ok()?,
-        last: Night::on(end).ok()?,
-    };
+    let nights = Period::between(Night::on(start).ok()?, Night::on(end).ok()?);
     let ((from, _), (to, _)) = (chart.place(nights.first)?, chart.place(nights.last)?);
     let mut sum = Sum::default();
     let all = chart.weeks[from..=to].iter().flat_map(|week| &week.nights);
     for night in all.flatten().filter(|night| nights.contains(night.night)) {
-        sum.nights += 1;
         if let Some(cramps) = night.cramps() {
             sum.recorded += 1;
             sum.cramp += usize::from(cramps > 0);
@@ -178,7 +157,7 @@ fn sign_of(theme: &Theme, sum: &Sum) -> (char, Style) {
     }
     let share = sum.cramp as f64 / sum.recorded as f64;
     let level = SHARES.iter().filter(|most| share > **most).count();
-    (SIGNS[level], theme.shades[level])
+    (BY_DENSITY[level], theme.shades[level])
 }
 
 fn draw_legend(canvas: &mut Canvas<'_>, x: u16, y: u16) {
@@ -186,7 +165,7 @@ fn draw_legend(canvas: &mut Canvas<'_>, x: u16, y: u16) {
     let mut parts = vec![('▁', theme.quiet, "quiet")];
     let most = ["up to 10 %", "25 %", "50 %", "more of the nights filled in"];
     for (level, words) in most.into_iter().enumerate() {
-        parts.push((SIGNS[level], theme.shades[level], words));
+        parts.push((BY_DENSITY[level], theme.shades[level], words));
     }
     parts.push(('·', theme.missing, "not filled in"));
     canvas.legend_on_rows(x, y, &parts);
