@@ -10,7 +10,7 @@
 
 use super::TooFewToTest;
 use super::cramp_rate::CrampRate;
-use crate::charts::{self, Change, Comparison, CountKind, NightsView, Side, Subject, comparison};
+use crate::charts::{self, Change, Comparison, CountKind, NightsView, Subject, comparison};
 use crate::diary::{Journal, Period};
 use crate::stats::rate_ratio::RateRatio;
 
@@ -73,14 +73,8 @@ impl BeforeAfter {
         let comparison = comparison(seen, change.before, change.after);
         let middle = change.on.back(JUST_BEFORE);
         let movement = (middle > change.before.first).then(|| {
-            let earlier = Period {
-                last: middle.previous(),
-                ..change.before
-            };
-            let just_before = Period {
-                first: middle,
-                ..change.before
-            };
+            let earlier = Period::between(change.before.first, middle.previous());
+            let just_before = Period::between(middle, change.before.last);
             charts::comparison(seen, earlier, just_before).rate_ratio
         });
         Self {
@@ -96,20 +90,12 @@ impl BeforeAfter {
 
     /// The cramps before it.
     pub fn before(&self) -> CrampRate {
-        count(&self.comparison.before)
+        CrampRate::of_counts(self.comparison.before.counts)
     }
 
     /// The cramps after it.
     pub fn after(&self) -> CrampRate {
-        count(&self.comparison.after)
-    }
-}
-
-fn count(side: &Side) -> CrampRate {
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    CrampRate {
-        cramps: count(side.counts.cramps),
-        nights: count(side.counts.recorded()),
+        CrampRate::of_counts(self.comparison.after.counts)
     }
 }
 

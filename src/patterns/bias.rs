@@ -119,10 +119,7 @@ fn entries(journal: &Journal, period: Period) -> Vec<NightEntry> {
             Some(entered(*night, matches!(answer, Answer::Cramp { .. }), &at))
         })
         .collect();
-    let described = journal
-        .episodes
-        .iter()
-        .filter(|episode| period.contains(episode.night));
+    let described = journal.episodes_between(period).iter();
     found.extend(described.map(|episode| entered(episode.night, true, &episode.recorded_at)));
     found.sort_by_key(|each| (each.night, each.utc_ms));
     found.dedup_by(|later, first| {
@@ -169,7 +166,7 @@ fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EntryT
             }
         }
     }
-    let mut found = Vec::new();
+    let mut found: Vec<EntryTimeGroups> = Vec::new();
     for (factor, row) in catalogue.iter().filter(|(_, row)| !row.follows_the_night()) {
         for (reading, groups) in row.triggers.iter().zip(&counts[factor.index()]) {
             if groups.iter().any(|group| group.trials() > 0) {
@@ -183,15 +180,10 @@ fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EntryT
             }
         }
     }
-    let tested: Vec<usize> = (0..found.len())
-        .filter(|which| found[*which].groups.p.is_some())
-        .collect();
-    let p: Vec<f64> = tested
-        .iter()
-        .filter_map(|which| found[*which].groups.p)
-        .collect();
-    for (which, q) in tested.iter().zip(benjamini_hochberg::q_values(&p)) {
-        found[*which].q = Some(q);
+    let p: Vec<f64> = found.iter().filter_map(|each| each.groups.p).collect();
+    let tested = found.iter_mut().filter(|each| each.groups.p.is_some());
+    for (each, q) in tested.zip(benjamini_hochberg::q_values(&p)) {
+        each.q = Some(q);
     }
     found
 }

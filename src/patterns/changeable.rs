@@ -4,13 +4,12 @@
 
 use std::borrow::Cow;
 
-use crate::diary::{Aim, Catalogue, Class, ClockStyle, Factor, Suggestion, Test, Units, Value};
+use crate::diary::{Aim, Catalogue, Class, ClockStyle, Factor, Suggestion, Test, Units};
 
 /// A change that can be suggested.
 pub(super) struct Change {
-    pub(super) factor: &'static str,
-    /// The word of a choice.
-    pub(super) word: Option<&'static str>,
+    /// The factor, and for a choice the word of it: "blanket=light".
+    of: &'static str,
     pub(super) aim: Aim,
     /// What it is called; the braces stand for the limit.
     pub(super) words: &'static str,
@@ -18,25 +17,29 @@ pub(super) struct Change {
     pub(super) is_safe: bool,
 }
 
-const fn change(
-    factor: &'static str,
-    word: Option<&'static str>,
-    aim: Aim,
-    words: &'static str,
-) -> Change {
+impl Change {
+    /// The factor, and the word of a choice.
+    pub(super) fn of(&self) -> (&'static str, Option<&'static str>) {
+        match self.of.split_once('=') {
+            Some((factor, word)) => (factor, Some(word)),
+            None => (self.of, None),
+        }
+    }
+}
+
+const fn change(of: &'static str, aim: Aim, words: &'static str) -> Change {
     Change {
-        factor,
-        word,
+        of,
         aim,
         words,
         is_safe: false,
     }
 }
 
-const fn safe(factor: &'static str, word: Option<&'static str>, words: &'static str) -> Change {
+const fn safe(of: &'static str, words: &'static str) -> Change {
     Change {
         is_safe: true,
-        ..change(factor, word, Aim::More, words)
+        ..change(of, Aim::More, words)
     }
 }
 
@@ -44,82 +47,47 @@ use Aim::{Less, More};
 
 /// All of them. The safe ones are suggested in this order.
 pub(super) const CHANGES: &[Change] = &[
-    safe("calf-stretches", None, "calf stretches before bed"),
-    safe("toe-flexes", None, "flexing your toes before bed"),
-    safe("ankle-rotations", None, "ankle circles before bed"),
-    safe(
-        "blanket",
-        Some("light"),
-        "a lighter blanket, loose at the feet",
-    ),
-    safe(
-        "posture",
-        Some("neutral"),
-        "feet neither pointed nor tucked in",
-    ),
-    safe("footwear", Some("supportive"), "supportive shoes by day"),
-    change("stretching", None, More, "stretching for {} or more"),
-    change("fluids", None, Less, "drinking {} or more"),
-    change("standing", None, Less, "{} or less on your feet"),
-    change("sitting", None, Less, "{} or less of sitting"),
-    change("exercise", None, Less, "exercise of less than {}"),
-    change("exercise-intensity", Some("hard"), Less, "lighter exercise"),
-    change("alcohol", None, Less, "less than {} of alcohol"),
-    change("caffeine", None, Less, "less than {} with caffeine"),
+    safe("calf-stretches", "calf stretches before bed"),
+    safe("toe-flexes", "flexing your toes before bed"),
+    safe("ankle-rotations", "ankle circles before bed"),
+    safe("blanket=light", "a lighter blanket, loose at the feet"),
+    safe("posture=neutral", "feet neither pointed nor tucked in"),
+    safe("footwear=supportive", "supportive shoes by day"),
+    change("stretching", More, "stretching for {} or more"),
+    change("fluids", Less, "drinking {} or more"),
+    change("standing", Less, "{} or less on your feet"),
+    change("sitting", Less, "{} or less of sitting"),
+    change("exercise", Less, "exercise of less than {}"),
+    change("exercise-intensity=hard", Less, "lighter exercise"),
+    change("alcohol", Less, "less than {} of alcohol"),
+    change("caffeine", Less, "less than {} with caffeine"),
     change(
-        "posture",
-        Some("pointed"),
+        "posture=pointed",
         Less,
         "keeping your feet from pointing in bed",
     ),
     change(
-        "posture",
-        Some("hanging"),
+        "posture=hanging",
         Less,
         "keeping your feet from hanging over the edge",
     ),
     change(
-        "posture",
-        Some("tucked"),
+        "posture=tucked",
         Less,
         "keeping your feet from being tucked in tightly",
     ),
     change(
-        "blanket",
-        Some("heavy"),
+        "blanket=heavy",
         Less,
         "a lighter blanket, loose at the feet",
     ),
-    change(
-        "footwear",
-        Some("unsupportive"),
-        Less,
-        "supportive shoes by day",
-    ),
-    change("bed", None, Less, "going to bed by {}"),
+    change("footwear=unsupportive", Less, "supportive shoes by day"),
+    change("bed", Less, "going to bed by {}"),
 ];
 
 /// Words in the name of an own factor that may stand for a drug or a supplement.
-const REMEDIES: &[&str] = &[
-    "calcium",
-    "capsule",
-    "drug",
-    "electrolyte",
-    "iron",
-    "magnesium",
-    "medic",
-    "mg",
-    "mineral",
-    "pill",
-    "potassium",
-    "quinine",
-    "salt",
-    "sodium",
-    "supplement",
-    "tablet",
-    "vitamin",
-    "zinc",
-];
+const REMEDIES: &str = "calcium capsule drug electrolyte iron magnesium medic mg mineral \
+    pill potassium quinine salt sodium supplement tablet vitamin zinc";
 
 /// Whether a change may be suggested: it stands in the table, or is of an own factor that is no remedy.
 pub(super) fn can_change(row: &Factor, word: Option<&str>, aim: Aim) -> bool {
@@ -135,14 +103,14 @@ pub(super) fn can_change(row: &Factor, word: Option<&str>, aim: Aim) -> bool {
 fn is_remedy(label: &str) -> bool {
     let label = label.to_lowercase();
     let mut words = label.split(|c: char| !c.is_alphanumeric());
-    REMEDIES.iter().any(|remedy| match *remedy {
+    REMEDIES.split(' ').any(|remedy| match remedy {
         "mg" => label.ends_with("mg") || label.split_whitespace().any(|word| word == "mg"),
         remedy => label.contains(remedy),
     }) || words.any(|word| Class::of_name(word).is_some())
 }
 
 fn find(factor: &str, word: Option<&str>, aim: Aim) -> Option<&'static Change> {
-    let same = |each: &&Change| (each.factor, each.word, each.aim) == (factor, word, aim);
+    let same = |each: &&Change| (each.of(), each.aim) == ((factor, word), aim);
     CHANGES.iter().find(same)
 }
 
@@ -179,12 +147,8 @@ pub(super) fn words(
 
 /// The limit of a reading as a person reads it; nothing for those that have none.
 pub(super) fn limit(row: &Factor, test: &Test, units: Units) -> String {
-    let shown = |limit: f64| match row.kind {
-        crate::diary::Kind::ClockTime => Value::Clock(limit as u16),
-        _ => Value::Amount(limit),
-    };
     test.limit().map_or_else(String::new, |limit| {
-        row.show(shown(limit), units, ClockStyle::TwentyFour)
+        row.limit_words(limit, units, ClockStyle::TwentyFour)
     })
 }
 

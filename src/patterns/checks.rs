@@ -155,26 +155,29 @@ pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: 
 
 /// The tables of one window of so many nights after the other, from the first recorded night on.
 fn windows(nights: &Nights, exposure: &Exposure, length: i64) -> Vec<Counts> {
-    let mut tables: Vec<Counts> = Vec::new();
-    let Some(first) = nights.nights.first() else {
-        return tables;
-    };
-    for (place, night) in nights.nights.iter().enumerate() {
-        let window = usize::try_from(night.since(*first) / length).unwrap_or(0);
-        if tables.len() <= window {
-            tables.resize(window + 1, Counts::default());
-        }
-        tables[window].add(exposure.held[place], nights.cramps[place]);
-    }
-    tables
+    let first = nights.nights.first().copied();
+    tables(nights, exposure, |night| {
+        let since = first.map_or(0, |first| night.since(first));
+        usize::try_from(since / length).unwrap_or(0)
+    })
 }
 
 /// The table of each weekday.
 fn weekdays(nights: &Nights, exposure: &Exposure) -> Vec<Counts> {
-    let mut tables = vec![Counts::default(); WEEK as usize];
+    tables(nights, exposure, |night| {
+        night.evening().weekday().num_days_from_monday() as usize
+    })
+}
+
+/// The tables of the nights by the stratum that each is in.
+fn tables(nights: &Nights, exposure: &Exposure, stratum: impl Fn(Night) -> usize) -> Vec<Counts> {
+    let mut tables: Vec<Counts> = Vec::new();
     for (place, night) in nights.nights.iter().enumerate() {
-        let weekday = night.evening().weekday().num_days_from_monday() as usize;
-        tables[weekday].add(exposure.held[place], nights.cramps[place]);
+        let stratum = stratum(*night);
+        if tables.len() <= stratum {
+            tables.resize(stratum + 1, Counts::default());
+        }
+        tables[stratum].add(exposure.held[place], nights.cramps[place]);
     }
     tables
 }
@@ -291,11 +294,5 @@ fn direction(table: Counts) -> Option<i8> {
     }
     let difference = f64::from(table.with_cramp) / f64::from(table.with)
         - f64::from(table.without_cramp) / f64::from(table.without);
-    Some(if difference > 0.0 {
-        1
-    } else if difference < 0.0 {
-        -1
-    } else {
-        0
-    })
+    Some(i8::from(difference > 0.0) - i8::from(difference < 0.0))
 }

@@ -1,5 +1,6 @@
 //! Cramps counted over recorded nights, and their rate.
 
+use crate::charts::Counts;
 use crate::diary::{Night, Period};
 use crate::stats::rate_ratio::{self, RateRatio};
 use crate::stats::{Estimate, Level, poisson_rate};
@@ -24,6 +25,15 @@ impl CrampRate {
                 .iter()
                 .fold(0, |sum, (_, cramps)| sum.saturating_add(*cramps)),
             nights: stretch.len() as u32,
+        }
+    }
+
+    /// Those of nights that are counted already.
+    pub(super) fn of_counts(counts: Counts) -> Self {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Self {
+            cramps: count(counts.cramps),
+            nights: count(counts.recorded()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::entered_values::EnteredValues;
 use super::nights::Nights;
-use crate::diary::{FactorId, Group, Journal, Kind, Period, Value};
+use crate::diary::{FactorId, Group, Journal, Kind, Period};
 use crate::stats::wilson::wilson;
 use crate::stats::{Estimate, Level, Proportion};
 
@@ -76,14 +76,10 @@ pub fn doses(journal: &Journal, period: Period) -> Vec<FactorDose> {
 
 /// `None` where it is no amount or was answered on too few nights.
 fn of_entered(entered: &EnteredValues, nights: &Nights, factor: FactorId, lag: u8) -> Option<Dose> {
-    let amount = |value: Option<Value>| match value {
-        Some(Value::Amount(amount)) => Some(amount),
-        _ => None,
-    };
     let mut known: Vec<(f64, bool)> = entered
         .of(factor, lag)
         .zip(&nights.cramps)
-        .filter_map(|(value, cramp)| Some((amount(value)?, *cramp)))
+        .filter_map(|(value, cramp)| Some((value?.amount()?, *cramp)))
         .collect();
     if known.len() < NIGHTS_NEEDED {
         return None;

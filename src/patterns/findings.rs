@@ -99,8 +99,5 @@ fn up_to_now(question: &Question, period: Period) -> Period {
         None => Night::last_over(&question.as_of, question.boundary),
         Some(_) => period.last,
     };
-    Period {
-        first: period.first.min(last),
-        last,
-    }
+    Period::between(period.first.min(last), last)
 }

@@ -152,11 +152,7 @@ fn amounts(values: impl Iterator<Item = Option<Value>>, test: &Test) -> Option<V
         Test::Over(_) | Test::AtLeast(_) => 1.0,
         Test::Yes | Test::Is(_) => return None,
     };
-    let amount = |value| match value {
-        Some(Value::Amount(amount)) => Some(amount),
-        _ => None,
-    };
-    let values: Vec<Option<f64>> = values.map(amount).collect();
+    let values: Vec<Option<f64>> = values.map(|value| value?.amount()).collect();
     let known = || values.iter().flatten().copied();
     let first = known().next()?;
     let second = known().find(|value| value.total_cmp(&first).is_ne())?;

@@ -5,7 +5,7 @@
 //! once after each cramp that was out of the ordinary.
 
 use chrono::NaiveDate;
-use strum::IntoEnumIterator as _;
+use strum::{IntoEnumIterator as _, IntoStaticStr};
 
 use super::nights::cramps_by_night;
 use crate::diary::{Episode, EpisodeId, Foot, Journal, LONG_SECONDS, Moment, Night, Period, Sign};
@@ -112,7 +112,8 @@ impl TopicToMention {
 }
 
 /// What is mentioned, with its numbers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Mention {
     /// Swelling with one leg warm and red, after the same cramp.
     SwollenWarmLeg {
@@ -177,13 +178,8 @@ impl Mention {
     /// Its name for scripts.
     pub fn key(&self) -> &'static str {
         match self {
-            Self::SwollenWarmLeg { .. } => "swollen-warm-leg",
-            Self::FrequentCramps { .. } => "frequent-cramps",
-            Self::SeveralANight { .. } => "several-a-night",
-            Self::LongCramp { .. } => "long-cramp",
             Self::Sign { sign, .. } => (*sign).into(),
-            Self::NewMedicine { .. } => "new-medicine",
-            Self::OneSide { .. } => "one-side",
+            other => other.into(),
         }
     }
 }
@@ -320,10 +316,8 @@ fn has_pair(journal: &Journal, episode: &Episode) -> bool {
 fn swollen_warm_leg(journal: &Journal, episodes: &[Episode]) -> Option<TopicToMention> {
     let has = episodes.iter().filter(|each| has_pair(journal, each));
     let (cramps, last, nights) = counted(has)?;
-    Some(TopicToMention::of(
-        Mention::SwollenWarmLeg { cramps, last },
-        nights,
-    ))
+    let what = Mention::SwollenWarmLeg { cramps, last };
+    Some(TopicToMention::of(what, nights))
 }
 
 fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<TopicToMention> {
@@ -332,10 +326,8 @@ fn present(journal: &Journal, episodes: &[Episode], sign: Sign) -> Option<TopicT
         .iter()
         .filter(|each| was_there(journal, each, sign) && !is_told(each));
     let (cramps, last, nights) = counted(has)?;
-    Some(TopicToMention::of(
-        Mention::Sign { sign, cramps, last },
-        nights,
-    ))
+    let what = Mention::Sign { sign, cramps, last };
+    Some(TopicToMention::of(what, nights))
 }
 
 /// How many cramps, the night of the last, and their nights; `None` of none.
@@ -363,14 +355,10 @@ fn new_medicines(journal: &Journal, period: Period) -> impl Iterator<Item = Topi
             return None;
         }
         let weeks = Period::between(began, began.ahead(NEW_DAYS - 1).min(period.last));
-        let episodes = journal.episodes_between(weeks);
-        let newest = episodes.last()?.night;
+        let (cramps, newest, nights) = counted(journal.episodes_between(weeks).iter())?;
         if began > period.last || newest < period.first {
             return None;
         }
-        let mut nights: Vec<Night> = episodes.iter().map(|episode| episode.night).collect();
-        let cramps = nights.len() as u32;
-        nights.dedup();
         let what = Mention::NewMedicine {
             name: regimen.name.clone(),
             since: regimen.since,
@@ -412,13 +400,8 @@ fn one_side(journal: &Journal, last: Night) -> Option<TopicToMention> {
     if !more || share < MOST_ON_ONE_SIDE || fisher::test(now, before).two_sided > BY_CHANCE {
         return None;
     }
-    let mut nights: Vec<Night> = journal
-        .episodes_between(recent)
-        .iter()
-        .filter(|each| each.foot == Some(foot))
-        .map(|each| each.night)
-        .collect();
-    nights.dedup();
+    let recent = journal.episodes_between(recent).iter();
+    let (_, _, nights) = counted(recent.filter(|each| each.foot == Some(foot)))?;
     let what = Mention::OneSide { foot, now, before };
     Some(TopicToMention::of(what, nights))
 }

@@ -55,10 +55,7 @@ pub struct Reliefs {
 /// # Errors
 /// Where no cramp of the period is described.
 pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFewToTest> {
-    let cramps = &journal.episodes;
-    let from = cramps.partition_point(|cramp| cramp.night < period.first);
-    let to = cramps.partition_point(|cramp| cramp.night <= period.last);
-    let cramps = &cramps[from.min(to)..to];
+    let cramps = journal.episodes_between(period);
     TooFewToTest::unless(cramps.len(), 1, "cramps with details")?;
     let tried = cramps.iter().flat_map(|cramp| &cramp.relief);
     let mut own: Vec<ReliefKind> = tried.map(|relief| relief.kind).collect();

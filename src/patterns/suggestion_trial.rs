@@ -116,7 +116,7 @@ fn newest(
         night = night.next();
     }
     // Tonight counts as soon as it is filled in.
-    if trying.is_filled_in(journal, night, as_of) {
+    if trying.seen(journal, night, as_of).is_some() {
         trying.count(journal, night, as_of);
     }
     Some(trying)
@@ -132,10 +132,6 @@ impl SuggestionTrial {
         let factor = journal.catalogue.find(&self.suggestion.factor)?;
         let seen = journal.check_ins.get(&night)?.observation(factor)?;
         (seen.recorded_at <= *as_of).then_some(seen)
-    }
-
-    fn is_filled_in(&self, journal: &Journal, night: Night, as_of: &Moment) -> bool {
-        self.seen(journal, night, as_of).is_some()
     }
 
     fn count(&mut self, journal: &Journal, night: Night, as_of: &Moment) {

@@ -120,14 +120,8 @@ pub fn clearest_change(journal: &Journal, period: Period) -> Option<ClearestChan
     let (first, last) = (series[0].0.first, period.last);
     Some(ClearestChange {
         since,
-        before: CrampRate::of(
-            &nights,
-            Period {
-                first,
-                last: since.previous(),
-            },
-        ),
-        after: CrampRate::of(&nights, Period { first: since, last }),
+        before: CrampRate::of(&nights, Period::between(first, since.previous())),
+        after: CrampRate::of(&nights, Period::between(since, last)),
         is_more: found.rate_after > found.rate_before,
         last,
         p: found.p,
@@ -185,10 +179,8 @@ fn quiet_nights(nights: &[(Night, u32)]) -> Result<(), TooFewToTest> {
 /// For fewer than 14 recorded nights.
 pub fn usual(journal: &Journal, period: Period) -> Result<CrampRate, TooFewToTest> {
     let before = Period::ending(Review::week(period.last).first.previous(), USUAL);
-    let before = Period {
-        first: before.first.max(period.first).min(before.last),
-        last: before.last,
-    };
+    let first = before.first.max(period.first).min(before.last);
+    let before = Period::between(first, before.last);
     let nights = cramps_by_night(journal, before);
     let usual = CrampRate::of(&nights, before);
     TooFewToTest::unless(

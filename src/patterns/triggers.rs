@@ -133,10 +133,7 @@ fn weigh(
 fn period_of(journal: &Journal, question: &Question) -> Period {
     let tonight = Night::of(question.as_of.at(), question.boundary);
     let period = question.period.or_else(|| journal.span());
-    let period = period.unwrap_or(Period {
-        first: tonight,
-        last: tonight,
-    });
+    let period = period.unwrap_or(Period::between(tonight, tonight));
     Period {
         first: period.first.min(tonight),
         last: period.last.min(tonight),

@@ -61,10 +61,7 @@ impl Unusual {
 
 /// The nights that a night is compared with, itself among them.
 pub fn compared_with(night: Night) -> Period {
-    Period {
-        first: night.back(WITHIN_NIGHTS),
-        last: night.ahead(WITHIN_NIGHTS),
-    }
+    Period::between(night.back(WITHIN_NIGHTS), night.ahead(WITHIN_NIGHTS))
 }
 
 /// The unusual values of the day before a night, the rarest first. Left out is what cramps leave behind, such

@@ -41,12 +41,9 @@ impl Weekly {
 /// The nights of a period in the units of trials.
 pub fn weekly(journal: &Journal, period: Period) -> Weekly {
     let counts = Counts::of(NightsView::whole(journal), period);
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-    let rate = CrampRate {
-        cramps: count(counts.cramps),
-        nights: count(counts.recorded()),
-    };
-    let share = Proportion::new(count(counts.cramp), count(counts.recorded()));
+    let rate = CrampRate::of_counts(counts);
+    let cramp_nights = u32::try_from(counts.cramp).unwrap_or(u32::MAX);
+    let share = Proportion::new(cramp_nights, rate.nights);
     let share = share.and_then(|share| wilson::wilson(share, Level::NINETY_FIVE));
     let scores = journal.episodes_between(period).iter();
     let scores: Vec<f64> = scores

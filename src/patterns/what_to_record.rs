@@ -139,11 +139,12 @@ pub fn to_try(
         .iter()
         .filter(|change| change.is_safe)
         .filter_map(|change| {
-            let factor = journal.catalogue.find(change.factor)?;
+            let (key, word) = change.of();
+            let factor = journal.catalogue.find(key)?;
             if findings.iter().any(|each| speaks_against(each, factor)) {
                 return None;
             }
-            let test = changeable::test(journal.catalogue.get(factor), change.word)?;
+            let test = changeable::test(journal.catalogue.get(factor), word)?;
             let value = |night| journal.check_ins.get(night)?.value(factor);
             let mut done = Proportion::default();
             for value in recent.nights.iter().filter_map(value) {
@@ -154,9 +155,9 @@ pub fn to_try(
             }
             Some(PreventionToTry {
                 factor,
-                key: change.factor.to_owned(),
+                key: key.to_owned(),
                 what: change.words,
-                word: change.word,
+                word,
                 done,
             })
         })

@@ -50,17 +50,10 @@ impl Proportion {
     /// # Errors
     /// [`NoAnswer::TooFew`] without a trial.
     pub fn share(self) -> Result<f64, NoAnswer> {
-        self.tried()?;
-        Ok(f64::from(self.events) / f64::from(self.trials))
-    }
-
-    /// Refuses what has no trial.
-    pub(super) fn tried(self) -> Result<(), NoAnswer> {
         if self.trials == 0 {
-            Err(NoAnswer::TooFew { have: 0, need: 1 })
-        } else {
-            Ok(())
+            return Err(NoAnswer::TooFew { have: 0, need: 1 });
         }
+        Ok(f64::from(self.events) / f64::from(self.trials))
     }
 }
 

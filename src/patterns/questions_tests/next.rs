@@ -249,22 +249,21 @@ fn no_remedy_is_ever_suggested() {
 fn every_change_of_the_table_has_its_factor() {
     let journal = Journal::default();
     for change in crate::patterns::changeable::CHANGES {
+        let (factor, word) = change.of();
         let suggestion = Suggestion {
             aim: change.aim,
-            factor: change.factor.to_owned(),
-            word: change.word.map(str::to_owned),
+            factor: factor.to_owned(),
+            word: word.map(str::to_owned),
         };
         let words =
             crate::patterns::changeable::words(&suggestion, &journal.catalogue, Units::Metric);
-        let words = words.expect(change.factor);
+        let words = words.expect(factor);
         assert!(!words.contains('{'), "{words}");
         let row = journal
             .catalogue
-            .get(journal.catalogue.find(change.factor).expect("a factor"));
+            .get(journal.catalogue.find(factor).expect("a factor"));
         assert!(crate::patterns::changeable::can_change(
-            row,
-            change.word,
-            change.aim
+            row, word, change.aim
         ));
     }
 }
