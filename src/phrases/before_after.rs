@@ -3,6 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::json::{count, ratio, too_few};
+use super::numbers::likely;
 use crate::charts::ChangeKind;
 use crate::diary::words::number;
 use crate::patterns::BeforeAfter;
@@ -51,8 +52,8 @@ impl BeforeAfter {
         let by = if ratio.value.is_infinite() {
             "all of them in the last 4 weeks".to_owned()
         } else {
-            let [value, low, high] = [ratio.value, ratio.low, ratio.high].map(number);
-            format!("{value} times as many in the last 4 weeks (likely {low} to {high})")
+            let (value, likely) = (number(ratio.value), likely(ratio));
+            format!("{value} times as many in the last 4 weeks {likely}")
         };
         let spell = if ratio.low > 1.0 {
             " So it came in a bad spell."

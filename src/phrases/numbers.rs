@@ -16,13 +16,17 @@ pub fn p_in_words(value: f64) -> String {
 
 /// "about 2.4 times as often (likely 1.3 to 4.2)".
 pub fn times_as_often(ratio: Estimate) -> String {
-    let low = number(ratio.low);
     if !ratio.value.is_finite() {
-        return format!("at least {low} times as often");
+        return format!("at least {} times as often", number(ratio.low));
     }
     format!(
-        "about {} times as often (likely {low} to {})",
+        "about {} times as often {}",
         number(ratio.value),
-        number(ratio.high)
+        likely(ratio)
     )
+}
+
+/// "(likely 1.3 to 4.2)"
+pub(super) fn likely(of: Estimate) -> String {
+    format!("(likely {} to {})", number(of.low), number(of.high))
 }

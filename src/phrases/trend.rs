@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::json::{count, ratio};
-use super::numbers::times_as_often;
+use super::numbers::{likely, times_as_often};
 use super::too_few::{json_or_too_few, lines_or_too_few};
 use crate::diary::words::{date_beside, number, plural};
 use crate::patterns::{ClearestChange, CrampRate, Findings, ThisWeek, TooFewToTest, Trend};
@@ -31,12 +31,7 @@ impl CrampRate {
     /// "1.3 a week (likely 0.9 to 1.8)".
     fn rate_words(self) -> String {
         self.per_week().map_or_else(String::new, |rate| {
-            format!(
-                "{} a week (likely {} to {})",
-                number(rate.value),
-                number(rate.low),
-                number(rate.high)
-            )
+            format!("{} a week {}", number(rate.value), likely(rate))
         })
     }
 }
