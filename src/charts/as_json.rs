@@ -1,5 +1,5 @@
-//! How parts of the charts' data are written for `--json`, where that differs from how they are kept. The diary
-//! knows of no format, so that its words are written here.
+//! How parts of the charts' data are written for `--json`, where that differs from how they are kept. The
+//! diary knows of no format, so that its words are written here.
 #![expect(
     clippy::trivially_copy_pass_by_ref,
     clippy::ref_option,

@@ -1,5 +1,5 @@
-//! What is known of cramps and of the nights with them: how long cramps last and how bad they are, how sore the
-//! mornings after are, how disturbed the sleep was, and how long people lie awake.
+//! What is known of cramps and of the nights with them: how long cramps last and how bad they are, how sore
+//! the mornings after are, how disturbed the sleep was, and how long people lie awake.
 
 use super::distribution::{Distribution, Measure, ValueUnit, of_cramp_nights, of_cramps};
 use super::nights_view::{NightRecord, NightsView};
