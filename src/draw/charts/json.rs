@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::drawing::Object;
-use crate::charts::{Counts, Spell, TooFew};
+use crate::charts::{Counts, TooFew};
 use crate::diary::Answer;
 
 /// A JSON value that is known to be an object.
@@ -33,11 +33,6 @@ pub(crate) fn too_few(too_few: TooFew) -> Json {
         "need": too_few.need,
         "sentence": format!("{too_few}."),
     })
-}
-
-/// A stretch of crowded cramp nights.
-pub(crate) fn spell(spell: &Spell) -> Json {
-    json!(spell)
 }
 
 /// Whether a night had cramps, and how many.
