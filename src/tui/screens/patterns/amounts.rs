@@ -1,6 +1,6 @@
 //! The amounts of the nights with cramps and of the quiet ones, each night a dot on one axis.
 
-use super::sheet::{Line, Sheet};
+use super::sheet::{Sheet, SheetLine};
 use crate::diary::{ClockStyle, Journal, Units, Value};
 use crate::draw::dot_plot::{DotAxis, PileDirection};
 use crate::patterns::{Dose, Findings, Source, TriggerFinding};
@@ -66,15 +66,15 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
     let pile = |values: &[f64], direction, names: [&'static str; 3], style| {
         let rows = axis.rows(values, ROWS, a_dot, direction).into_iter();
         let line = move |(row, name)| {
-            let line = Line::default().put(0, name, theme.dim);
+            let line = SheetLine::default().put(0, name, theme.dim);
             line.put(GUTTER, row, style)
         };
         rows.zip(names).map(line)
     };
     let above = pile(&cramp, PileDirection::Up, ["", "", "cramps"], theme.cramp);
-    let mut lines: Vec<Line> = above.collect();
+    let mut lines: Vec<SheetLine> = above.collect();
     let rule = "─".repeat(usize::from(axis.width));
-    let mut line = Line::default().put(GUTTER, rule, theme.rule);
+    let mut line = SheetLine::default().put(GUTTER, rule, theme.rule);
     let middles = [
         (median(cramp.clone()), "▲", theme.cramp),
         (median(quiet.clone()), "▼", theme.quiet),
@@ -91,7 +91,7 @@ fn plot(sheet: &mut Sheet, dose: &Dose, show: &dyn Fn(f64) -> String) {
         ["quiet", "", ""],
         theme.quiet,
     ));
-    let ends = Line::default().put(GUTTER, show(axis.low), theme.dim);
+    let ends = SheetLine::default().put(GUTTER, show(axis.low), theme.dim);
     lines.push(ends.put_before(GUTTER + axis.width, show(axis.high), theme.dim));
     sheet.lines_as_they_are(lines);
     let dots = match a_dot {

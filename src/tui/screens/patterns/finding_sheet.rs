@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::amounts;
 use super::question::{Question, QuestionContext, Row};
 use super::rows::findings;
-use super::sheet::{Line, Sheet, range};
+use super::sheet::{Sheet, SheetLine, range};
 use crate::diary::{AskTime, Filter};
 use crate::draw::BarRow;
 use crate::draw::theme::Theme;
@@ -127,13 +127,13 @@ fn write_details(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContex
 }
 
 /// The share of nights with cramps, with it and without it, as two bars on one scale.
-fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> [Line; 2] {
+fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> [SheetLine; 2] {
     let theme = sheet.theme;
     let style = if told { theme.cramp } else { theme.dim };
     let line = |bar: BarRow| {
         let percent = BarRow::AT + bar.cells + 1;
         let counted = percent + bar.percent.width() as u16 + 2;
-        Line::default()
+        SheetLine::default()
             .put_before(BarRow::AT - 1, bar.name, theme.base)
             .put(BarRow::AT, "█".repeat(usize::from(bar.cells)), style)
             .put(percent, bar.percent, theme.strong)
@@ -143,10 +143,10 @@ fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> [Line; 2] {
 }
 
 /// The two-by-two table.
-fn two_by_two(theme: Theme, counts: Counts) -> impl Iterator<Item = Line> {
+fn two_by_two(theme: Theme, counts: Counts) -> impl Iterator<Item = SheetLine> {
     let [head, rows @ ..] = about_trigger::table(counts);
     let line = |[name, cramp, quiet, share]: [String; 4], styles: [Style; 4]| {
-        Line::default()
+        SheetLine::default()
             .put(0, name, styles[0])
             .put_before(19, cramp, styles[1])
             .put_before(26, quiet, styles[2])

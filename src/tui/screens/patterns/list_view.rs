@@ -152,7 +152,7 @@ pub(super) fn has_head(rows: &[Row], width: u16) -> bool {
 /// The rows from one on, as many as there is room for, below the heads of the columns.
 fn draw_forest(
     canvas: &mut Canvas<'_>,
-    rows: &[rows::Row<'_>],
+    rows: &[rows::ForestRow<'_>],
     chosen: usize,
     (explore, is_beside): (bool, bool),
 ) {
@@ -160,7 +160,7 @@ fn draw_forest(
     if width == 0 || canvas.height() == 0 {
         return;
     }
-    let findings = rows.iter().filter_map(rows::Row::finding);
+    let findings = rows.iter().filter_map(rows::ForestRow::finding);
     let forest = if is_beside {
         Forest::beside_its_text(width, findings, explore)
     } else {
@@ -174,14 +174,14 @@ fn draw_forest(
     let at = place_among(rows, chosen);
     let first = first_in_sight(rows.len(), at, room);
     let above = rows.iter().take(first);
-    let mut number = above.filter_map(rows::Row::finding).count();
+    let mut number = above.filter_map(rows::ForestRow::finding).count();
     for (y, row) in (head..canvas.height()).zip(rows.iter().skip(first)) {
         match row {
-            rows::Row::Group(title) => {
+            rows::ForestRow::Group(title) => {
                 let accent = canvas.theme.accent;
                 canvas.text(1, y, title, accent);
             }
-            rows::Row::Finding(each) => {
+            rows::ForestRow::Finding(each) => {
                 forest.row(canvas, y, each, number == chosen);
                 canvas.click(0, y, width, Click::Select(Target::Row(number)));
                 number += 1;
@@ -193,7 +193,7 @@ fn draw_forest(
 }
 
 /// The place among all rows of the n-th that is a finding.
-fn place_among(rows: &[rows::Row<'_>], chosen: usize) -> usize {
+fn place_among(rows: &[rows::ForestRow<'_>], chosen: usize) -> usize {
     let mut findings = (0..rows.len()).filter(|place| rows[*place].finding().is_some());
     findings.nth(chosen).unwrap_or(0)
 }

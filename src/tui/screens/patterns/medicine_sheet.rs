@@ -1,7 +1,7 @@
 //! The page about before and after a change of medicine, condition or prevention, and why it is no proof.
 
 use super::question::{Question, QuestionContext, Row};
-use super::sheet::{Bar, Line, Sheet, range};
+use super::sheet::{Bar, Sheet, SheetLine, range};
 use crate::charts::Subject;
 use crate::diary::Journal;
 use crate::diary::words::{date, plural};
@@ -88,9 +88,9 @@ fn write(sheet: &mut Sheet, each: &BeforeAfter, journal: Option<&Journal>) {
 }
 
 /// A rate as a bar with its interval.
-fn side(sheet: &Sheet, name: &str, count: CrampRate, most: f64) -> Line {
+fn side(sheet: &Sheet, name: &str, count: CrampRate, most: f64) -> SheetLine {
     let theme = sheet.theme;
-    let line = Line::default().put_before(6, name, theme.base);
+    let line = SheetLine::default().put_before(6, name, theme.base);
     let counted = format!(
         "{} on {}",
         plural(count.cramps, "cramp"),

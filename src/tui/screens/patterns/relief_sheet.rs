@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr as _;
 
 use super::question::{Question, QuestionContext, Row};
-use super::sheet::{Line, Sheet};
+use super::sheet::{Sheet, SheetLine};
 use crate::diary::words::{capitalized, plural, seconds};
 use crate::draw::curve::curve_rows;
 use crate::evidence;
@@ -82,7 +82,7 @@ fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
         (share * f64::from(width - 1)).round() as u16
     };
     sheet.title("How soon half of the cramps were gone");
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<SheetLine> = Vec::new();
     for (time, median, value) in known {
         let is_chosen = time.kind == chosen.kind;
         let style = if is_chosen { theme.strong } else { theme.base };
@@ -93,7 +93,7 @@ fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
         let mark = if is_chosen { "▸" } else { "" };
         let point = if is_chosen { theme.accent } else { theme.base };
         let cells = |sign: &str, count: u16| sign.repeat(usize::from(count));
-        let line = Line::default()
+        let line = SheetLine::default()
             .put(0, mark, theme.accent)
             .put(2, time.label(), style)
             .put(gutter, cells("·", width), theme.rule)
@@ -105,7 +105,7 @@ fn medians(sheet: &mut Sheet, times: &[ReliefTime], chosen: &ReliefTime) {
     let half = seconds((longest / 2.0).round());
     let end = seconds(longest.round());
     let middle = gutter + width / 2 + half.width() as u16 / 2;
-    let ticks = Line::default()
+    let ticks = SheetLine::default()
         .put(gutter, "0", theme.dim)
         .put_before(middle, &half, theme.dim);
     lines.push(ticks.put_before(gutter + width, &end, theme.dim));
@@ -154,9 +154,9 @@ fn draw_curve(sheet: &mut Sheet, time: &ReliefTime, steps: &[Step]) {
     let width = sheet.width.saturating_sub(5).min(WIDEST);
     let rows = curve_rows(steps, longest, width, HEIGHT);
     let rows = rows.into_iter().zip(["100%", "", "50%", "", ""]);
-    let mut lines: Vec<Line> = Vec::new();
+    let mut lines: Vec<SheetLine> = Vec::new();
     for (row, label) in rows {
-        let line = Line::default().put_before(4, label, theme.dim);
+        let line = SheetLine::default().put_before(4, label, theme.dim);
         lines.push(line.put(5, row, theme.cramp));
     }
     let mut axis: Vec<char> = vec!['─'; usize::from(width)];
@@ -167,11 +167,12 @@ fn draw_curve(sheet: &mut Sheet, time: &ReliefTime, steps: &[Step]) {
     if let Some(median) = median.filter(|_| width > 0) {
         axis[column(median)] = '▲';
     }
-    lines.push(Line::default().put(5, axis.into_iter().collect::<String>(), theme.rule));
+    lines.push(SheetLine::default().put(5, axis.into_iter().collect::<String>(), theme.rule));
     let end = seconds(longest);
-    let mut ends = Line::default()
-        .put(5, "0", theme.dim)
-        .put_before(5 + width, &end, theme.dim);
+    let mut ends =
+        SheetLine::default()
+            .put(5, "0", theme.dim)
+            .put_before(5 + width, &end, theme.dim);
     if let Some(median) = median {
         let words = format!("half: {}", seconds(median));
         let at = (5 + column(median) as u16)

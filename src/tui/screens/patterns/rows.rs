@@ -5,14 +5,14 @@ use crate::phrases::about_trigger::is_called;
 
 /// A row.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Row<'a> {
+pub(super) enum ForestRow<'a> {
     /// The name of a group.
     Group(&'static str),
     /// A trigger.
     Finding(&'a TriggerFinding),
 }
 
-impl<'a> Row<'a> {
+impl<'a> ForestRow<'a> {
     pub(super) fn finding(&self) -> Option<&'a TriggerFinding> {
         match self {
             Self::Group(_) => None,
@@ -23,7 +23,7 @@ impl<'a> Row<'a> {
 
 /// The rows that are called by some words, with the names of their groups between. Findings come
 /// ordered by how sure they are.
-pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
+pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<ForestRow<'a>> {
     let mut rows = Vec::new();
     for (title, belongs) in FINDING_GROUPS {
         let findings = found.triggers.findings.iter();
@@ -31,8 +31,8 @@ pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
             .filter(|each| belongs(each) && is_called(each, words))
             .peekable();
         if group.peek().is_some() {
-            rows.push(Row::Group(title));
-            rows.extend(group.map(Row::Finding));
+            rows.push(ForestRow::Group(title));
+            rows.extend(group.map(ForestRow::Finding));
         }
     }
     rows
@@ -40,5 +40,8 @@ pub(super) fn rows<'a>(found: &'a Findings, words: &str) -> Vec<Row<'a>> {
 
 /// The findings among the rows, in their order.
 pub(super) fn findings<'a>(found: &'a Findings, words: &str) -> Vec<&'a TriggerFinding> {
-    rows(found, words).iter().filter_map(Row::finding).collect()
+    rows(found, words)
+        .iter()
+        .filter_map(ForestRow::finding)
+        .collect()
 }

@@ -23,9 +23,9 @@ struct Span {
 
 /// One line.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Line(Vec<Span>);
+pub(super) struct SheetLine(Vec<Span>);
 
-impl Line {
+impl SheetLine {
     pub(super) fn put(mut self, x: u16, text: impl Into<String>, style: Style) -> Self {
         let text = text.into();
         self.0.push(Span { x, text, style });
@@ -56,7 +56,7 @@ impl Bar {
     }
 
     /// Draws a value into a line.
-    pub(super) fn draw(self, line: Line, of: Estimate, theme: &Theme) -> Line {
+    pub(super) fn draw(self, line: SheetLine, of: Estimate, theme: &Theme) -> SheetLine {
         let value = self.cells(of.value);
         let (low, high) = (
             self.cells(of.low).min(value),
@@ -74,7 +74,7 @@ impl Bar {
 pub(super) struct Sheet {
     pub(super) width: u16,
     pub(super) theme: Theme,
-    lines: Vec<Line>,
+    lines: Vec<SheetLine>,
 }
 
 impl Sheet {
@@ -131,7 +131,7 @@ impl Sheet {
     pub(super) fn marked(&mut self, mark: &str, of_mark: Style, text: &str, style: Style) {
         let indent = mark.width() as u16 + 1;
         let mut lines = self.wrapped(text, indent, style);
-        let first = Line::default().put(0, mark, of_mark);
+        let first = SheetLine::default().put(0, mark, of_mark);
         match lines.first_mut() {
             Some(line) => line.0.extend(first.0),
             None => lines.push(first),
@@ -175,18 +175,18 @@ impl Sheet {
     }
 
     /// Lines that belong together: a table or a picture.
-    pub(super) fn lines_as_they_are(&mut self, lines: impl IntoIterator<Item = Line>) {
+    pub(super) fn lines_as_they_are(&mut self, lines: impl IntoIterator<Item = SheetLine>) {
         self.lines.extend(lines);
     }
 
     /// A blank line.
     pub(super) fn gap(&mut self) {
-        self.lines.push(Line::default());
+        self.lines.push(SheetLine::default());
     }
 
-    fn wrapped(&self, text: &str, indent: u16, style: Style) -> Vec<Line> {
+    fn wrapped(&self, text: &str, indent: u16, style: Style) -> Vec<SheetLine> {
         let room = usize::from(self.width.saturating_sub(indent).max(1));
-        let line = |text: String| Line::default().put(indent, text, style);
+        let line = |text: String| SheetLine::default().put(indent, text, style);
         wrap(&neutral(text), room).into_iter().map(line).collect()
     }
 

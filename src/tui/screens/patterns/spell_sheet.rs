@@ -1,7 +1,7 @@
 //! The page about spells: the nights of one, what was different before it, and the weeks of the diary.
 
 use super::question::{Question, QuestionContext, Row};
-use super::sheet::{Line, Sheet};
+use super::sheet::{Sheet, SheetLine};
 use super::weeks::Week;
 use crate::diary::words::{date, ratio, short_date};
 use crate::diary::{Answer, Journal, Period};
@@ -133,10 +133,10 @@ fn write_details(sheet: &mut Sheet, spell: &SpellLeadUp) {
 }
 
 /// Each night of the spell and around it: a cramp, quiet, or not recorded.
-fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> [Line; 3] {
+fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> [SheetLine; 3] {
     let theme = sheet.theme;
     let around = Period::between(spell.first.back(AROUND), spell.last.ahead(AROUND));
-    let (mut strip, mut below) = (Line::default(), Line::default());
+    let (mut strip, mut below) = (SheetLine::default(), SheetLine::default());
     for (x, night) in (0..sheet.width).zip(around.nights()) {
         let (sign, style) = match journal.answer(night) {
             Some(Answer::Cramp { .. }) => ("█", theme.cramp),
@@ -148,7 +148,7 @@ fn nights(sheet: &Sheet, journal: &Journal, spell: Period) -> [Line; 3] {
             below = below.put(x, "▀", theme.trend);
         }
     }
-    let mut legend = Line::default()
+    let mut legend = SheetLine::default()
         .put(0, "█", theme.cramp)
         .put(2, "cramp", theme.dim)
         .put(8, "▂", theme.quiet)
@@ -170,11 +170,16 @@ fn together(sheet: &Sheet, weeks: &[Week]) -> usize {
 }
 
 /// The share of cramp nights over the whole diary, some weeks to a column, with the spells below.
-fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[SpellLeadUp]) -> Vec<Line> {
+fn picture(
+    sheet: &Sheet,
+    weeks: &[Week],
+    together: usize,
+    spells: &[SpellLeadUp],
+) -> Vec<SheetLine> {
     const UPRIGHT: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
     const ROWS: u32 = 4;
     let theme = sheet.theme;
-    let mut lines = vec![Line::default(); ROWS as usize + 2];
+    let mut lines = vec![SheetLine::default(); ROWS as usize + 2];
     let mut put = |row: u32, x, sign, style| {
         let line = std::mem::take(&mut lines[row as usize]);
         lines[row as usize] = line.put(x, sign, style);
@@ -204,7 +209,7 @@ fn picture(sheet: &Sheet, weeks: &[Week], together: usize, spells: &[SpellLeadUp
     let columns = weeks.len().div_ceil(together) as u16;
     let (first, last) = (weeks[0].first, weeks[weeks.len() - 1].last);
     let end = date(last.evening());
-    let mut dates = Line::default().put(0, date(first.evening()), theme.dim);
+    let mut dates = SheetLine::default().put(0, date(first.evening()), theme.dim);
     if columns >= 26 {
         dates = dates.put_before(columns, end, theme.dim);
     }

@@ -1,7 +1,7 @@
 //! When in the night cramps come: a bar for each hour after going to bed, as long as the rate in it.
 
 use super::question::{Question, QuestionContext};
-use super::sheet::{Bar, Line, Sheet};
+use super::sheet::{Bar, Sheet, SheetLine};
 use crate::charts::{LEFT_BLANK, RATE_IN_BED};
 use crate::diary::ClockStyle;
 use crate::diary::words::{plural, ratio};
@@ -48,7 +48,7 @@ fn write(sheet: &mut Sheet, time: &patterns::TimeOfNight, clock: ClockStyle) {
     }
 }
 
-fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
+fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<SheetLine> {
     let theme = sheet.theme;
     let told = |each: &HourAfterBedtime| each.bin.cramps > 0 || each.rate.is_some();
     let last = hours.iter().rposition(told).map_or(0, |last| last + 1);
@@ -79,7 +79,7 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<Line> {
     };
     let line = |(each, words): (&HourAfterBedtime, &String)| {
         let hour = format!("{}–{} h", each.bin.hour, each.bin.hour + 1);
-        let line = Line::default()
+        let line = SheetLine::default()
             .put_before(7, hour, theme.dim)
             .put(7, "│", theme.rule);
         let line = match each.rate {
