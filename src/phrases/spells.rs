@@ -110,18 +110,10 @@ fn numbers(each: &SpellLeadUp) -> Json {
         json!({"factor": each.key, "label": each.label, "days": each.days, "of": each.of,
             "usual_share": each.usual_share, "p": each.p})
     };
-    let stretch = &each.stretch;
-    json!({
-        "from": stretch.nights.first.to_string(),
-        "to": stretch.nights.last.to_string(),
-        "cramp_nights": stretch.cramp_nights,
-        "nights": stretch.recorded,
-        "cramps": stretch.cramps,
-        "expected": stretch.expected,
-        "p": stretch.p,
-        "before": each.before.iter().map(before).collect::<Json>(),
-        "sentence": each.sentence(),
-    })
+    let mut numbers = json!(each.stretch);
+    numbers["before"] = each.before.iter().map(before).collect();
+    numbers["sentence"] = each.sentence().into();
+    numbers
 }
 
 #[cfg(test)]
