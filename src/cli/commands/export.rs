@@ -114,21 +114,23 @@ impl Export<'_> {
         if !self.session.flags.json && !stdout.is_terminal() {
             return self.write(stdout.lock());
         }
+        let format = self.format.name();
+        if self.session.flags.json && format == Jsonl.name() {
+            // Its lines are JSON already, and too many to hold for a long diary.
+            let mut out = stdout.lock();
+            let schema = print::SCHEMA;
+            write!(out, "{{\"schema\":{schema},\"format\":\"{format}\",\"records\":[")?;
+            self.write(Records::into(&mut out))?;
+            writeln!(out, "]}}")?;
+            return Ok(out.flush()?);
+        }
         let mut text = Vec::new();
         self.write(&mut text)?;
         let text = String::from_utf8_lossy(&text);
-        if !self.session.flags.json {
-            return print::as_it_is(&print::harmless(&text));
-        }
-        let format = self.format.name();
-        if format != Jsonl.name() {
+        if self.session.flags.json {
             return print::json(&json!({ "format": format, "table": text }));
         }
-        // Its lines are JSON already.
-        let (schema, records) = (print::SCHEMA, text.lines().collect::<Vec<_>>().join(","));
-        print::as_it_is(&format!(
-            "{{\"schema\":{schema},\"format\":\"{format}\",\"records\":[{records}]}}\n"
-        ))
+        print::as_it_is(&print::harmless(&text))
     }
 
     fn write(&self, out: impl Write) -> anyhow::Result<()> {
@@ -177,6 +179,40 @@ impl Export<'_> {
         let first = from.unwrap_or_else(|| to.map_or(all.first, |to| all.first.min(to)));
         let last = to.unwrap_or(all.last.max(first));
         Ok(Period { first, last })
+    }
+}
+
+/// Writes lines as the members of a list.
+struct Records<W> {
+    out: W,
+    /// Whether a line has ended, so that another needs a comma.
+    between: bool,
+}
+
+impl<W: Write> Records<W> {
+    fn into(out: W) -> Self {
+        Self {
+            out,
+            between: false,
+        }
+    }
+}
+
+impl<W: Write> Write for Records<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if std::mem::take(&mut self.between) {
+                self.out.write_all(b",")?;
+            }
+            let line = piece.strip_suffix(b"\n");
+            self.between = line.is_some();
+            self.out.write_all(line.unwrap_or(piece))?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
