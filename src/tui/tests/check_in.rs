@@ -120,6 +120,7 @@ fn amounts_are_in_the_unit_beside_the_field() {
         );
         let play = play.keys("up");
         assert!(play.screen().contains("not saved"), "{}", play.screen());
+        assert!(!play.screen().contains("fluids="), "{}", play.screen());
     }
 }
 

@@ -247,7 +247,13 @@ impl Text {
 }
 
 fn read(factor: &Factor, text: &str, cx: &Context) -> Result<Value, Refusal> {
-    factor.read_typed_in(text, cx.settings.units, cx.settings.night_boundary)
+    let value = factor.read_typed_in(text, cx.settings.units, cx.settings.night_boundary);
+    // Here the field says which factor it is; in the shell its name stands before the value.
+    let before = format!("{}=", factor.key);
+    value.map_err(|refused| match refused.example.strip_prefix(&before) {
+        Some(example) => refused.clone().with_example(example),
+        None => refused,
+    })
 }
 
 /// The letter that a key types, capitals included.
