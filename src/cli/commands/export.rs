@@ -119,7 +119,10 @@ impl Export<'_> {
             // Its lines are JSON already, and too many to hold for a long diary.
             let mut out = stdout.lock();
             let schema = print::SCHEMA;
-            write!(out, "{{\"schema\":{schema},\"format\":\"{format}\",\"records\":[")?;
+            write!(
+                out,
+                "{{\"schema\":{schema},\"format\":\"{format}\",\"records\":["
+            )?;
             self.write(Records::into(&mut out))?;
             writeln!(out, "]}}")?;
             return Ok(out.flush()?);

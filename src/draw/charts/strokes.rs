@@ -104,8 +104,8 @@ pub(super) fn widest<T: AsRef<str>>(words: impl IntoIterator<Item = T>) -> u16 {
 }
 
 /// The columns before a picture, of which a narrow one has none.
-pub(super) fn gutter(width: u16, narrowest: u16, gutter: u16) -> u16 {
-    if width < narrowest { 0 } else { gutter }
+pub(super) fn gutter(width: u16, narrowest: u16, wished: u16) -> u16 {
+    if width < narrowest { 0 } else { wished }
 }
 
 /// A full cell of a shade: denser, where its colour does not tell.

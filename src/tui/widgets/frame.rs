@@ -1,4 +1,4 @@
-//! What surrounds every screen: the bar of screens at the top, boxes, and the line of hints at the bottom.
+//! What surrounds every screen: the bar of screens at the top, rows of names, boxes, and the line of hints at the bottom.
 
 use ratatui::layout::Margin;
 use ratatui::widgets::{Block, BorderType};
@@ -151,7 +151,7 @@ pub(crate) fn hint_line(canvas: &mut Canvas<'_>, hints: &[Hint], last: Option<Hi
     }
 }
 
-/// A name.
+/// A name in the row above a page, one for each thing that the page can show.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tab {
     /// What a click on it selects.
@@ -167,7 +167,7 @@ impl Tab {
     }
 }
 
-/// Draws the names. Where not all fit, they are shifted so that the one that is on is in sight, and the one
+/// Draws the names of such a row. Where not all fit, they are shifted so that the one that is on is in sight, and the one
 /// after it.
 pub(crate) fn draw_tabs(canvas: &mut Canvas<'_>, tabs: &[Tab]) {
     let theme = canvas.theme;

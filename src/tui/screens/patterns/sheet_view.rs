@@ -27,7 +27,9 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Qu
         Depth::Rows | Depth::Row => neutral(&title).into_owned(),
     };
     let has_box = area.height >= 5 && area.width >= 60 || area.width >= 34 && area.height >= 20;
-    let corner = row.map(|row| page.question().corner(row, known));
+    let corner = row
+        .filter(|_| has_box)
+        .map(|row| page.question().corner(row, known));
     let corner = corner.unwrap_or_default();
     let mut canvas = boxed_where(has_box, canvas.within(area), &title, &corner);
     let margin = u16::from(canvas.width() > 4);

@@ -56,11 +56,12 @@ fn bars(sheet: &Sheet, hours: &[HourAfterBedtime]) -> Vec<SheetLine> {
     let highest = hours.iter().filter_map(|each| Some(each.rate?.high));
     let most = highest.fold(0.001, f64::max);
     let rate = |each: &HourAfterBedtime| {
-        let rate = each.rate?;
-        let [value, low, high] = [rate.value, rate.low, rate.high].map(|rate| ratio(100.0 * rate));
-        Some(format!("{value} ({low}–{high})"))
+        let Some(rate) = each.rate else {
+            return "–".to_owned();
+        };
+        let [value, low, high] = [rate.value, rate.low, rate.high].map(|each| ratio(100.0 * each));
+        format!("{value} ({low}–{high})")
     };
-    let rate = |each: &HourAfterBedtime| rate(each).unwrap_or_else(|| "–".to_owned());
     let counts =
         |each: &HourAfterBedtime| format!("{} in {:.0} h", each.bin.cramps, each.bin.hours_at_risk);
     let widest = |words: &dyn Fn(&HourAfterBedtime) -> String| {

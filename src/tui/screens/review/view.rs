@@ -73,7 +73,7 @@ pub(super) fn draw(
         Step::iter().all(|step| fits(&lines(&all_at(*others), step), *gap))
     };
     let way = WAYS.into_iter().find(always_fits);
-    let (others, gap) = way.unwrap_or((Fullness::Line, 0));
+    let (others, gap) = way.unwrap_or(WAYS[WAYS.len() - 1]);
     // Lines that are left over go to the other steps, from the top.
     let mut fullness = all_at(others);
     for more in [Fullness::Sentences, Fullness::All] {

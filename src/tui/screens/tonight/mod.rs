@@ -239,7 +239,7 @@ impl Screen for Tonight {
             Page::CatchUp(_) => catch_up::hints(cx),
             page => page.keys().hints(),
         };
-        self.open_hints(hints, cx)
+        self.hints_not_shut(hints, cx)
     }
 
     fn title(&self) -> &'static str {

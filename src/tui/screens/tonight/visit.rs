@@ -120,8 +120,8 @@ impl Tonight {
         }
     }
 
-    /// The hints that hold over another screen.
-    pub(super) fn open_hints(&self, mut hints: Vec<Hint>, cx: &Context) -> Vec<Hint> {
+    /// The hints that hold here; over another screen not all of them do.
+    pub(super) fn hints_not_shut(&self, mut hints: Vec<Hint>, cx: &Context) -> Vec<Hint> {
         hints.retain(|hint| !self.is_shut(hint.key, cx));
         // From here one does not come to tonight, but back.
         if self.is_visit && matches!(self.page, Page::CatchUp(_)) {

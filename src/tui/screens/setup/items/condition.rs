@@ -3,9 +3,9 @@
 use crokey::key;
 
 use super::add::{NAME, NewItemKind};
+use super::card_parts::{card_parts, condition_names, everyday_names};
 use super::spans::{
-    SINCE, UNTIL, before_and_after, card_parts, condition_names, date_typed, everyday_names,
-    since_field, span, stop_hint, until_field,
+    SINCE, UNTIL, before_and_after, date_typed, since_field, span, stop_hint, until_field,
 };
 use crate::charts::Subject;
 use crate::diary::acts::{condition_named, end_or_resume, refuse_second_condition};

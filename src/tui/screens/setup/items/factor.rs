@@ -2,9 +2,9 @@
 
 use crokey::key;
 
+use super::card_parts::{card_parts, everyday_names};
 use super::factor_form;
 use super::factor_words::{asked_words, expected_words, lag_words, reading, short_reading};
-use super::spans::{card_parts, everyday_names};
 use crate::charts::measured;
 use crate::diary::acts::OrderOfUse;
 use crate::diary::words::date_beside;

@@ -2,8 +2,9 @@
 
 use crokey::key;
 
+use super::card_parts::{card_parts, everyday_names};
 use super::medicine_form::{self, key_of};
-use super::spans::{before_and_after, card_parts, everyday_names, span, stop_hint};
+use super::spans::{before_and_after, span, stop_hint};
 use crate::charts::{MedicineMonth, Subject, taken_by_month};
 use crate::diary::acts::{next_take, stop_or_resume, take_dose};
 use crate::diary::words::date_beside;

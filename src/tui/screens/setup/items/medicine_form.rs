@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use strum::IntoEnumIterator as _;
 
 use super::add::{NAME, NewItemKind};
-use super::spans::{SINCE, UNTIL, class_names, date_typed, since_field, until_field};
+use super::card_parts::class_names;
+use super::spans::{SINCE, UNTIL, date_typed, since_field, until_field};
 use crate::diary::acts::{self, refuse_second_course};
 use crate::diary::{
     Class, Dose, Edit, Entry, RecordKey, Refusal, Regimen, RegimenId, RegimenKind, SpanPrecision,

@@ -2,6 +2,7 @@
 //! what saving, stopping and deleting it do.
 
 mod add;
+mod card_parts;
 mod condition;
 mod factor;
 mod factor_form;

@@ -1,14 +1,12 @@
 //! What medicines and conditions share: dates from and until which they last, and the cramps before and after
-//! a change. And what the article and studies say of a row, in the words of its evidence card.
+//! a change.
 
 use chrono::NaiveDate;
 use crokey::key;
-use strum::IntoEnumIterator as _;
 
 use crate::charts::Subject;
 use crate::diary::words::date_beside;
-use crate::diary::{Class, ConditionKind, Period, RoughDay};
-use crate::evidence::{self, Card};
+use crate::diary::{Period, RoughDay};
 use crate::patterns::before_after_of;
 use crate::tui::context::Context;
 use crate::tui::keymap::Hint;
@@ -94,38 +92,6 @@ pub(super) fn before_and_after(subject: Subject, cx: &Context) -> Vec<Part> {
         Part::Pair("after", newest.after().words()),
         Part::Uncut(compared.trim_end().to_owned()),
     ]
-}
-
-/// The card, below what the diary knows.
-pub(super) fn card_parts(card: &Card) -> Vec<Part> {
-    vec![
-        Part::Gap,
-        Part::Aside(card.article.to_owned()),
-        Part::Pair("studies", card.found_where()),
-        Part::Pair("for you", card.means.to_owned()),
-    ]
-}
-
-/// Everyday names by which the palette finds what has that key.
-pub(super) fn everyday_names(key: &str) -> String {
-    evidence::other_names(key).join(" ")
-}
-
-/// The names of all classes of medicines: who looks for one wants to add such a medicine.
-pub(super) fn class_names() -> String {
-    let names = |class: Class| format!("{} {}", class.label(), everyday_names(class.into()));
-    let names: Vec<String> = Class::iter()
-        .map(names)
-        .chain([Class::all_names()])
-        .collect();
-    names.join(" ")
-}
-
-/// The names of all conditions.
-pub(super) fn condition_names() -> String {
-    let names = |kind: ConditionKind| format!("{} {}", kind.label(), everyday_names(kind.into()));
-    let names: Vec<String> = ConditionKind::iter().map(names).collect();
-    names.join(" ")
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Which question the cursor stands on.
 
-use super::any_cramps::{AnyCramps, NightNote};
 use super::factor::{Amount, Choice, FactorQuestion, YesNo};
 use super::medicine::Medicine;
 use super::of_cramp::{Length, OneCramp, Waking};
+use super::of_night::{AnyCramps, NightNote};
 use super::question::Question;
 use crate::diary::{Kind, Night};
 use crate::tui::context::Context;
