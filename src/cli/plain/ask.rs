@@ -96,10 +96,18 @@ impl<R: BufRead, W: Write> Talk<R, W> {
 }
 
 fn number_of(text: &str, words: &[&str]) -> Result<usize, Refusal> {
-    let is_meant = |(place, word): (usize, &&str)| {
-        text.parse() == Ok(place + 1) || word.eq_ignore_ascii_case(text)
+    // A number is a place, even where a word of one's own is a number too.
+    let place = text
+        .parse::<usize>()
+        .ok()
+        .and_then(|number| number.checked_sub(1));
+    let by_word = || {
+        words
+            .iter()
+            .position(|word| word.eq_ignore_ascii_case(text))
     };
-    words.iter().enumerate().position(is_meant).ok_or_else(|| {
+    let found = place.filter(|place| *place < words.len()).or_else(by_word);
+    found.ok_or_else(|| {
         let reason = format!("use a number from 1 to {}", words.len());
         Refusal::new(format!("\"{text}\""), reason, "1")
     })
@@ -115,6 +123,17 @@ mod tests {
 
     fn said(talk: Talk<&[u8], Vec<u8>>) -> String {
         String::from_utf8(talk.output).expect("text")
+    }
+
+    #[test]
+    fn a_number_is_a_place_before_it_is_a_word() {
+        let words = ["3", "2", "1", "10"];
+        for (typed, place) in [("1", 0), ("3", 2), ("4", 3), ("10", 3)] {
+            assert_eq!(number_of(typed, &words), Ok(place), "{typed}");
+        }
+        for typed in ["0", "5", "-1", ""] {
+            assert!(number_of(typed, &words).is_err(), "{typed}");
+        }
     }
 
     #[test]

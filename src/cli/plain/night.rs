@@ -167,9 +167,9 @@ impl AboutNight<'_, '_> {
             }
         };
         let place = self.talk.choose(&format!("{label}?{standing}"), &words)?;
-        Ok(place.map(|place| match factor.kind {
-            Kind::YesNo => Value::YesNo(place == 0),
-            _ => Value::Choice(place as u8),
+        Ok(place.and_then(|place| match factor.kind {
+            Kind::YesNo => Some(Value::YesNo(place == 0)),
+            _ => u8::try_from(place).ok().map(Value::Choice),
         }))
     }
 
