@@ -1,13 +1,12 @@
 //! How what a file says stands to what the diary says, record by record.
 
-use std::cell::OnceCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::record_words::{factor_words, fields, lasted, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
-    Moment, Night, RecordKind, RedFlag, Regimen, RegimenId, StoredValue, Subject, SuggestionReply,
-    Units, Value, edits_of,
+    Moment, Night, RecordKey, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units,
+    Value,
 };
 
 /// How a record of a file stands to the diary.
@@ -36,8 +35,8 @@ pub(super) struct DiaryIndex<'j> {
     now: Moment,
     episodes: HashMap<EpisodeId, &'j Episode>,
     factors: HashMap<&'j str, FactorId>,
-    /// All records of the diary; only some edits are looked for among them.
-    keys: OnceCell<BTreeSet<(RecordKind, String)>>,
+    /// Cramps of which only the night is known.
+    by_day: HashSet<EpisodeId>,
 }
 
 impl<'j> DiaryIndex<'j> {
@@ -54,7 +53,7 @@ impl<'j> DiaryIndex<'j> {
             factors: factors
                 .map(|(id, factor)| (factor.key.as_ref(), id))
                 .collect(),
-            keys: OnceCell::new(),
+            by_day: journal.by_day.iter().map(|known| known.id).collect(),
         }
     }
 
@@ -101,10 +100,12 @@ impl<'j> DiaryIndex<'j> {
             Edit::Factor(factor) => self.factor(factor),
             Edit::RedFlag(flag) => self.red_flag(flag),
             Edit::Suggestion(reply) => self.reply(reply),
-            other => {
-                let subject = other.subject();
-                present(self.has(&subject) == subject.is_removal)
+            Edit::Review(review) => present(!self.has(&RecordKey::Review(review.night))),
+            Edit::DoctorTold(told) => {
+                let mut known = self.journal.doctor_told.iter();
+                present(!known.any(|known| known.of == told.of))
             }
+            Edit::Forget(key) => present(self.has(key)),
         }
     }
 
@@ -125,16 +126,31 @@ impl<'j> DiaryIndex<'j> {
         }
     }
 
-    /// Whether the diary has a record of this key, or one whose key begins so.
-    fn has(&self, subject: &Subject<'_>) -> bool {
-        let keys = self.keys.get_or_init(|| keys_of(self.journal));
-        let key = subject.key_text();
-        let from_here = keys.range((subject.kind, key.clone())..).next();
-        from_here.is_some_and(|(kind, known)| {
-            let rest = known.strip_prefix(&key);
-            *kind == subject.kind
-                && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
+    /// Whether the diary has a record of this key.
+    fn has(&self, key: &RecordKey) -> bool {
+        let journal = self.journal;
+        let check_in = |night: &Night| journal.check_ins.get(night);
+        match key {
+            RecordKey::Episode(id) => self.episodes.contains_key(id) || self.by_day.contains(id),
+            RecordKey::NightNote(night) => self.note_of(*night).is_some(),
+            RecordKey::Value { night, factor } => {
+                let known = check_in(night).zip(self.factors.get(factor.as_str()));
+                known.is_some_and(|(known, id)| known.value(*id).is_some())
+            }
+            RecordKey::Intake { night, regimen } => {
+                check_in(night).is_some_and(|known| known.taken(*regimen).is_some())
+            }
+            RecordKey::Regimen(id) => journal.regimen(*id).is_some(),
+            RecordKey::Dose { regimen, since } => {
+                let known = journal.regimen(*regimen);
+                let mut doses = known.into_iter().flat_map(|known| &known.doses);
+                doses.any(|dose| dose.since == *since)
+            }
+            RecordKey::Condition(id) => journal.conditions.iter().any(|known| known.id == *id),
+            RecordKey::RedFlags(id) => !journal.red_flags_of(*id).is_empty(),
+            RecordKey::Review(night) => journal.reviews.iter().any(|known| known.night == *night),
+            RecordKey::DoctorTold(of) => journal.doctor_told.iter().any(|known| known.of == *of),
+        }
     }
 
     fn reply(&self, theirs: &SuggestionReply) -> RecordMatch {
@@ -290,20 +306,6 @@ impl<'j> DiaryIndex<'j> {
     }
 }
 
-/// The keys of all records of a diary.
-fn keys_of(journal: &Journal) -> BTreeSet<(RecordKind, String)> {
-    let edits = edits_of(journal);
-    let of_edits = edits.iter().map(Edit::subject);
-    let doses = journal.regimens.iter().flat_map(|regimen| {
-        let doses = regimen.doses.iter();
-        doses.map(|dose| (RecordKind::Dose, format!("{} {}", regimen.id, dose.since)))
-    });
-    of_edits
-        .map(|subject| (subject.kind, subject.key_text()))
-        .chain(doses)
-        .collect()
-}
-
 fn compare_regimens(known: &Regimen, theirs: &Regimen) -> RecordMatch {
     // A dose that the file does not have is no contradiction: none is taken out by an import.
     let dose = |dose: &crate::diary::Dose| known.doses.contains(dose);
@@ -347,5 +349,53 @@ fn compare_conditions(known: &Condition, theirs: &Condition) -> RecordMatch {
         old: words(known),
         new: words(theirs),
         entered: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{DoctorMention, Entry, NightBoundary, Zone};
+
+    #[test]
+    fn a_record_is_known_by_its_whole_key() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T15:00:00+01:00").expect("a time");
+        let now = Moment::recorded(at, Zone::Fixed(*at.offset()));
+        let told = |of: &str| {
+            Edit::DoctorTold(DoctorMention {
+                of: of.to_owned(),
+                recorded_at: now,
+            })
+        };
+        let night = Night::of(now.at(), NightBoundary::default());
+        let by_day = Episode::begun(EpisodeId::fresh(&now), night, now, now);
+        let mut journal = Journal::default();
+        for edit in [
+            told("new-medicine:iron tablets"),
+            Edit::Episode(Box::new(by_day.clone())),
+        ] {
+            journal.apply(&Entry::one("", edit));
+        }
+        assert_eq!(journal.by_day.len(), 1);
+        let index = DiaryIndex::of(&journal, now);
+        let forget = |key| Edit::Forget(key);
+        let mention = |of: &str| RecordKey::DoctorTold(of.to_owned());
+        let other = EpisodeId::from_parts(0, [7; 10]);
+        for (edit, is_news) in [
+            (told("new-medicine:iron"), true),
+            (told("new-medicine:iron tablets"), false),
+            (forget(mention("new-medicine:iron tablets")), true),
+            (forget(mention("new-medicine:iron")), false),
+            (forget(RecordKey::Episode(by_day.id)), true),
+            (forget(RecordKey::Episode(other)), false),
+        ] {
+            let found = index.standing(&edit);
+            let expected = if is_news {
+                RecordMatch::Absent
+            } else {
+                RecordMatch::Same
+            };
+            assert_eq!(found, expected, "{edit:?}");
+        }
     }
 }
