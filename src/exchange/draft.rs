@@ -144,25 +144,32 @@ impl<'a> Draft<'a> {
     /// Rejects what a line above says otherwise, and drops what one says already: a record stands once in a
     /// file.
     pub(super) fn refuse_repetitions(&mut self) {
+        // The place of each record that stands above, of those that do.
+        let mut above: HashMap<usize, usize> = HashMap::new();
+        let mut first: HashMap<(String, String), usize> = HashMap::new();
+        for (place, edit) in self.edits.iter().enumerate() {
+            let known = *first.entry(record_of(edit)).or_insert(place);
+            if known != place {
+                above.insert(place, known);
+            }
+        }
+        if above.is_empty() {
+            return;
+        }
         let edits = std::mem::take(&mut self.edits);
         let lines = std::mem::take(&mut self.lines);
-        let mut first: HashMap<(String, String), usize> = HashMap::new();
-        for (edit, line) in edits.into_iter().zip(lines) {
-            let record = record_of(&edit);
-            match first.get(&record) {
-                None => {
-                    first.insert(record, self.edits.len());
-                    self.push(line, edit);
-                }
-                Some(above) if self.edits[*above] == edit => {}
-                Some(above) => {
-                    let (kind, key) = record;
+        for (place, (edit, line)) in edits.iter().zip(&lines).enumerate() {
+            match above.get(&place) {
+                None => self.push(*line, edit.clone()),
+                Some(known) if edits[*known] == *edit => {}
+                Some(known) => {
+                    let (kind, key) = record_of(edit);
                     let refused = Refusal::new(
                         format!("{kind} {key}"),
-                        format!("line {} says something else", self.lines[*above]),
+                        format!("line {} says something else", lines[*known]),
                         "one line for each",
                     );
-                    self.reject(line, refused);
+                    self.reject(*line, refused);
                 }
             }
         }

@@ -90,8 +90,13 @@ impl Store {
     pub(super) fn all_tombstones(&self) -> Result<Vec<Tombstone>> {
         let mut all = Vec::new();
         for table in TABLES {
-            let deleted = self.snapshots(table, READING, "deleted_at IS NOT NULL", [])?;
-            all.extend(deleted.iter().filter_map(RowSnapshot::tombstone));
+            // One by one: of an import that was undone there may be very many, and none leaves a mark.
+            let sql = format!("SELECT * FROM {} WHERE deleted_at IS NOT NULL", table.name);
+            self.each(READING, &sql, [], |row| {
+                let row = RowSnapshot::from_row(table, row, &self.connection)?;
+                all.extend(row.tombstone());
+                Ok(())
+            })?;
             let sql = "SELECT key, deleted_at, device, same_as FROM gone WHERE record = ?1";
             let gone = self.all(READING, sql, [table.name], |row| tombstone(table, row))?;
             for one in gone {

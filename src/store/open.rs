@@ -259,7 +259,13 @@ fn is_out_of_reach(path: &Path) -> bool {
 pub(super) fn unchanging(path: &Path) -> String {
     use std::fmt::Write as _;
     use std::os::unix::ffi::OsStrExt as _;
-    let mut address = "file:".to_owned();
+    // After "file:" alone, a path that begins with two slashes would be a host.
+    let start = if path.is_absolute() {
+        "file://"
+    } else {
+        "file:"
+    };
+    let mut address = start.to_owned();
     for &byte in path.as_os_str().as_bytes() {
         if byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte) {
             address.push(char::from(byte));
