@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, IsTerminal as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
-use serde_json::json;
+use serde::Serialize;
 
 use crate::cli::shell::out_file::{
     failure, named_by_ending, print_written, refuse_diary, write_file,
@@ -131,7 +131,8 @@ impl Export<'_> {
         self.write(&mut text)?;
         let text = String::from_utf8_lossy(&text);
         if self.session.flags.json {
-            return print::json(&json!({ "format": format, "table": text }));
+            let table = &text;
+            return print::json(&Table { format, table });
         }
         print::as_it_is(&print::harmless(&text))
     }
@@ -183,6 +184,13 @@ impl Export<'_> {
         let last = to.unwrap_or(all.last.max(first));
         Ok(Period { first, last })
     }
+}
+
+/// A table as scripts see it.
+#[derive(Serialize)]
+struct Table<'a> {
+    format: &'a str,
+    table: &'a str,
 }
 
 /// Writes lines as the members of a list.

@@ -1,6 +1,8 @@
 //! `cramp list`: cramps or nights, newest first.
 
-use serde_json::{Value as Json, json};
+use std::collections::BTreeMap;
+
+use serde_json::Value as Json;
 
 use crate::cli::shell::{
     RangeFlags, Session, aligned, episode_object, limit, night_object, open, value_phrases,
@@ -63,7 +65,9 @@ pub(super) fn run(args: ListArgs, session: &Session) -> anyhow::Result<()> {
     } else {
         ("episodes", list_episodes(session, &store, &query)?)
     };
-    session.print(&json!({ key: listing.objects }), || aligned(&listing.rows))?;
+    session.print(&BTreeMap::from([(key, &listing.objects)]), || {
+        aligned(&listing.rows)
+    })?;
     if listing.left > 0 {
         let older = plural(listing.left, "older one");
         session.advise(&format!("{older}: cramp list --limit 0"));

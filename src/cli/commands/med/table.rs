@@ -25,15 +25,15 @@ pub(super) fn list(session: &Session) -> anyhow::Result<()> {
     } else {
         Journal::default()
     };
-    let months = |of: &Regimen| taken_by_month(&journal, of, session.tonight());
-    let objects = regimens.iter().map(|each| object_of(each, &months(each)));
+    let months = |of| taken_by_month(&journal, of, session.tonight());
+    let months: Vec<Vec<MedicineMonth>> = regimens.iter().map(months).collect();
+    let rows = || regimens.iter().zip(&months);
+    let objects = rows().map(|(each, months)| object_of(each, months));
     session.print(&json!({ "medications": objects.collect::<Json>() }), || {
         if regimens.is_empty() {
             return "No medicines yet: cramp med add NAME adds one.\n".to_owned();
         }
-        let texts = regimens
-            .iter()
-            .map(|each| text_of(each, &months(each), session));
+        let texts = rows().map(|(each, months)| text_of(each, months, session));
         texts.collect()
     })
 }
