@@ -57,8 +57,13 @@ impl Habits {
             let other = habit.only_with.and_then(place_of);
             let applies = other
                 .is_none_or(|other| values[other].is_some_and(|(_, value)| Test::Yes.holds(value)));
-            let (key, weight) = habit.leans_on.unwrap_or(("", 0.0));
-            let lean = weight * place_of(key).map_or(0.0, |other| self.moods[other]);
+            let (lean, weight) = match habit.leans_on {
+                Some((key, weight)) => {
+                    let other = place_of(key).map_or(0.0, |other| self.moods[other]);
+                    (weight * other, weight)
+                }
+                None => (0.0, 0.0),
+            };
             let own = (1.0 - weight * weight).sqrt();
             let mood =
                 lean + own * self.moods[place] + habit.weekend * weekend + habit.summer * summer;

@@ -25,7 +25,6 @@ mod word_list;
 
 mod blood;
 mod built_in;
-
 mod catalogue;
 mod factor;
 mod kind;

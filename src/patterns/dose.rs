@@ -74,7 +74,8 @@ pub fn doses(journal: &Journal, period: Period) -> Vec<FactorDose> {
         .collect()
 }
 
-/// `None` where it is no amount or was answered on too few nights.
+/// What cramps do as the amount of a factor grows; `None` where it is no amount or was answered on too few
+/// nights.
 fn of_entered(entered: &EnteredValues, nights: &Nights, factor: FactorId, lag: u8) -> Option<Dose> {
     let mut known: Vec<(f64, bool)> = entered
         .of(factor, lag)

@@ -156,9 +156,13 @@ fn edit(args: &EditArgs, session: &Session) -> anyhow::Result<()> {
         if args.since.is_some() {
             condition = condition.starting(since);
         }
-        let end = args.until.is_none().then(|| condition.ends());
+        let end = if args.until.is_some() {
+            until
+        } else {
+            condition.ends()
+        };
         condition.until = None;
-        if let Some(end) = end.unwrap_or(until) {
+        if let Some(end) = end {
             return Ok(condition.ended(end)?);
         }
         acts::refuse_second_condition(&condition, known)?;

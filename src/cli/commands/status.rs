@@ -43,14 +43,22 @@ pub(super) fn run(args: StatusArgs, session: &Session) -> anyhow::Result<Exit> {
     if args.glyph {
         print::text(status.glyph(session.plain))?;
     }
-    Ok(status.exit())
+    Ok(exit_of(&status))
 }
 
 /// Prints the status, also as `cramp` does where there is no terminal.
 pub(crate) fn print(session: &Session) -> anyhow::Result<Exit> {
     let status = look(session)?;
     session.print(&status.json(), || status.in_words(session))?;
-    Ok(status.exit())
+    Ok(exit_of(&status))
+}
+
+fn exit_of(status: &Status) -> Exit {
+    if status.is_something_due() {
+        Exit::Failed
+    } else {
+        Exit::Done
+    }
 }
 
 fn look(session: &Session) -> anyhow::Result<Status> {
@@ -71,7 +79,7 @@ pub(crate) struct Status {
     review_due: Option<Night>,
     /// The last review.
     last_review: Option<Review>,
-    /// Entries that an earlier run could not save, and why one of them stays where it is.
+    /// Why an entry that an earlier run could not save stays where it is, if it does, and the entry.
     waiting: Vec<(Option<String>, SpooledEntry)>,
     /// Why the last backup could not be made, if it could not.
     backup_trouble: Option<String>,
@@ -112,17 +120,16 @@ impl Status {
         })
     }
 
-    /// Whether something is due.
-    fn exit(&self) -> Exit {
-        let is_due = !self.due.is_empty() || self.review_due.is_some();
-        if is_due { Exit::Failed } else { Exit::Done }
+    fn is_something_due(&self) -> bool {
+        !self.due.is_empty() || self.review_due.is_some()
     }
 
+    /// The sign for a prompt, in a line of its own.
     fn glyph(&self, plain: bool) -> &'static str {
-        let (fancy, ascii) = match (self.running.is_some(), self.exit()) {
+        let (fancy, ascii) = match (self.running.is_some(), self.is_something_due()) {
             (true, _) => ("●\n", "!\n"),
-            (false, Exit::Done) => ("·\n", ".\n"),
-            (false, _) => ("○\n", "?\n"),
+            (false, true) => ("○\n", "?\n"),
+            (false, false) => ("·\n", ".\n"),
         };
         if plain { ascii } else { fancy }
     }

@@ -115,8 +115,10 @@ mod tests {
             })
         };
         let read = |from, to| in_order([flag("from", from), None, flag("to", to)]);
-        assert!(read("2026-11-01", "2026-11-02").is_ok());
-        assert!(read("2026-11-01", "2026-11-01").is_ok());
+        let night = |date: &str| Some(date.parse().expect("a night"));
+        for (from, to) in [("2026-11-01", "2026-11-02"), ("2026-11-01", "2026-11-01")] {
+            assert_eq!(read(from, to), Ok([night(from), None, night(to)]));
+        }
         let refused = read("2026-11-02", "2026-11-01").expect_err("reversed");
         assert_eq!(refused.reason, "this is before --from typed");
         assert_eq!(refused.example, "--from 2026-11-01 --to 2026-11-02");

@@ -86,9 +86,14 @@ fn draw(surface: &mut Surface<'_>, mark: &Mark, fonts: &[Font; 2], leaves: &mut 
         } => {
             surface.set_fill(Some(fill(*gray)));
             surface.set_stroke(None);
-            let font = fonts[*weight as usize].clone();
+            let [regular, bold] = fonts;
+            let font = match weight {
+                Weight::Regular => regular,
+                Weight::Bold => bold,
+            };
             let start = Point::from_xy(at.0, at.1);
-            surface.draw_glyphs(start, &glyphs(*weight, text), font, text, *size, false);
+            let glyphs = glyphs(*weight, text);
+            surface.draw_glyphs(start, &glyphs, font.clone(), text, *size, false);
         }
         Ink::Area {
             points,

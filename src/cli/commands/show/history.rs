@@ -10,8 +10,20 @@ use crate::rows::ReliefRow;
 use crate::store::{RecordVersion, Store};
 
 /// Columns that are bookkeeping, not something a person entered.
-const NOT_SAID: &str = "id onset_offset zone recorded_at recorded_at_offset updated_at device said \
-    same_as typed factor skipped";
+const NOT_SAID: [&str; 12] = [
+    "id",
+    "onset_offset",
+    "zone",
+    "recorded_at",
+    "recorded_at_offset",
+    "updated_at",
+    "device",
+    "said",
+    "same_as",
+    "typed",
+    "factor",
+    "skipped",
+];
 
 /// The changes of a record, oldest first.
 pub(super) struct History(Vec<Step>);
@@ -94,7 +106,7 @@ fn differences(before: Option<&str>, after: &str) -> Vec<FieldChange> {
     let offsets = [offset(&before), offset(&after)];
     let value = |row: &Map<String, Json>, field: &str| row.get(field).cloned().unwrap_or_default();
     let fields = fields_of_both(&before, &after).into_iter();
-    let fields = fields.filter(|field| !NOT_SAID.split(' ').any(|column| column == *field));
+    let fields = fields.filter(|field| !NOT_SAID.contains(&field.as_str()));
     let changes = fields.map(|field| FieldChange {
         field: field.clone(),
         before: value(&before, field),
