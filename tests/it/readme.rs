@@ -98,3 +98,10 @@ fn its_words_keep_to_what_a_diary_can_say() {
         assert!(!words.contains(word), "{word}");
     }
 }
+
+#[test]
+fn it_names_every_program_whose_files_come_in() {
+    for program in cramp::exchange::known_programs() {
+        assert!(README.contains(program), "{program}");
+    }
+}
