@@ -140,8 +140,8 @@ pub(super) trait Overlay {
     }
 }
 
-/// What came of a key or a click in what lies over the screen. A form that a command shows by itself only stays
-/// or closes.
+/// What came of a key or a click in what lies over the screen. A form that a command shows by itself only
+/// stays or closes.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Choice {
     /// Nothing yet.

@@ -1,4 +1,5 @@
-//! What surrounds every screen: the bar of screens at the top, rows of names, boxes, and the line of hints at the bottom.
+//! What surrounds every screen: the bar of screens at the top, rows of names, boxes, and the line of hints at
+//! the bottom.
 
 use ratatui::layout::Margin;
 use ratatui::widgets::{Block, BorderType};
@@ -167,8 +168,8 @@ impl Tab {
     }
 }
 
-/// Draws the names of such a row. Where not all fit, they are shifted so that the one that is on is in sight, and the one
-/// after it.
+/// Draws the names of such a row. Where not all fit, they are shifted so that the one that is on is in sight,
+/// and the one after it.
 pub(crate) fn draw_tabs(canvas: &mut Canvas<'_>, tabs: &[Tab]) {
     let theme = canvas.theme;
     let room = canvas.width();

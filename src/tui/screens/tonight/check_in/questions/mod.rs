@@ -1,5 +1,5 @@
-//! What a check-in asks, of a night, a cramp, a factor or a medicine: how the answer reads, and what digits, arrows, Space, y and
-//! n make of it. Every answer is an entry the moment it is given.
+//! What a check-in asks, of a night, a cramp, a factor or a medicine: how the answer reads, and what digits,
+//! arrows, Space, y and n make of it. Every answer is an entry the moment it is given.
 
 mod ask;
 
