@@ -53,7 +53,7 @@ pub(super) fn span<S: Serializer>(nights: &Period, to: S) -> Result<S::Ok, S::Er
     Span { from, to: last }.serialize(to)
 }
 
-/// Cramp nights of so many nights.
+/// How many nights had cramps, and how many nights there were.
 pub(super) fn share<S: Serializer>(share: &Proportion, to: S) -> Result<S::Ok, S::Error> {
     #[derive(Serialize)]
     struct Share {

@@ -51,7 +51,7 @@ pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew
 }
 
 /// The soreness after the cramp nights of a period, one value a night: what the morning's check-in says, else
-/// the worst of what was said of its cramps.
+/// the worst soreness noted with its cramps.
 ///
 /// # Errors
 /// For fewer than five scores.
@@ -72,7 +72,7 @@ pub fn disturbed(seen: NightsView<'_>, period: Period) -> Result<Distribution, T
 }
 
 /// The time awake in the cramp nights of a period, in seconds, one value a night: what the morning's check-in
-/// says, else what was said of its cramps together.
+/// says, else the sum of what was noted with its cramps.
 ///
 /// # Errors
 /// For fewer than five known times.

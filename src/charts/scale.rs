@@ -10,8 +10,8 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// From zero to at least `most`, with no more than so many ticks above zero: at whole numbers only, where
-    /// no others make sense.
+    /// From zero to at least `most`, with at most `ticks` ticks above zero; at whole numbers only, where
+    /// fractions make no sense.
     pub fn reaching(most: f64, ticks: usize, whole: bool) -> Self {
         let step = round_step(most, ticks);
         let step = if whole { step.max(1.0) } else { step };
@@ -45,7 +45,7 @@ impl Scale {
     }
 }
 
-/// The smallest round step that reaches `most` in no more than so many ticks.
+/// The smallest round step that reaches `most` in at most `ticks` ticks.
 fn round_step(most: f64, ticks: usize) -> f64 {
     let raw = most / ticks.max(1) as f64;
     if !raw.is_finite() || raw <= 0.0 {
