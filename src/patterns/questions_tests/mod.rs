@@ -6,6 +6,7 @@ mod burden;
 mod diary_quality;
 mod medicines;
 mod next;
+mod one_side;
 mod red_flags;
 mod relief;
 mod review;

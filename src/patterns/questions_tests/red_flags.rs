@@ -1,6 +1,6 @@
 use super::sample::{at, cramp, night, nights, period};
 use crate::diary::{
-    Class, DoctorMention, End, Foot, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness,
+    Class, DoctorMention, End, Journal, Pain, RedFlag, Regimen, RegimenId, Sign, Soreness,
 };
 use crate::patterns::OutOfTheOrdinary::{self, Pain as Hurt, Soreness as Sore};
 use crate::patterns::{Mention, TopicToMention, reasons, to_ask, to_mention};
@@ -215,52 +215,6 @@ fn the_cramps_of_all_eight_weeks_of_a_new_medicine_are_counted() {
     // What came within them is no news any more once none of it lies in the four weeks.
     assert_eq!(count("2026-03-29", "2026-04-25"), None);
     assert_eq!(count("2026-02-01", "2026-02-03"), Some((2, false)));
-}
-
-/// A year of cramps by turns, then eight weeks with `left` of ten on the left.
-fn sides(left: usize) -> Journal {
-    let mut journal = Journal::default();
-    for turn in 0..40 {
-        let on = night("2025-04-01").ahead(7 * turn);
-        let foot = if turn % 2 == 0 {
-            Foot::Left
-        } else {
-            Foot::Right
-        };
-        cramp(&mut journal, on, 27.0).foot = Some(foot);
-    }
-    for turn in 0..10_usize {
-        let on = night("2026-02-10").ahead(4 * turn as u64);
-        let foot = if turn < left { Foot::Left } else { Foot::Right };
-        cramp(&mut journal, on, 27.0).foot = Some(foot);
-    }
-    journal
-}
-
-#[test]
-fn a_drift_to_one_side_is_mentioned_where_chance_rarely_shows_as_much() {
-    // > fisher.test(rbind(c(10, 0), c(20, 20)))$p.value    [1] 0.003433374
-    // > fisher.test(rbind(c(9, 1), c(20, 20)))$p.value     [1] 0.0313308
-    let foot = |journal: &Journal| match mentions(journal).as_slice() {
-        [Mention::OneSide { foot, .. }] => Some(*foot),
-        _ => None,
-    };
-    assert_eq!(foot(&sides(10)), Some(Foot::Left));
-    assert!(mentions(&sides(9)).is_empty());
-    assert!(mentions(&sides(5)).is_empty());
-    assert_eq!(foot(&sides(0)), Some(Foot::Right));
-    let found = to_mention(&sides(10), period("2026-02-28", "2026-03-27"));
-    assert_eq!(
-        found[0].sentence(),
-        "In the last 56 nights, 10 of 10 one-sided cramps were in the left foot; in the year before, 20 \
-        of 40."
-    );
-    // Somebody whose cramps always were on one side does not drift.
-    let mut always = sides(10);
-    for episode in &mut always.episodes {
-        episode.foot = Some(Foot::Left);
-    }
-    assert!(mentions(&always).is_empty());
 }
 
 #[test]
