@@ -218,3 +218,80 @@ impl Counts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Cramp nights of all nights with it, and of those without it.
+    fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> Counts {
+        Counts {
+            with,
+            with_cramp,
+            without,
+            without_cramp,
+            unknown: 0,
+        }
+    }
+
+    #[test]
+    fn a_trigger_is_weighed_from_so_many_nights_of_each_kind_on() {
+        use NeedKind::{CrampNights, NightsWith, NightsWithout, QuietNights};
+        let lacks = |of, have, takes| Some(Need { of, have, takes });
+        for (with, without, expected) in [
+            // With a cramp on every other night three of each are enough.
+            ([1, 2], [14, 28], lacks(NightsWith, 2, 3)),
+            ([1, 3], [14, 27], None),
+            ([1, 4], [14, 26], None),
+            ([14, 28], [1, 2], lacks(NightsWithout, 2, 3)),
+            ([14, 27], [1, 3], None),
+            // With one on every tenth it takes ten, so that one is to be expected among them.
+            ([1, 9], [5, 51], lacks(NightsWith, 9, 10)),
+            ([1, 10], [5, 50], None),
+            ([5, 51], [1, 9], lacks(NightsWithout, 9, 10)),
+            // The same holds where quiet nights are the rarer.
+            ([8, 9], [64, 71], lacks(NightsWith, 9, 10)),
+            ([9, 10], [63, 70], None),
+            ([3, 15], [2, 15], lacks(CrampNights, 5, 6)),
+            ([3, 15], [3, 15], None),
+            ([3, 15], [4, 15], None),
+            ([12, 15], [11, 15], lacks(QuietNights, 7, 8)),
+            ([11, 15], [11, 15], None),
+            ([11, 15], [10, 15], None),
+        ] {
+            assert_eq!(
+                counts(with, without).lacks(),
+                expected,
+                "{with:?} {without:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn so_many_cramp_nights_carry_a_statement() {
+        for (with_cramp, carries) in [(3, false), (4, true), (5, true)] {
+            let found = counts([with_cramp, 10], [5, 90]).carry(true);
+            assert_eq!(found, carries, "{with_cramp} cramp nights with it");
+        }
+        // Of fewer it is those to be expected at a cramp on every other night.
+        for (with, carries) in [(15, false), (16, true), (17, true)] {
+            let found = counts([0, with], [50, 100 - with]).carry(false);
+            assert_eq!(found, carries, "{with} nights with it");
+        }
+    }
+
+    #[test]
+    fn the_nights_to_go_are_counted_at_the_rates_so_far() {
+        for (with, without, nights) in [
+            ([1, 1], [14, 29], Some(60)),
+            ([1, 2], [14, 28], Some(15)),
+            ([1, 3], [14, 27], None),
+            // What never happened may never happen.
+            ([0, 0], [15, 30], None),
+            ([2, 15], [2, 15], Some(15)),
+        ] {
+            let found = counts(with, without).nights_to_go();
+            assert_eq!(found, nights, "{with:?} {without:?}");
+        }
+    }
+}
