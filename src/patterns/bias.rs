@@ -187,3 +187,51 @@ fn entered(journal: &Journal, nights: &[NightEntry], units: Units) -> Vec<EntryT
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn groups(first: [u32; 2], second: [u32; 2]) -> TwoGroups {
+        let of = |[events, trials]: [u32; 2]| Proportion::new(events, trials).expect("a share");
+        TwoGroups::of([of(first), of(second)])
+    }
+
+    #[test]
+    fn groups_are_compared_from_ten_nights_each_on() {
+        for (nights, is_compared) in [(9, false), (10, true), (11, true)] {
+            assert_eq!(
+                groups([0, nights], [9, 20]).p.is_some(),
+                is_compared,
+                "{nights}"
+            );
+            assert_eq!(
+                groups([9, 20], [0, nights]).p.is_some(),
+                is_compared,
+                "{nights}"
+            );
+        }
+    }
+
+    #[test]
+    fn groups_differ_where_chance_does_as_much_one_time_in_twenty() {
+        // > fisher.test(rbind(c(1, 11), c(9, 11)))$p.value    [1] 0.04962891
+        // > fisher.test(rbind(c(2, 8), c(13, 7)))$p.value     [1] 0.05017491
+        assert!(groups([1, 12], [9, 20]).differ());
+        assert!(!groups([2, 10], [13, 20]).differ());
+    }
+
+    #[test]
+    fn a_trigger_differs_clearly_up_to_a_q_of_one_in_twenty() {
+        for (q, is_clear) in [(0.049, true), (0.05, true), (0.051, false)] {
+            let entered = EntryTimeGroups {
+                key: String::new(),
+                label: String::new(),
+                expected: Direction::Raises,
+                groups: groups([0, 10], [0, 10]),
+                q: Some(q),
+            };
+            assert_eq!(entered.clear_q().is_some(), is_clear, "{q}");
+        }
+    }
+}

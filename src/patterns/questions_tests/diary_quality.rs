@@ -2,7 +2,7 @@
 
 use super::sample::{at, night, nights, observe, observe_at, period};
 use crate::diary::{Journal, Units, Value};
-use crate::patterns::{TwoGroups, bias, journal_as_of, missing, to_try};
+use crate::patterns::{DiaryQuality, Nights, TwoGroups, bias, journal_as_of, missing, to_try};
 
 #[test]
 fn late_cramp_nights_and_nights_missing_after_them_are_told() {
@@ -129,4 +129,123 @@ fn what_was_entered_later_is_not_known() {
         *journal_as_of(&journal, &at(night("2026-02-01"), 0.0)),
         journal
     );
+}
+
+#[test]
+fn an_outcome_is_late_a_day_after_the_morning_s_noon() {
+    // In hours after the midnight on which the evening's date began: the noon after the night is 36.
+    for (hours, late) in [(59.98, "0 of 1"), (60.0, "0 of 1"), (60.02, "1 of 1")] {
+        let mut journal = nights("2026-01-01", "1");
+        for (night, check_in) in &mut journal.check_ins {
+            check_in.said = check_in.said.map(|(answer, _)| (answer, at(*night, hours)));
+        }
+        let audit = bias(&journal, period("2026-01-01", "2026-01-01"), Units::Metric);
+        assert_eq!(audit.late.first.to_string(), late, "{hours}");
+    }
+}
+
+#[test]
+fn quiet_nights_are_asked_for_where_few_are_filled_in_or_nearly_all_have_cramps() {
+    for (cramp, filled_in, nights, expected) in [
+        // Nothing is missing from a young diary yet.
+        (1, 1, 6, false),
+        (1, 1, 7, true),
+        (0, 0, 100, false),
+        (10, 59, 100, true),
+        (10, 60, 100, false),
+        (10, 61, 100, false),
+        (89, 100, 100, false),
+        (90, 100, 100, true),
+        (91, 100, 100, true),
+    ] {
+        let quality = DiaryQuality {
+            quiet: filled_in - cramp,
+            filled_in,
+            cramp,
+            nights,
+        };
+        let asks = quality.asks_for_quiet_nights();
+        assert_eq!(asks, expected, "{cramp} of {filled_in} of {nights}");
+    }
+}
+
+#[test]
+fn eight_quiet_nights_are_enough_to_tell_anything() {
+    for (quiet, can_tell) in [(7, false), (8, true), (9, true)] {
+        let letters = "1".repeat(10) + &"0".repeat(quiet);
+        let journal = nights("2026-01-01", &letters);
+        let all = Nights::of(&journal, period("2026-01-01", "2026-02-28"));
+        assert_eq!(all.quality().can_tell(), can_tell, "{quiet}");
+    }
+}
+
+#[test]
+fn how_a_diary_is_kept_is_seen_from_the_last_365_nights() {
+    let last = night("2026-12-31");
+    for (nights_ago, cramp, of_nights) in [(363, 1, 364), (364, 1, 365), (365, 0, 1)] {
+        let mut journal = Journal::default();
+        super::sample::say(&mut journal, last.back(nights_ago), 1);
+        super::sample::say(&mut journal, last, 0);
+        let all = Nights::of(&journal, period("2020-01-01", "2026-12-31"));
+        let quality = all.quality();
+        assert_eq!(
+            (quality.cramp, quality.nights),
+            (cramp, of_nights),
+            "{nights_ago}"
+        );
+    }
+}
+
+/// Whether tired legs are among what to record, in a diary of so many nights of which these, counted back from
+/// the last, miss them.
+fn misses_tired_legs(nights_filled_in: u64, missing_nights_ago: std::ops::Range<u64>) -> bool {
+    let last = night("2026-12-31");
+    let mut journal = Journal::default();
+    for nights_ago in 0..nights_filled_in {
+        let of = last.back(nights_ago);
+        super::sample::say(&mut journal, of, u32::from(nights_ago % 4 == 0));
+        if !missing_nights_ago.contains(&nights_ago) {
+            observe(
+                &mut journal,
+                of,
+                "legs-tired",
+                Value::YesNo(nights_ago % 3 == 0),
+            );
+        }
+    }
+    let found = missing(&journal, period("2020-01-01", "2026-12-31"), Units::Metric);
+    found.iter().any(|each| each.key == "legs-tired")
+}
+
+#[test]
+fn a_factor_is_missing_from_seven_nights_and_a_quarter_of_eight_weeks_on() {
+    for (filled_in, missing, expected) in [
+        (20, 0..6, false),
+        (20, 0..7, true),
+        (20, 0..8, true),
+        (40, 0..9, false),
+        (40, 0..10, true),
+        (40, 0..11, true),
+        // Fourteen of 56, the oldest of them on the first night that counts and on the one before it.
+        (80, 41..55, true),
+        (80, 42..56, true),
+        (80, 43..57, false),
+    ] {
+        let found = misses_tired_legs(filled_in, missing.clone());
+        assert_eq!(found, expected, "{missing:?} of {filled_in}");
+    }
+}
+
+#[test]
+fn what_is_done_on_half_of_the_nights_is_not_suggested() {
+    for (done, is_suggested) in [(9, true), (10, false), (11, false)] {
+        let mut journal = nights("2026-01-01", &"0".repeat(20));
+        for day in 0..20 {
+            let of = night("2026-01-01").ahead(day);
+            observe(&mut journal, of, "calf-stretches", Value::YesNo(day < done));
+        }
+        let found = to_try(&journal, period("2026-01-01", "2026-01-20"), &[]);
+        let is_named = found.iter().any(|each| each.key == "calf-stretches");
+        assert_eq!(is_named, is_suggested, "{done} of 20");
+    }
 }
