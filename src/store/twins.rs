@@ -244,3 +244,112 @@ fn overlap(one: &RowSnapshot, other: &RowSnapshot) -> bool {
     };
     begins_before_the_end(one, other) && begins_before_the_end(other, one)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How far apart two rows of a table are, of which the columns that matter are written as in the history.
+    fn apart(table: &'static Table, one: &str, other: &str) -> Option<i64> {
+        let store = Store::in_memory();
+        let row = |columns: &str| {
+            let json = format!("{{{columns}}}");
+            RowSnapshot::from_json(table, &json, &store.connection).expect("a row")
+        };
+        let kind = KINDS.iter().find(|kind| kind.table.name == table.name);
+        let apart = kind.expect("a kind").apart;
+        let (one, other) = (row(one), row(other));
+        assert_eq!(apart(&one, &other), apart(&other, &one), "either way");
+        apart(&one, &other)
+    }
+
+    #[test]
+    fn cramps_of_one_night_and_foot_within_five_minutes_are_one() {
+        let left = r#""night":"2026-11-23","foot":"left","onset":1000000"#;
+        for (other, expected) in [
+            (
+                r#""night":"2026-11-23","foot":"left","onset":1000000"#,
+                Some(0),
+            ),
+            (
+                r#""night":"2026-11-23","foot":"left","onset":1299999"#,
+                Some(299_999),
+            ),
+            (
+                r#""night":"2026-11-23","foot":"left","onset":1300000"#,
+                Some(300_000),
+            ),
+            (
+                r#""night":"2026-11-23","foot":"left","onset":1300001"#,
+                None,
+            ),
+            (
+                r#""night":"2026-11-23","foot":"left","onset":700000"#,
+                Some(300_000),
+            ),
+            (r#""night":"2026-11-23","foot":"left","onset":699999"#, None),
+            // A foot that nobody named may be either.
+            (r#""night":"2026-11-23","onset":1000000"#, Some(0)),
+            (
+                r#""night":"2026-11-23","foot":"right","onset":1000000"#,
+                None,
+            ),
+            (
+                r#""night":"2026-11-24","foot":"left","onset":1000000"#,
+                None,
+            ),
+        ] {
+            assert_eq!(apart(&EPISODE, left, other), expected, "{other}");
+        }
+    }
+
+    #[test]
+    fn medicines_of_one_name_are_one_where_they_share_a_day() {
+        let spring = r#""name":"Furosemide","since":"2026-03-01","until":"2026-05-31""#;
+        for (other, is_same) in [
+            (
+                r#""name":" furosemide","since":"2026-03-01","until":"2026-05-31""#,
+                true,
+            ),
+            (
+                r#""name":"torasemide","since":"2026-03-01","until":"2026-05-31""#,
+                false,
+            ),
+            (r#""name":"furosemide","since":"2026-05-31""#, true),
+            (r#""name":"furosemide","since":"2026-06-01""#, false),
+            (
+                r#""name":"furosemide","since":"2026-01-01","until":"2026-03-01""#,
+                true,
+            ),
+            (
+                r#""name":"furosemide","since":"2026-01-01","until":"2026-02-28""#,
+                false,
+            ),
+        ] {
+            let found = apart(&REGIMEN, spring, other);
+            assert_eq!(found, is_same.then_some(0), "{other}");
+        }
+    }
+
+    #[test]
+    fn conditions_of_one_kind_and_name_are_one_where_they_share_a_day() {
+        let diabetes = r#""kind":"diabetes","since":"2026-03-01""#;
+        for (other, is_same) in [
+            (r#""kind":"diabetes","since":"2020-01-01""#, true),
+            // Without a day it began before all others.
+            (r#""kind":"diabetes""#, true),
+            (
+                r#""kind":"diabetes","since":"2020-01-01","until":"2026-02-28""#,
+                false,
+            ),
+            (r#""kind":"cirrhosis","since":"2026-03-01""#, false),
+            (
+                r#""kind":"diabetes","name":"of my own","since":"2026-03-01""#,
+                false,
+            ),
+        ] {
+            let found = apart(&CONDITION, diabetes, other);
+            assert_eq!(found, is_same.then_some(0), "{other}");
+        }
+    }
+}
