@@ -205,7 +205,7 @@ impl Factor {
         let minutes = minutes_into_night(time, boundary);
         let past = time.signed_duration_since(boundary.time());
         let is_late = (TimeDelta::zero()..TimeDelta::hours(6)).contains(&past);
-        if self.key == "up" && is_late && minutes < 1440 {
+        if self.key == "up" && is_late {
             minutes + 1440
         } else {
             minutes
@@ -243,6 +243,9 @@ mod tests {
             ("up", "7", 12, 24 * 60 + 7 * 60),
             ("up", "12", 12, 24 * 60 + 12 * 60),
             ("up", "13:30", 12, 24 * 60 + 13 * 60 + 30),
+            // From six hours after the boundary on it is the evening before.
+            ("up", "17:59", 12, 24 * 60 + 17 * 60 + 59),
+            ("up", "18:00", 12, 18 * 60),
             ("up", "5", 18, 24 * 60 + 17 * 60),
         ] {
             let found = read(key, text, boundary);
@@ -261,6 +264,26 @@ mod tests {
                 read("fluids", text, 12),
                 Ok(Value::Amount(amount)),
                 "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn spans_are_in_the_unit_of_their_factor() {
+        for (key, text, amount) in [
+            ("standing", "8", 8.0),
+            ("standing", "5h", 5.0),
+            ("standing", "4h30m", 4.5),
+            ("standing", "3:15", 3.25),
+            ("standing", "45m", 0.75),
+            ("exercise", "45", 45.0),
+            ("exercise", "1h15min", 75.0),
+            ("exercise", "90s", 1.5),
+        ] {
+            assert_eq!(
+                read(key, text, 12),
+                Ok(Value::Amount(amount)),
+                "{key} {text}"
             );
         }
     }
