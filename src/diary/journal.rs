@@ -247,3 +247,25 @@ fn of_period(episodes: &[Episode], period: Period) -> &[Episode] {
     let to = episodes.partition_point(|episode| episode.night <= period.last);
     &episodes[from.min(to)..to]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nights_of_a_fortnight_wait_for_an_answer_and_none_from_before_the_diary() {
+        let last: Night = "2026-11-24".parse().expect("a night");
+        for (diary_nights, waiting) in [(1, 1), (13, 13), (14, 14), (15, 14), (400, 14)] {
+            let first = last.back(diary_nights - 1);
+            let found = Journal::default().waiting(Some(first), last);
+            assert_eq!(found.len(), waiting, "{diary_nights}");
+            assert_eq!(found.last(), Some(&last));
+        }
+        assert!(Journal::default().waiting(None, last).is_empty());
+        assert!(
+            Journal::default()
+                .waiting(Some(last.next()), last)
+                .is_empty()
+        );
+    }
+}

@@ -58,13 +58,17 @@ pub fn same_as_last_night(journal: &Journal, night: Night, now: &Moment) -> Opti
 mod tests {
     use super::*;
     use crate::diary::acts::press::tests::at;
-    use crate::diary::{Catalogue, Class, Regimen, RegimenId, RegimenKind, Value};
+    use crate::diary::{Catalogue, Class, Factor, Regimen, RegimenId, RegimenKind, Value};
+
+    fn tonight() -> (Night, Moment) {
+        let night = "2026-11-24".parse().expect("a night");
+        (night, at("2026-11-24T20:00:00+01:00"))
+    }
 
     /// How many edits copy a diary in which standing was answered, and a daily medicine taken, so many nights
     /// before.
     fn copied(standing_nights_ago: u64, medicine_nights_ago: u64) -> Option<usize> {
-        let now = at("2026-11-24T20:00:00+01:00");
-        let night: Night = "2026-11-24".parse().expect("a night");
+        let (night, now) = tonight();
         let regimen = RegimenId::from_parts(1, [0; 10]);
         let mut journal = Journal {
             catalogue: Catalogue::default(),
@@ -107,11 +111,39 @@ mod tests {
             (1, 1, Some(2)),
             (1, 2, Some(1)),
             (2, 1, Some(1)),
-            (SAME_WITHIN_NIGHTS - 1, 300, Some(1)),
-            (SAME_WITHIN_NIGHTS, 300, Some(1)),
-            (SAME_WITHIN_NIGHTS + 1, 300, None),
+            (19, 300, Some(1)),
+            (20, 300, Some(1)),
+            (21, 300, None),
         ] {
             assert_eq!(copied(standing, medicine), edits, "{standing}, {medicine}");
+        }
+    }
+
+    #[test]
+    fn only_what_the_evening_still_asks_is_copied() {
+        let (night, now) = tonight();
+        for (key, is_archived, is_copied) in [
+            ("standing", false, true),
+            ("standing", true, false),
+            // Soreness is asked in the morning.
+            ("soreness", false, false),
+        ] {
+            let mut journal = Journal::default();
+            let factor = journal.catalogue.find(key).expect("a factor");
+            let row = Factor {
+                archived: is_archived,
+                ..journal.catalogue.get(factor).clone()
+            };
+            journal.catalogue.put(row);
+            let check_in = journal.check_ins.entry(night.previous()).or_default();
+            check_in.observe(Observation {
+                factor,
+                value: Value::Amount(5.0),
+                typed: None,
+                recorded_at: now,
+            });
+            let copied = same_as_last_night(&journal, night, &now);
+            assert_eq!(copied.is_some(), is_copied, "{key}, {is_archived}");
         }
     }
 
