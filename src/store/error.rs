@@ -370,3 +370,27 @@ fn is_refused(code: ErrorCode, path: &Path) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_said_decides_of_which_kind_an_error_of_a_file_is() {
+        use std::io::ErrorKind::{NotFound, PermissionDenied, StorageFull};
+        for (doing, said, kind) in [
+            ("reading", PermissionDenied, ErrorKind::Permission),
+            ("creating", PermissionDenied, ErrorKind::Permission),
+            ("creating", NotFound, ErrorKind::CannotCreate),
+            ("creating the folder", StorageFull, ErrorKind::CannotCreate),
+            ("reading", NotFound, ErrorKind::Io),
+        ] {
+            let error = StoreError::File {
+                doing: doing.to_owned(),
+                path: "diary.db".into(),
+                source: said.into(),
+            };
+            assert_eq!(error.kind(), kind, "{doing}: {said}");
+        }
+    }
+}

@@ -86,6 +86,21 @@ mod tests {
     use crate::diary::{Catalogue, NightBoundary, Zone};
 
     #[test]
+    fn a_glass_is_200_ml_or_8_fluid_ounces() {
+        let catalogue = Catalogue::default();
+        for (key, units, portion) in [
+            ("fluids", Units::Metric, Some(200.0)),
+            // A fluid ounce is 29.573 529 562 5 ml.
+            ("fluids", Units::Us, Some(236.588_236_5)),
+            ("caffeine", Units::Us, Some(1.0)),
+            ("soreness", Units::Metric, None),
+        ] {
+            let factor = catalogue.get(catalogue.find(key).expect("a factor"));
+            assert_eq!(usual_portion(factor, units), portion, "{key} {units:?}");
+        }
+    }
+
+    #[test]
     fn portions_add_up_and_keep_their_times() {
         let catalogue = Catalogue::default();
         let id = catalogue.find("fluids").expect("fluids");
