@@ -162,3 +162,23 @@ impl CrampsAlone {
         fixed.map(one).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::patterns::questions_tests::sample::{nights, period};
+
+    #[test]
+    fn the_nights_drawn_have_cramps_as_often_as_those_of_the_diary() {
+        for (letters, rate) in [("0001", 0.25), ("01", 0.5), ("0111", 0.75)] {
+            let journal = nights("2026-01-01", &letters.repeat(200 / letters.len()));
+            let nights = Nights::of(&journal, period("2026-01-01", "2026-12-31"));
+            let alone = CrampsAlone::of(&nights);
+            let mut chance = ChaCha8Rng::seed_from_u64(1);
+            let drawn = (0..50).flat_map(|_| alone.draw(&nights, &mut chance));
+            let cramps = drawn.filter(|cramp| *cramp).count();
+            let found = cramps as f64 / (50.0 * 200.0);
+            assert!((found - rate).abs() < 0.05, "{found} of {rate}");
+        }
+    }
+}

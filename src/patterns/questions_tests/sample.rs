@@ -15,11 +15,11 @@ pub(in crate::patterns) fn metric(journal: &Journal) -> crate::phrases::Style<'_
     }
 }
 
-pub(super) fn night(text: &str) -> Night {
+pub(in crate::patterns) fn night(text: &str) -> Night {
     text.parse().expect("a night")
 }
 
-pub(super) fn period(first: &str, last: &str) -> Period {
+pub(in crate::patterns) fn period(first: &str, last: &str) -> Period {
     Period::between(night(first), night(last))
 }
 
@@ -41,7 +41,7 @@ pub(super) fn say(journal: &mut Journal, night: Night, cramps: u32) {
 }
 
 /// A diary from a night on; a letter is a night: a digit says how many cramps, a point is not recorded.
-pub(super) fn nights(first: &str, letters: &str) -> Journal {
+pub(in crate::patterns) fn nights(first: &str, letters: &str) -> Journal {
     let mut journal = Journal::default();
     let first = night(first);
     for (day, letter) in (0..).zip(letters.chars()) {
@@ -53,7 +53,7 @@ pub(super) fn nights(first: &str, letters: &str) -> Journal {
 }
 
 /// Gives a factor a value, entered in the evening.
-pub(super) fn observe(journal: &mut Journal, night: Night, key: &str, value: Value) {
+pub(in crate::patterns) fn observe(journal: &mut Journal, night: Night, key: &str, value: Value) {
     observe_at(journal, night, key, value, at(night, 20.0));
 }
 
