@@ -296,3 +296,6 @@ fn direction(table: Counts) -> Option<i8> {
         - f64::from(table.without_cramp) / f64::from(table.without);
     Some(i8::from(difference > 0.0) - i8::from(difference < 0.0))
 }
+
+#[cfg(test)]
+mod tests;
