@@ -134,3 +134,53 @@ fn carried(nights: u32, risk: f64) -> f64 {
 fn above(z: f64) -> f64 {
     0.5 * statrs::function::erf::erfc(z / std::f64::consts::SQRT_2)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::Direction::{Lowers, Raises, Unknown};
+
+    /// The chance to find it where it multiplies the risk by 2, 3 and 5, and where it divides it by them, from
+    /// nights with it and without and all cramp nights, beside twenty other triggers of which two act.
+    fn check(nights: [u32; 2], cramps: u32, expected: Direction, chances: [f64; 6]) {
+        let counts = Counts {
+            with: nights[0],
+            with_cramp: 0,
+            without: nights[1],
+            without_cramp: cramps,
+            unknown: 0,
+        };
+        let others = OtherTriggerCounts {
+            weighed: 20,
+            acting: 2.0,
+        };
+        let found = ChanceToFind::of(counts, expected, others);
+        let of = |chance: Chance| [chance.twofold, chance.threefold, chance.fivefold];
+        let found = [of(found.more), of(found.fewer)].concat();
+        for (found, chance) in found.iter().zip(chances) {
+            assert!(
+                (found - chance).abs() < 1e-5,
+                "{found:?} and not {chances:?}"
+            );
+        }
+    }
+
+    /// Python, with `f(e)` = ln(prior · (1 + 2)/(4 + 20 − 2)) + the log density of e at `Normal(m, sd² + v)`
+    /// less that at `Normal(0, v)`, solved for ln(7/3) by halving, and `statistics.NormalDist` above it; for
+    /// more cramps the least of it and of 1 − Σ `comb(w, k) p^k (1 − p)^(w − k)` for k up to 3.
+    #[test]
+    fn the_chance_to_find_a_trigger_is_that_of_its_own_nights() {
+        let six = [0.466926, 0.954798, 0.999945, 0.021598, 0.045541, 0.045541];
+        check([60, 240], 60, Raises, six);
+        let six = [0.202455, 0.830096, 0.999119, 0.149289, 0.275015, 0.313734];
+        check([60, 240], 60, Lowers, six);
+        let six = [0.440004, 0.948063, 0.999928, 0.051091, 0.103964, 0.103964];
+        check([60, 240], 60, Unknown, six);
+        // On 30 of 90 nights a threefold risk comes to the most that a night can have, nine in ten.
+        let six = [0.738248, 0.920421, 0.987705, 0.562825, 0.890865, 0.910294];
+        check([30, 60], 63, Unknown, six);
+        // Too few cramp nights are to be expected with it to carry a statement of fewer.
+        let six = [0.053162, 0.363429, 0.953970, 0.0, 0.0, 0.0];
+        check([8, 192], 40, Raises, six);
+    }
+}
