@@ -160,3 +160,21 @@ fn scale(column: &mut [f64]) -> Scaling {
     }
     Scaling { mean, sd }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::Period;
+    use crate::patterns::questions_tests::sample::{night, nights};
+
+    #[test]
+    fn there_is_a_season_from_120_nights_on() {
+        for (filled_in, columns_of_time) in [(119, 2), (120, 3), (121, 3)] {
+            let journal = nights("2026-01-01", &"01".repeat(100)[..filled_in]);
+            let first = night("2026-01-01");
+            let all = Nights::of(&journal, Period::between(first, first.ahead(365)));
+            let found = History::of(&all).columns.len() - OF_CRAMPS;
+            assert_eq!(found, columns_of_time, "{filled_in}");
+        }
+    }
+}

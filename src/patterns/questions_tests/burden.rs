@@ -301,3 +301,25 @@ fn where_nothing_acts_few_diaries_tell_anything() {
     assert!(tested > 200 * 3 * 6, "{tested}");
     assert!(told <= 10, "{told} of 200");
 }
+
+#[test]
+fn a_measure_is_told_up_to_a_q_of_one_in_twenty() {
+    let of = crate::patterns::BurdenNights {
+        nights: 9,
+        median: None,
+    };
+    for (q, told) in [(0.049, Some(true)), (0.05, Some(true)), (0.051, None)] {
+        let test = crate::patterns::BurdenTest {
+            p: q / 2.0,
+            q,
+            is_more: true,
+        };
+        let burden = crate::patterns::Burden {
+            measure: Measure::Cramps,
+            with: of,
+            without: of,
+            test: Ok(test),
+        };
+        assert_eq!(burden.told(), told, "{q}");
+    }
+}

@@ -73,3 +73,14 @@ fn a_week_that_was_gone_through_is_known_again() {
     assert_eq!(review(&journal, last).done_at, Some(recorded_at));
     assert_eq!(review(&journal, last.next()).done_at, None);
 }
+
+#[test]
+fn how_the_diary_is_kept_is_told_from_the_last_365_nights() {
+    let last = night("2026-12-31");
+    for (nights_ago, quiet) in [(363, 1), (364, 1), (365, 0)] {
+        let mut journal = Journal::default();
+        super::sample::say(&mut journal, last.back(nights_ago), 0);
+        super::sample::say(&mut journal, last, 1);
+        assert_eq!(review(&journal, last).quality.quiet, quiet, "{nights_ago}");
+    }
+}

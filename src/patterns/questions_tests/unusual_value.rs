@@ -126,3 +126,31 @@ fn a_value_that_acts_the_night_after_is_that_of_the_day_before() {
     assert!(matches!(found[0].how, Unusual::High { percentile } if percentile > 99.0));
     assert_eq!(found[0].nights, 15);
 }
+
+#[test]
+fn days_with_the_same_amount_count_against_either_end() {
+    let with = |same: usize, others: f64| {
+        let amounts = (0..20).map(|n| Value::Amount(if n < same { 5.0 } else { others }));
+        amounts.collect::<Vec<Value>>()
+    };
+    for (same, is_rare) in [(1, true), (2, true), (3, false)] {
+        for others in [1.0, 9.0] {
+            let journal = of("greens", &with(same, others), Value::Amount(5.0));
+            let found = stood_out(&journal, night("2026-03-01"));
+            assert_eq!(!found.is_empty(), is_rare, "{same} of 20, others {others}");
+        }
+    }
+}
+
+#[test]
+fn a_night_is_compared_with_a_year_on_both_sides() {
+    let opened = night("2026-03-01");
+    for (nights_away, compared_with) in [(364, 11), (365, 11), (366, 10)] {
+        for far in [opened.back(nights_away), opened.ahead(nights_away)] {
+            let mut journal = of("greens", &[Value::Amount(1.0); 10], Value::Amount(9.0));
+            observe(&mut journal, far, "greens", Value::Amount(1.0));
+            let found = stood_out(&journal, opened);
+            assert_eq!(found[0].nights, compared_with, "{far}");
+        }
+    }
+}
