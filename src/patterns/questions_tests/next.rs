@@ -267,3 +267,58 @@ fn every_change_of_the_table_has_its_factor() {
         ));
     }
 }
+
+/// So many nights with cramps on four of those on which it is known whether the legs were tired; on the fourteen
+/// others there are more, so that sweating, which is known on these, can be tested.
+fn nearly_settled(filled_in: u64) -> Journal {
+    let mut journal = Journal::default();
+    let last = night(LAST);
+    for nights_ago in 0..filled_in {
+        let of = last.back(nights_ago);
+        let is_left_out = (20..34).contains(&nights_ago);
+        let is_cramp = is_left_out && nights_ago % 2 == 0 || (60..64).contains(&nights_ago);
+        say(&mut journal, of, u32::from(is_cramp));
+        observe(&mut journal, of, "bed", Value::Clock(1380));
+        if !is_left_out {
+            observe(
+                &mut journal,
+                of,
+                "legs-tired",
+                Value::YesNo(nights_ago % 2 == 0),
+            );
+        }
+        if nights_ago >= 14 {
+            observe(
+                &mut journal,
+                of,
+                "sweating",
+                Value::YesNo(nights_ago % 2 == 0),
+            );
+        }
+    }
+    journal
+}
+
+#[test]
+fn what_can_be_tested_within_sixty_nights_is_recorded_before_anything_is_tried() {
+    // Six cramp nights are needed and four there, so that it takes half as many nights again.
+    for (filled_in, nights_to_go, is_near) in [(118, 59, true), (120, 60, true), (121, 61, false)] {
+        let journal = nearly_settled(filled_in);
+        let all = crate::diary::Period::ending(night(LAST), 200);
+        let missing = crate::patterns::missing(&journal, all, Units::Metric);
+        let place = |key: &str| {
+            let found = missing.iter().position(|each| each.key == key);
+            found.unwrap_or_else(|| panic!("{key} is missing"))
+        };
+        let tired = &missing[place("legs-tired")];
+        assert_eq!(tired.nights_to_go, Some(nights_to_go), "{filled_in}");
+        assert_eq!(
+            place("legs-tired") < place("sweating"),
+            is_near,
+            "{filled_in}"
+        );
+        let suggested = next(&journal).suggestion;
+        let is_first = suggested.aim == Aim::FillIn && suggested.factor == "legs-tired";
+        assert_eq!(is_first, is_near, "{filled_in}: {suggested:?}");
+    }
+}
