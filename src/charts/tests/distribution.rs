@@ -165,3 +165,19 @@ fn soreness_is_told_once_a_cramp_night() {
     assert_eq!(counts(&chart), [0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 1]);
     assert_eq!((chart.known, chart.unknown, chart.counts.cramp), (5, 1, 6));
 }
+
+#[test]
+fn a_long_period_has_longer_steps() {
+    let journal = lasting(&[Some(60); 5]);
+    let first = night("2026-11-01");
+    for (nights, months) in [
+        (36 * 30, 1),
+        (36 * 30 + 1, 3),
+        (110 * 30, 3),
+        (110 * 30 + 1, 12),
+    ] {
+        let period = crate::diary::Period::between(first, first.ahead(nights - 1));
+        let chart = duration(NightsView::whole(&journal), period).expect("enough");
+        assert_eq!(chart.months, months, "{nights} nights");
+    }
+}

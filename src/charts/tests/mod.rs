@@ -14,4 +14,5 @@ mod places;
 mod relief;
 mod seen;
 mod spells;
+mod too_few;
 mod weeks;
