@@ -107,3 +107,53 @@ impl Store {
         self.execute(doing, sql, (at, offset, kind, label, target, joins))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{Answer, Edit, Entry, Night, Zone};
+
+    /// Minute zero of a night, and so many milliseconds later.
+    fn after(milliseconds: i64) -> Moment {
+        let zone = chrono::FixedOffset::east_opt(3600).expect("a zone");
+        let at = "2026-11-24T07:00:00Z".parse::<chrono::DateTime<chrono::Utc>>();
+        let begun = Moment::new(at.expect("a time"), Zone::Fixed(zone));
+        begun.plus(TimeDelta::milliseconds(milliseconds))
+    }
+
+    fn entry(night: &str, joins: Option<&str>, now: Moment) -> Entry {
+        let night: Night = night.parse().expect("a night");
+        let answer = Edit::Answer {
+            night,
+            answer: Some(Answer::Quiet),
+            recorded_at: now,
+        };
+        Entry {
+            joins: joins.map(str::to_owned),
+            ..Entry::one("night", answer)
+        }
+    }
+
+    #[test]
+    fn changes_with_the_same_word_within_a_minute_are_one_step() {
+        for (word, milliseconds, steps) in [
+            (Some("night"), 0, 1),
+            (Some("night"), 59_999, 1),
+            (Some("night"), 60_000, 1),
+            (Some("night"), 60_001, 2),
+            // The clock was set back.
+            (Some("night"), -1, 2),
+            (Some("cramp"), 0, 2),
+            (None, 0, 2),
+        ] {
+            let store = Store::in_memory();
+            let first = entry("2026-11-20", Some("night"), after(0));
+            store.record(&first, &after(0)).expect("recorded");
+            let now = after(milliseconds);
+            let second = entry("2026-11-21", word, now);
+            store.record(&second, &now).expect("recorded");
+            let changes = store.changes(10).expect("changes");
+            assert_eq!(changes.len(), steps, "{word:?} after {milliseconds} ms");
+        }
+    }
+}
