@@ -336,6 +336,21 @@ mod tests {
             ),
             ("control", label("a b").is_ok(), label("a\nb").is_ok()),
             ("span", span("x", 86_400).is_ok(), span("x", 86_401).is_ok()),
+            (
+                "factor",
+                named(&long(400), None).is_ok(),
+                named(&long(401), None).is_ok(),
+            ),
+            (
+                "word",
+                named("posture", Some(&long(400))).is_ok(),
+                named("posture", Some(&long(401))).is_ok(),
+            ),
+            (
+                "no factor",
+                named("x", None).is_ok(),
+                named("", None).is_ok(),
+            ),
         ] {
             assert!(last && !first_beyond, "{what}");
         }

@@ -146,3 +146,23 @@ fn fits<T>(wanted: Option<T>, known: Option<T>, test: impl Fn(T, T) -> bool) -> 
         (Some(wanted), Some(known)) => Some(test(wanted, known)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trigger_stays_only_where_the_diary_has_it() {
+        let journal = Journal::default();
+        let fluids = journal.catalogue.find("fluids").expect("a factor");
+        let triggers = journal.catalogue.get(fluids).triggers.len();
+        for (place, stays) in [(0, true), (triggers - 1, true), (triggers, false)] {
+            let filter = Filter {
+                trigger: Some((fluids, place)),
+                ..Filter::default()
+            };
+            let found = filter.within(&journal).trigger;
+            assert_eq!(found, stays.then_some((fluids, place)), "{place}");
+        }
+    }
+}

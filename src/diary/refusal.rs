@@ -131,5 +131,10 @@ mod tests {
         let path = format!("reading /{long}");
         assert_eq!(shortened(&path), path, "a path is whole");
         assert_eq!(shortened("name \"übel\""), "name \"übel\"");
+        // What was typed is cut as a whole, with its slashes and spaces; what stands around it is not.
+        let typed = "a/b ".repeat(20);
+        let sentence = format!("name \"{typed}\" in /{long}");
+        let short = format!("name \"{}…\" in /{long}", "a/b ".repeat(15));
+        assert_eq!(shortened(&sentence), short);
     }
 }

@@ -189,6 +189,7 @@ mod tests {
             "2.5",
         ] {
             let refused = text.parse::<TimesADay>().expect_err(text);
+            assert_eq!(refused.reason == "nothing was typed", text.is_empty());
             assert_eq!(refused.value, format!("times a day \"{text}\""));
             assert!(refused.example.contains("8:00 and 20:00"));
         }

@@ -80,6 +80,20 @@ mod tests {
     }
 
     #[test]
+    fn noon_and_midnight_are_words() {
+        for (hour, minute, words) in [
+            (0, 0, "midnight"),
+            (0, 1, "12:01 am"),
+            (11, 59, "11:59 am"),
+            (12, 0, "noon"),
+            (12, 1, "12:01 pm"),
+        ] {
+            let time = NaiveTime::from_hms_opt(hour, minute, 0).expect("a time");
+            assert_eq!(noon_or(time, ClockStyle::Twelve), words);
+        }
+    }
+
+    #[test]
     fn spans_read_as_spoken() {
         assert_eq!(duration_words(0), "0 s");
         assert_eq!(duration_words(240), "4 min");
