@@ -93,3 +93,217 @@ impl Journal {
         self.replies.sort_by(|a, b| a.key().cmp(&b.key()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::{
+        Aim, CheckIn, Class, Condition, ConditionId, ConditionKind, DoctorMention, Dose, Intake,
+        Regimen, RegimenId, RegimenKind, Reply, Sign, SpanPrecision, Suggestion, Value, Zone,
+    };
+
+    fn at(text: &str) -> Moment {
+        let at = chrono::DateTime::parse_from_rfc3339(text).expect("a time");
+        Moment::new(at.to_utc(), Zone::Fixed(*at.offset()))
+    }
+
+    fn night(place: usize) -> Night {
+        ["2026-11-22", "2026-11-23"][place]
+            .parse()
+            .expect("a night")
+    }
+
+    fn regimen(place: usize) -> RegimenId {
+        RegimenId::from_parts(place as i64, [0; 10])
+    }
+
+    fn episode(place: usize) -> EpisodeId {
+        EpisodeId::from_parts(place as i64, [0; 10])
+    }
+
+    fn condition(place: usize) -> ConditionId {
+        ConditionId::from_parts(place as i64, [0; 10])
+    }
+
+    /// A diary with two records of each kind.
+    fn two_of_each() -> Journal {
+        let now = at("2026-11-24T08:00:00+01:00");
+        let mut journal = Journal::default();
+        let factors = ["fluids", "sweating"];
+        for place in [0, 1] {
+            let of = night(place);
+            journal
+                .episodes
+                .push(crate::diary::Episode::begun(episode(place), of, now, now));
+            journal.red_flags.push(RedFlag {
+                episode: episode(place),
+                sign: Sign::Numbness,
+                present: true,
+                recorded_at: now,
+            });
+            let mut check_in = CheckIn {
+                note: Some(("a note".into(), now)),
+                ..CheckIn::default()
+            };
+            for key in factors {
+                check_in.observations.push(Observation {
+                    factor: journal.catalogue.find(key).expect("a factor"),
+                    value: Value::YesNo(true),
+                    typed: None,
+                    recorded_at: now,
+                });
+            }
+            check_in.intakes = vec![
+                Intake::of_night(regimen(0), true, now),
+                Intake::of_night(regimen(1), true, now),
+            ];
+            journal.check_ins.insert(of, check_in);
+            let dose = |night: Night| Dose {
+                since: night.evening(),
+                text: "20 mg".to_owned(),
+            };
+            journal.regimens.push(Regimen {
+                id: regimen(place),
+                name: format!("medicine {place}"),
+                class: Class::DiureticLoop,
+                since: of.evening(),
+                until: None,
+                kind: RegimenKind::Daily,
+                doses: vec![dose(night(0)), dose(night(1))],
+                precision: SpanPrecision::default(),
+                times_a_day: None,
+                stop_reason: None,
+            });
+            journal.conditions.push(Condition {
+                id: condition(place),
+                kind: ConditionKind::Diabetes,
+                name: None,
+                since: None,
+                until: None,
+                precision: SpanPrecision::default(),
+            });
+            journal.reviews.push(Review {
+                night: of,
+                told: None,
+                suggested: None,
+                recorded_at: now,
+            });
+            journal.doctor_told.push(DoctorMention {
+                of: format!("sign {place}"),
+                recorded_at: now,
+            });
+        }
+        journal
+    }
+
+    /// How many records there are of each kind: cramps, answers to signs, notes, values, intakes, medicines,
+    /// doses, conditions, reviews, and what a doctor was told of.
+    fn counts(journal: &Journal) -> [usize; 10] {
+        let check_ins = || journal.check_ins.values();
+        [
+            journal.episodes.len(),
+            journal.red_flags.len(),
+            check_ins().filter(|each| each.note.is_some()).count(),
+            check_ins().map(|each| each.observations.len()).sum(),
+            check_ins().map(|each| each.intakes.len()).sum(),
+            journal.regimens.len(),
+            journal.regimens.iter().map(|each| each.doses.len()).sum(),
+            journal.conditions.len(),
+            journal.reviews.len(),
+            journal.doctor_told.len(),
+        ]
+    }
+
+    #[test]
+    fn a_record_goes_alone() {
+        assert_eq!(counts(&two_of_each()), [2, 2, 2, 4, 4, 2, 4, 2, 2, 2]);
+        for place in [0, 1] {
+            for (key, left) in [
+                // A cramp takes what was answered about its signs with it.
+                (
+                    RecordKey::Episode(episode(place)),
+                    [1, 1, 2, 4, 4, 2, 4, 2, 2, 2],
+                ),
+                (
+                    RecordKey::RedFlags(episode(place)),
+                    [2, 1, 2, 4, 4, 2, 4, 2, 2, 2],
+                ),
+                (
+                    RecordKey::NightNote(night(place)),
+                    [2, 2, 1, 4, 4, 2, 4, 2, 2, 2],
+                ),
+                (
+                    RecordKey::Value {
+                        night: night(place),
+                        factor: "fluids".to_owned(),
+                    },
+                    [2, 2, 2, 3, 4, 2, 4, 2, 2, 2],
+                ),
+                (
+                    RecordKey::Intake {
+                        night: night(0),
+                        regimen: regimen(place),
+                    },
+                    [2, 2, 2, 4, 3, 2, 4, 2, 2, 2],
+                ),
+                // A medicine takes its doses with it.
+                (
+                    RecordKey::Regimen(regimen(place)),
+                    [2, 2, 2, 4, 4, 1, 2, 2, 2, 2],
+                ),
+                (
+                    RecordKey::Dose {
+                        regimen: regimen(place),
+                        since: night(1).evening(),
+                    },
+                    [2, 2, 2, 4, 4, 2, 3, 2, 2, 2],
+                ),
+                (
+                    RecordKey::Condition(condition(place)),
+                    [2, 2, 2, 4, 4, 2, 4, 1, 2, 2],
+                ),
+                (
+                    RecordKey::Review(night(place)),
+                    [2, 2, 2, 4, 4, 2, 4, 2, 1, 2],
+                ),
+                (
+                    RecordKey::DoctorTold(format!("sign {place}")),
+                    [2, 2, 2, 4, 4, 2, 4, 2, 2, 1],
+                ),
+            ] {
+                let mut journal = two_of_each();
+                journal.forget(&key);
+                assert_eq!(counts(&journal), left, "{key:?}");
+                // The same once more finds nothing.
+                journal.forget(&key);
+                assert_eq!(counts(&journal), left, "{key:?} again");
+            }
+        }
+    }
+
+    #[test]
+    fn the_newest_reply_to_a_suggestion_stands() {
+        let reply = |place: usize, factor: &str, reply| SuggestionReply {
+            night: night(place),
+            suggestion: Suggestion {
+                aim: Aim::More,
+                factor: factor.to_owned(),
+                word: None,
+            },
+            reply,
+            recorded_at: at("2026-11-24T08:00:00+01:00"),
+        };
+        let mut journal = Journal::default();
+        for each in [
+            reply(1, "magnesium", Reply::Try),
+            reply(0, "magnesium", Reply::Try),
+            reply(0, "greens", Reply::Try),
+            reply(1, "magnesium", Reply::NotForMe),
+        ] {
+            journal.remember_reply(&each);
+        }
+        let found: Vec<_> = journal.replies.iter().map(|each| each.reply).collect();
+        assert_eq!(found, [Reply::Try, Reply::Try, Reply::NotForMe]);
+        assert!(journal.replies.is_sorted_by_key(|each| each.night));
+    }
+}
