@@ -139,6 +139,25 @@ fn a_medicine_that_begins_with_the_diary_is_not_new() {
 }
 
 #[test]
+fn a_medicine_that_begins_after_the_period_is_not_mentioned_yet() {
+    for (since, is_mentioned) in [
+        ("2026-03-26", true),
+        ("2026-03-27", true),
+        ("2026-03-28", false),
+        ("2026-03-29", false),
+    ] {
+        let mut journal = Journal {
+            regimens: vec![medicine(since)],
+            ..Journal::default()
+        };
+        for on in ["2026-02-01", "2026-03-27", "2026-03-28"] {
+            cramp(&mut journal, night(on), 27.0);
+        }
+        assert_eq!(!mentions(&journal).is_empty(), is_mentioned, "{since}");
+    }
+}
+
+#[test]
 fn a_new_medicine_is_mentioned_without_a_word_of_blame() {
     let mut journal = Journal {
         regimens: vec![medicine("2026-03-01")],

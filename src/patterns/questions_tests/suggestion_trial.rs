@@ -135,6 +135,21 @@ fn filling_in_counts_every_night() {
     );
 }
 
+/// After a week it is a word on the next suggestion, and no longer on this one.
+#[rstest]
+#[case(6, false)]
+#[case(7, true)]
+#[case(8, true)]
+fn a_no_ends_it_within_its_week(#[case] nights_later: u64, #[case] is_shown: bool) {
+    let mut journal = diary(Aim::More, "calf-stretches", None);
+    let mut later = journal.replies[0].clone();
+    later.night = later.night.ahead(nights_later);
+    later.recorded_at = at(later.night, 33.0);
+    later.reply = Reply::NotForMe;
+    journal.replies.push(later);
+    assert_eq!(on_evening(&journal, 10).is_some(), is_shown);
+}
+
 #[test]
 fn a_later_no_ends_it() {
     let mut journal = diary(Aim::More, "calf-stretches", None);
