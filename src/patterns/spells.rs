@@ -117,3 +117,54 @@ fn as_unusual(days: u32, of: u32, share: f64) -> f64 {
     let least: f64 = (days..=of).map(exactly).sum();
     most.min(least)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diary::Value;
+    use crate::patterns::questions_tests::sample::{night, nights, observe};
+
+    /// The days with tired legs that were unusual before a spell, and how many triggers were looked at, where
+    /// `with` of so many earlier nights have them and all of so many days before it.
+    fn tired_before(days: u64, with: u64, others: u64) -> (Vec<u32>, usize) {
+        let first = night("2026-01-01");
+        let spell = first.ahead(others + DAYS_BEFORE);
+        let mut journal = nights("2026-01-01", &"0".repeat(others as usize + 3));
+        for day in 0..others {
+            observe(
+                &mut journal,
+                first.ahead(day),
+                "legs-tired",
+                Value::YesNo(day < with),
+            );
+        }
+        for back in 0..days {
+            observe(
+                &mut journal,
+                spell.back(back),
+                "legs-tired",
+                Value::YesNo(true),
+            );
+        }
+        let nights = Nights::of(&journal, Period::between(first, spell));
+        let exposures = Exposure::all(&journal, &nights, i64::MAX, Units::Metric);
+        let (found, compared) = before(&nights, &exposures, spell);
+        (found.iter().map(|each| each.days).collect(), compared)
+    }
+
+    #[test]
+    fn ten_other_nights_say_what_is_usual() {
+        for (others, found) in [(9, (vec![], 0)), (10, (vec![3], 1)), (11, (vec![3], 1))] {
+            assert_eq!(tired_before(3, 0, others), found, "{others}");
+        }
+        // Of no day before the spell it is known.
+        assert_eq!(tired_before(0, 0, 20), (vec![], 0));
+    }
+
+    #[test]
+    fn days_are_unusual_where_they_come_in_one_of_twenty() {
+        // Two of two days: (4/18)² is 0.0494, (9/40)² is 0.0506.
+        assert_eq!(tired_before(2, 4, 18), (vec![2], 1));
+        assert_eq!(tired_before(2, 9, 40), (vec![], 1));
+    }
+}

@@ -83,7 +83,10 @@ fn thirds_agree_with_r() {
 
 #[test]
 fn what_is_no_picture_is_none() {
-    assert!(picture(&journal(14, millilitres, cramps)).is_none());
+    for (nights, is_drawn) in [(14, false), (15, true), (16, true)] {
+        let found = picture(&journal(nights, millilitres, cramps));
+        assert_eq!(found.is_some(), is_drawn, "{nights}");
+    }
     let same = picture(&journal(30, |_| 1500.0, cramps)).expect("a picture");
     assert_eq!(same.thirds.len(), 1);
     let mut none_known = journal(30, millilitres, cramps);
