@@ -50,3 +50,17 @@ fn it_can_be_given_up_and_says_what_is_missing() {
     let few = self_check(&few, all, Units::Metric, 20, 3, &|_| true);
     assert!(matches!(few, Err(NoCheck::TooFew(few)) if (few.have, few.need) == (2, 8)));
 }
+
+#[test]
+fn the_shares_are_those_of_the_diaries_drawn() {
+    let all = period("2026-01-01", "2026-03-21");
+    let found = self_check(&journal(), all, Units::Metric, 100, 3, &|_| true);
+    let found = found.expect("nights enough");
+    let some = found.findings.iter().filter(|count| **count > 0).count();
+    assert!(some > 0, "chance finds something in a hundred diaries");
+    assert!((found.share_with_finding.value - some as f64 / 100.0).abs() < 1e-12);
+    let sum: u32 = found.findings.iter().sum();
+    assert!((found.mean - f64::from(sum) / 100.0).abs() < 1e-12);
+    let pairs = found.findings.iter().zip(&found.very_likely);
+    assert!({ pairs }.all(|(findings, very_likely)| very_likely <= findings));
+}
