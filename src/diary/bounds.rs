@@ -317,6 +317,62 @@ fn factor(factor: &Factor) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diary::EpisodeId;
+
+    fn moment(text: &str) -> Moment {
+        let at = chrono::DateTime::parse_from_rfc3339(text).expect("a time");
+        Moment::new(at.to_utc(), Zone::Fixed(*at.offset()))
+    }
+
+    fn begun(onset: Moment) -> Episode {
+        let night = "2026-11-23".parse().expect("a night");
+        Episode::begun(EpisodeId::from_parts(1, [0; 10]), night, onset, onset)
+    }
+
+    #[test]
+    fn a_cramp_begins_within_two_days_of_its_evening() {
+        for (day, is_of_the_night) in [
+            (20, false),
+            (21, true),
+            (22, true),
+            (23, true),
+            (24, true),
+            (25, true),
+            (26, false),
+        ] {
+            let onset = moment(&format!("2026-11-{day}T03:12:00+01:00"));
+            assert_eq!(episode(&begun(onset)).is_ok(), is_of_the_night, "{day}");
+        }
+    }
+
+    #[test]
+    fn nothing_has_been_that_is_still_ahead() {
+        let now = moment("2026-11-24T03:12:00+01:00");
+        let tonight: Night = "2026-11-23".parse().expect("a night");
+        let later = |seconds| now.plus(TimeDelta::seconds(seconds));
+        let lasting = |duration_seconds| Episode {
+            end: End::Known { duration_seconds },
+            ..begun(later(-60))
+        };
+        let answer = |night| Edit::Answer {
+            night,
+            answer: Some(Answer::Quiet),
+            recorded_at: now,
+        };
+        for (what, edit, has_been) in [
+            ("a moment ago", Edit::Episode(begun(later(-1)).into()), true),
+            ("now", Edit::Episode(begun(now).into()), true),
+            ("in a moment", Edit::Episode(begun(later(1)).into()), false),
+            ("over", Edit::Episode(lasting(59).into()), true),
+            ("over now", Edit::Episode(lasting(60).into()), true),
+            ("over in a moment", Edit::Episode(lasting(61).into()), false),
+            ("last night", answer(tonight.previous()), true),
+            ("tonight", answer(tonight), true),
+            ("tomorrow night", answer(tonight.next()), false),
+        ] {
+            assert_eq!(not_ahead(&edit, tonight, &now).is_ok(), has_been, "{what}");
+        }
+    }
 
     #[test]
     fn each_limit_may_be_reached_and_not_passed() {
