@@ -253,6 +253,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_cramp_that_nobody_stopped_is_settled_once() {
+        use crate::diary::{LONGEST_RUNNING, Zone};
+        let zone = chrono::FixedOffset::east_opt(0).expect("UTC");
+        let onset = Moment::new(chrono::DateTime::UNIX_EPOCH, Zone::Fixed(zone));
+        let night = "1970-01-01".parse().expect("a night");
+        let mut journal = Journal::default();
+        let id = EpisodeId::from_parts(0, [0; 10]);
+        journal
+            .episodes
+            .push(Episode::begun(id, night, onset, onset));
+        assert!(!journal.settle(&onset.plus(LONGEST_RUNNING)));
+        assert!(journal.running().is_some());
+        let later = onset.plus(LONGEST_RUNNING + chrono::TimeDelta::milliseconds(1));
+        assert!(journal.settle(&later));
+        assert!(journal.running().is_none());
+        assert!(!journal.settle(&later), "it was settled already");
+    }
+
+    #[test]
     fn nights_of_a_fortnight_wait_for_an_answer_and_none_from_before_the_diary() {
         let last: Night = "2026-11-24".parse().expect("a night");
         for (diary_nights, waiting) in [(1, 1), (13, 13), (14, 14), (15, 14), (400, 14)] {

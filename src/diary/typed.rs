@@ -269,6 +269,29 @@ mod tests {
     }
 
     #[test]
+    fn a_small_number_of_fluids_is_likely_in_litres_or_ounces() {
+        for (number, unit) in [
+            (0.0, None),
+            (1.5, Some("l")),
+            (5.9, Some("l")),
+            (6.0, Some("l")),
+            (6.1, Some("oz")),
+            (199.9, Some("oz")),
+            (200.0, None),
+        ] {
+            assert_eq!(factor("fluids").likely_unit(number), unit, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_sip_is_ten_millilitres() {
+        for (amount, fits) in [(0.0, true), (9.9, false), (10.0, true), (10.1, true)] {
+            let found = factor("fluids").check(Value::Amount(amount));
+            assert_eq!(found.is_ok(), fits, "{amount}");
+        }
+    }
+
+    #[test]
     fn spans_are_in_the_unit_of_their_factor() {
         for (key, text, amount) in [
             ("standing", "8", 8.0),

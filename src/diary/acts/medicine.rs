@@ -323,6 +323,22 @@ mod tests {
     }
 
     #[test]
+    fn a_course_of_two_ends_with_the_later_of_them() {
+        for (kept, other, expected) in [
+            (Some("2026-06-10"), Some("2026-06-09"), Some("2026-06-10")),
+            (Some("2026-06-10"), Some("2026-06-10"), Some("2026-06-10")),
+            (Some("2026-06-10"), Some("2026-06-11"), Some("2026-06-11")),
+            (Some("2026-06-10"), None, None),
+            (None, Some("2026-06-11"), None),
+        ] {
+            let mut joined = regimen("2026-05-01", kept);
+            join(&mut joined, regimen("2026-05-20", other));
+            let until = joined.until.map(|until| until.to_string());
+            assert_eq!(until.as_deref(), expected, "{kept:?} and {other:?}");
+        }
+    }
+
+    #[test]
     fn courses_that_touch_become_one_and_others_take_the_name() {
         let now = at("2026-11-24T20:00:00+01:00");
         let day = |text: &str| text.parse::<NaiveDate>().expect("a date");

@@ -94,6 +94,31 @@ mod tests {
     }
 
     #[test]
+    fn nights_are_looked_back_on_for_four_weeks() {
+        let tonight = night("2026-11-24");
+        for (nights_ago, place) in [(27, 1), (28, 1), (29, 2)] {
+            let mut journal = Journal::default();
+            let [fluids, alcohol] =
+                ["fluids", "alcohol"].map(|key| journal.catalogue.find(key).expect("a factor"));
+            for (back, factor) in (1..=20)
+                .map(|back| (back, fluids))
+                .chain([(nights_ago, alcohol)])
+            {
+                let check_in: &mut CheckIn =
+                    journal.check_ins.entry(tonight.back(back)).or_default();
+                check_in.observe(Observation {
+                    factor,
+                    value: Value::Amount(1.0),
+                    typed: None,
+                    recorded_at: at("2026-11-23T22:00:00+01:00"),
+                });
+            }
+            let order = OrderOfUse::before(&journal, tonight);
+            assert_eq!(order.place(alcohol), place, "{nights_ago} nights ago");
+        }
+    }
+
+    #[test]
     fn what_is_usually_answered_comes_first() {
         check(13, 1, [0, 0, 0]);
         check(14, 1, [0, 1, 2]);
