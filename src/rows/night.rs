@@ -232,3 +232,33 @@ impl From<IntakeRow> for (Night, Intake) {
         (row.night.0, intake)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_of_a_medicine_comes_back_from_its_row() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T08:00:00+01:00");
+        let at = at.expect("a time");
+        let night: Night = "2026-11-23".parse().expect("a night");
+        for (taken, doses) in [
+            (true, ""),
+            (false, ""),
+            (true, "08:00 taken,20:00 skipped"),
+            (false, "08:00 skipped"),
+        ] {
+            let mut intake = Intake::of_night(
+                RegimenId::from_parts(1, [0; 10]),
+                taken,
+                Moment::new(at.to_utc(), crate::diary::Zone::Fixed(*at.offset())),
+            );
+            if !doses.is_empty() {
+                intake.doses = doses.parse().expect("doses");
+            }
+            let row = IntakeRow::new(night, &intake);
+            assert_eq!(row.doses.is_some(), !doses.is_empty(), "{doses}");
+            assert_eq!(<(Night, Intake)>::from(row), (night, intake), "{doses}");
+        }
+    }
+}
