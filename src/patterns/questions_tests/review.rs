@@ -84,3 +84,27 @@ fn how_the_diary_is_kept_is_told_from_the_last_365_nights() {
         assert_eq!(review(&journal, last).quality.quiet, quiet, "{nights_ago}");
     }
 }
+
+#[test]
+fn what_a_doctor_was_told_is_marked_all_at_once_or_by_its_key() {
+    let last = night("2026-03-27");
+    let now = super::sample::at(last, 40.0);
+    let mut journal = nights("2026-02-28", &"2".repeat(28));
+    let found = review(&journal, last);
+    for (key, label) in [
+        (None, Some("2 signs mentioned to the doctor")),
+        (
+            Some("frequent-cramps"),
+            Some("the doctor was told: frequent-cramps"),
+        ),
+        (Some("long-cramp"), None),
+    ] {
+        let entry = found.mentioned(key, now);
+        assert_eq!(entry.map(|entry| entry.label).as_deref(), label, "{key:?}");
+    }
+    // What was told is news no more.
+    journal.apply(&found.mentioned(None, now).expect("two signs"));
+    let again = review(&journal, last);
+    assert!(again.to_mention.is_empty());
+    assert!(again.mentioned(None, now).is_none());
+}
