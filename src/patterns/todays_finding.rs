@@ -68,3 +68,23 @@ pub fn today(findings: &[TriggerFinding], catalogue: &Catalogue) -> Vec<TodaysFi
         .map(|each| TodaysFinding::of(each, catalogue))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trigger_of_a_choice_is_about_a_word() {
+        let catalogue = Catalogue::default();
+        for (key, expected) in [
+            ("posture", Some("pointed")),
+            ("fluids", None),
+            ("sweating", None),
+        ] {
+            let factor = catalogue.find(key).expect("a factor");
+            let of = |trigger| word(Source::Factor { factor, trigger }, &catalogue);
+            assert_eq!(of(0), expected, "{key}");
+            assert_eq!(of(catalogue.get(factor).triggers.len()), None, "{key}");
+        }
+    }
+}

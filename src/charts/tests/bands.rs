@@ -146,3 +146,20 @@ fn seasons_fill_the_period() {
         36_525
     );
 }
+
+#[test]
+fn a_season_is_named_after_its_months() {
+    use crate::charts::Season;
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    for season in [
+        Season::DecemberToFebruary,
+        Season::MarchToMay,
+        Season::JuneToAugust,
+        Season::SeptemberToNovember,
+    ] {
+        let [first, _, last] = season.months().map(|month| NAMES[month as usize - 1]);
+        assert_eq!(season.label(), format!("{first}–{last}"));
+    }
+}

@@ -93,6 +93,21 @@ fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> C
 }
 
 #[test]
+fn the_direction_is_that_of_the_shares() {
+    for (with, without, expected) in [
+        ([1, 2], [3, 8], Some(1)),
+        ([2, 8], [1, 3], Some(-1)),
+        ([1, 2], [2, 4], Some(0)),
+        ([0, 2], [0, 4], Some(0)),
+        ([0, 0], [2, 4], None),
+        ([1, 2], [0, 0], None),
+    ] {
+        let found = direction(counts(with, without));
+        assert_eq!(found, expected, "{with:?} {without:?}");
+    }
+}
+
+#[test]
 fn it_is_steady_where_no_window_decides_the_direction() {
     for (windows, is_steady) in [
         (vec![counts([2, 4], [1, 4]), counts([2, 4], [1, 4])], true),

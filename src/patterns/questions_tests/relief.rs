@@ -86,3 +86,16 @@ fn without_a_described_cramp_there_is_no_answer() {
     let too_few = relief(&Journal::default(), period("2026-01-01", "2026-12-31"));
     assert_eq!(too_few.expect_err("none").have, 0);
 }
+
+#[test]
+fn what_was_not_said_is_counted_by_itself() {
+    let mut journal = walked(&[(Some(60), true), (Some(90), false), (None, true)]);
+    for episode in &mut journal.episodes[1..] {
+        episode.relief[0].eased = None;
+    }
+    let walk = walk(&journal);
+    assert_eq!(
+        (walk.tried, walk.eased, walk.not_eased, walk.unsaid),
+        (3, 1, 0, 2)
+    );
+}

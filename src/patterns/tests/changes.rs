@@ -64,7 +64,11 @@ fn place(of: &Changes) -> Vec<&'static str> {
         ("also", of.also.len()),
     ];
     let any = lists.into_iter().filter(|(_, count)| *count > 0);
-    any.map(|(name, _)| name).collect()
+    let names: Vec<&str> = any.map(|(name, _)| name).collect();
+    let has = |some: &[&str]| some.iter().any(|name| names.contains(name));
+    assert_eq!(of.any(), has(&["new", "no longer"]));
+    assert_eq!(of.tells(), has(&["new", "still", "also"]));
+    names
 }
 
 use Tendency::{Fewer, More};
