@@ -49,6 +49,8 @@ mod tests {
             ("lgo", Some("log")),
             // Alike to 0.87 by their beginning, though four letters are one more than a slip.
             ("nowhere", Some("now")),
+            // To 0.75, which is too little.
+            ("lion", None),
             ("frobnicate", None),
             ("", None),
         ] {

@@ -205,6 +205,19 @@ mod tests {
     }
 
     #[test]
+    fn there_is_room_for_24_of_the_largest_up_to_500_mb() {
+        for (bytes, room) in [
+            (vec![], 0),
+            (vec![1_000_000, 80_000], 24_000_000),
+            (vec![20_833_333], 499_999_992),
+            (vec![20_833_334], 500_000_000),
+            (vec![u64::MAX], 500_000_000),
+        ] {
+            assert_eq!(room_for(&bytes), room, "{bytes:?}");
+        }
+    }
+
+    #[test]
     fn there_is_room_for_the_newest_in_any_case() {
         let dates = ["2026-01-01", "2026-01-02", "2026-01-03"].map(day);
         for (room, expected) in [

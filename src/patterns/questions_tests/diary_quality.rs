@@ -226,6 +226,8 @@ fn a_factor_is_missing_from_seven_nights_and_a_quarter_of_eight_weeks_on() {
         (40, 0..9, false),
         (40, 0..10, true),
         (40, 0..11, true),
+        (49, 0..12, false),
+        (49, 0..13, true),
         // Fourteen of 56, the oldest of them on the first night that counts and on the one before it.
         (80, 41..55, true),
         (80, 42..56, true),

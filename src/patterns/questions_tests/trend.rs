@@ -146,3 +146,17 @@ fn a_change_takes_ten_fortnights_and_nights_not_recorded_are_no_exposure() {
     let half = "1010000.......".repeat(8) + &"10100001010000".repeat(8);
     assert!(!told(&half));
 }
+
+#[test]
+fn the_usual_is_that_of_the_365_nights_before_the_week() {
+    let week = period("2026-12-25", "2026-12-31");
+    let before = week.first.previous();
+    for (nights_ago, counted) in [(363, 15), (364, 15), (365, 14)] {
+        let mut journal = nights("2026-12-01", "10000000000000");
+        super::sample::say(&mut journal, before.back(nights_ago), 1);
+        let found = usual(&journal, period("2020-01-01", "2026-12-31")).expect("nights enough");
+        assert_eq!(found.nights, counted, "{nights_ago}");
+        let found = this_week(&journal, week).usual.expect("nights enough");
+        assert_eq!(found.nights, counted, "{nights_ago}");
+    }
+}
