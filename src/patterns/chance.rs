@@ -140,8 +140,8 @@ mod tests {
     use super::*;
     use crate::diary::Direction::{Lowers, Raises, Unknown};
 
-    /// The chance to find it where it multiplies the risk by 2, 3 and 5, and where it divides it by them, from
-    /// nights with it and without and all cramp nights, beside twenty other triggers of which two act.
+    /// The chance to find it where it multiplies the risk by 2, 3 and 5, and where it divides it by them,
+    /// from nights with it and without and all cramp nights, beside twenty other triggers of which two act.
     fn check(nights: [u32; 2], cramps: u32, expected: Direction, chances: [f64; 6]) {
         let counts = Counts {
             with: nights[0],
@@ -165,22 +165,40 @@ mod tests {
         }
     }
 
-    /// Python, with `f(e)` = ln(prior · (1 + 2)/(4 + 20 − 2)) + the log density of e at `Normal(m, sd² + v)`
-    /// less that at `Normal(0, v)`, solved for ln(7/3) by halving, and `statistics.NormalDist` above it; for
-    /// more cramps the least of it and of 1 − Σ `comb(w, k) p^k (1 − p)^(w − k)` for k up to 3.
+    // def chance(w, n, cramps, m, sd, prior, r):
+    //     p = min(cramps / (w + n) / (1 + w / (w + n) * (r - 1)), .9); q = min(p * r, .9)
+    //     i = lambda nights, risk: nights * log(1 - risk)**2 * (1 - risk) / risk
+    //     v = 1.25 * (1 / i(w, q) + 1 / i(n, p)); slope = abs(log(log(1 - q) / log(1 - p)))
+    //     f = lambda e: (log(prior * 3 / 22) + e**2 / v / 2 + log(v) / 2
+    //                    - (e - m)**2 / (sd**2 + v) / 2 - log(sd**2 + v) / 2)
+    //     needed = next((e / 1e6 for e in range(8_000_000) if f(e / 1e6) >= log(7 / 3)), inf)
+    //     few = sum(comb(w, k) * q**k * (1 - q)**(w - k) for k in range(4))
+    //     enough = 1 - few if r > 1 else w * cramps / (w + n) >= 8
+    //     return min(NormalDist().cdf((slope - needed) / sqrt(v)), enough)
+    // >>> chance(60, 240, 60, .8, .5, .9, 2)        0.466925
+    // >>> chance(60, 240, 60, .7, .4, .1, 1 / 2)    0.021598
+    // A larger ratio is no harder to find: where it comes to less, it has the chance of the smaller.
     #[test]
     fn the_chance_to_find_a_trigger_is_that_of_its_own_nights() {
-        let six = [0.466926, 0.954798, 0.999945, 0.021598, 0.045541, 0.045541];
+        let six = [
+            0.466_926, 0.954_798, 0.999_945, 0.021_598, 0.045_541, 0.045_541,
+        ];
         check([60, 240], 60, Raises, six);
-        let six = [0.202455, 0.830096, 0.999119, 0.149289, 0.275015, 0.313734];
+        let six = [
+            0.202_455, 0.830_096, 0.999_119, 0.149_289, 0.275_015, 0.313_734,
+        ];
         check([60, 240], 60, Lowers, six);
-        let six = [0.440004, 0.948063, 0.999928, 0.051091, 0.103964, 0.103964];
+        let six = [
+            0.440_004, 0.948_063, 0.999_928, 0.051_091, 0.103_964, 0.103_964,
+        ];
         check([60, 240], 60, Unknown, six);
-        // On 30 of 90 nights a threefold risk comes to the most that a night can have, nine in ten.
-        let six = [0.738248, 0.920421, 0.987705, 0.562825, 0.890865, 0.910294];
+        // With it, a cramp is as sure as on any night: nine in ten.
+        let six = [
+            0.738_248, 0.920_421, 0.987_705, 0.562_825, 0.890_865, 0.910_294,
+        ];
         check([30, 60], 63, Unknown, six);
         // Too few cramp nights are to be expected with it to carry a statement of fewer.
-        let six = [0.053162, 0.363429, 0.953970, 0.0, 0.0, 0.0];
+        let six = [0.053_162, 0.363_429, 0.953_970, 0.0, 0.0, 0.0];
         check([8, 192], 40, Raises, six);
     }
 }
