@@ -172,6 +172,23 @@ fn windows_are_of_28_nights_and_of_7() {
 }
 
 #[test]
+fn windows_follow_one_another() {
+    let journal = tired(60, 20);
+    let (nights, exposure) = tired_nights(&journal);
+    for (length, expected) in [(28, vec![28, 28, 4]), (7, vec![7, 7, 7, 7, 7, 7, 7, 7, 4])] {
+        let found = windows(&nights, &exposure, length);
+        let found: Vec<u32> = found.into_iter().map(Counts::known).collect();
+        assert_eq!(found, expected, "{length}");
+    }
+    let of_days: Vec<u32> = weekdays(&nights, &exposure)
+        .into_iter()
+        .map(Counts::known)
+        .collect();
+    // The first of January 2026 was a Thursday.
+    assert_eq!(of_days, [8, 8, 8, 9, 9, 9, 9]);
+}
+
+#[test]
 fn it_takes_45_cramp_nights_to_compare_within_windows() {
     for (cramp_nights, explore, is_compared) in [
         (44, false, false),

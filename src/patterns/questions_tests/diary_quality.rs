@@ -196,8 +196,8 @@ fn how_a_diary_is_kept_is_seen_from_the_last_365_nights() {
     }
 }
 
-/// Whether tired legs are among what to record, in a diary of so many nights of which these, counted back from
-/// the last, miss them.
+/// Whether tired legs are among what to record, in a diary of so many nights of which these, counted back
+/// from the last, miss them.
 fn misses_tired_legs(nights_filled_in: u64, missing_nights_ago: std::ops::Range<u64>) -> bool {
     let last = night("2026-12-31");
     let mut journal = Journal::default();

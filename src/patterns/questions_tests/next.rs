@@ -268,8 +268,8 @@ fn every_change_of_the_table_has_its_factor() {
     }
 }
 
-/// So many nights with cramps on four of those on which it is known whether the legs were tired; on the fourteen
-/// others there are more, so that sweating, which is known on these, can be tested.
+/// So many nights with cramps on four of those on which it is known whether the legs were tired; on the
+/// fourteen others there are more, so that sweating, which is known on these, can be tested.
 fn nearly_settled(filled_in: u64) -> Journal {
     let mut journal = Journal::default();
     let last = night(LAST);
@@ -321,4 +321,32 @@ fn what_can_be_tested_within_sixty_nights_is_recorded_before_anything_is_tried()
         let is_first = suggested.aim == Aim::FillIn && suggested.factor == "legs-tired";
         assert_eq!(is_first, is_near, "{filled_in}: {suggested:?}");
     }
+}
+
+/// Whether it is suggested where three reviews did, and it was answered so many nights ago.
+#[rstest]
+#[case::answered_before_them(Reply::Already, 200, &[7, 14, 21], false)]
+#[case::answered_after_them(Reply::Try, 60, &[61, 65, 69], true)]
+#[case::answered_among_them(Reply::Try, 60, &[7, 14, 65], true)]
+fn reviews_that_were_answered_count_no_more(
+    #[case] reply: Reply,
+    #[case] answered: u64,
+    #[case] reviewed: &[u64],
+    #[case] is_suggested: bool,
+) {
+    let mut journal = dry();
+    journal.replies = vec![replied(reply, answered)];
+    let review = |nights: &u64| {
+        let night = night(LAST).back(*nights);
+        Review {
+            night,
+            told: Some(Vec::new()),
+            suggested: Some(drink_more()),
+            recorded_at: at(night, 33.0),
+        }
+    };
+    journal.reviews = reviewed.iter().map(review).collect();
+    journal.reviews.sort_by_key(|review| review.night);
+    let is_it = next(&journal).suggestion == drink_more();
+    assert_eq!(is_it, is_suggested, "{reply} {answered}");
 }

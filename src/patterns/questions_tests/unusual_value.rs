@@ -157,14 +157,17 @@ fn a_night_is_compared_with_a_year_on_both_sides() {
 
 #[test]
 fn the_rarest_comes_first_whether_it_is_an_amount_or_a_word() {
-    // So many of twenty other days have the word; an amount that one of them has is at a percentile of 2.5, or
+    // So many of the other days have the word; an amount that one of twenty has is at a percentile of 2.5, or
     // of 97.5.
     for (amount, others) in [(1.0, 5.0), (9.0, 5.0)] {
-        for (same_word, first) in [(0, "sweating"), (2, "greens")] {
+        // A word has half the room of an amount: one of thirty days is rarer than a percentile of 2.5.
+        for (same_word, days, first) in
+            [(0, 20, "sweating"), (1, 30, "sweating"), (2, 20, "greens")]
+        {
             let amounts = (0..20).map(|n| Value::Amount(if n < 1 { amount } else { others }));
             let amounts: Vec<Value> = amounts.collect();
             let mut journal = of("greens", &amounts, Value::Amount(amount));
-            for back in 0..=20 {
+            for back in 0..=days {
                 let yes = Value::YesNo(back <= same_word);
                 observe(
                     &mut journal,
