@@ -73,3 +73,27 @@ impl Counts {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nights_together_are_as_many_as_by_themselves() {
+        let of = |from: usize| Counts {
+            nights: from,
+            cramp: from + 1,
+            quiet: from + 2,
+            cramps: from + 3,
+            episodes: from + 4,
+        };
+        let expected = Counts {
+            nights: 8,
+            cramp: 10,
+            quiet: 12,
+            cramps: 14,
+            episodes: 16,
+        };
+        assert_eq!(of(3).and(of(5)), expected);
+    }
+}

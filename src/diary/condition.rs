@@ -156,6 +156,17 @@ mod tests {
         ] {
             assert_eq!(pregnancy.week_on(day(date)), week, "{date}");
         }
+        let over = Condition {
+            until: Some(day("2026-06-08")),
+            ..pregnancy.clone()
+        };
+        for (date, week) in [
+            ("2026-06-07", Some(1)),
+            ("2026-06-08", Some(2)),
+            ("2026-06-09", None),
+        ] {
+            assert_eq!(over.week_on(day(date)), week, "{date}");
+        }
         let other = Condition {
             kind: ConditionKind::Diabetes,
             ..pregnancy.clone()

@@ -108,7 +108,7 @@ mod tests {
     }
 
     fn night(place: usize) -> Night {
-        ["2026-11-22", "2026-11-23"][place]
+        ["2026-11-21", "2026-11-22", "2026-11-23"][place]
             .parse()
             .expect("a night")
     }
@@ -125,12 +125,12 @@ mod tests {
         ConditionId::from_parts(place as i64, [0; 10])
     }
 
-    /// A diary with two records of each kind.
-    fn two_of_each() -> Journal {
+    /// A diary with three records of each kind: with two, the wrong one would leave as many.
+    fn three_of_each() -> Journal {
         let now = at("2026-11-24T08:00:00+01:00");
         let mut journal = Journal::default();
-        let factors = ["fluids", "sweating"];
-        for place in [0, 1] {
+        let factors = ["fluids", "sweating", "legs-tired"];
+        for place in [0, 1, 2] {
             let of = night(place);
             journal
                 .episodes
@@ -156,6 +156,7 @@ mod tests {
             check_in.intakes = vec![
                 Intake::of_night(regimen(0), true, now),
                 Intake::of_night(regimen(1), true, now),
+                Intake::of_night(regimen(2), true, now),
             ];
             journal.check_ins.insert(of, check_in);
             let dose = |night: Night| Dose {
@@ -169,7 +170,7 @@ mod tests {
                 since: of.evening(),
                 until: None,
                 kind: RegimenKind::Daily,
-                doses: vec![dose(night(0)), dose(night(1))],
+                doses: [0, 1, 2].map(night).map(dose).to_vec(),
                 precision: SpanPrecision::default(),
                 times_a_day: None,
                 stop_reason: None,
@@ -216,62 +217,62 @@ mod tests {
 
     #[test]
     fn a_record_goes_alone() {
-        assert_eq!(counts(&two_of_each()), [2, 2, 2, 4, 4, 2, 4, 2, 2, 2]);
-        for place in [0, 1] {
+        assert_eq!(counts(&three_of_each()), [3, 3, 3, 9, 9, 3, 9, 3, 3, 3]);
+        for place in [0, 1, 2] {
             for (key, left) in [
                 // A cramp takes what was answered about its signs with it.
                 (
                     RecordKey::Episode(episode(place)),
-                    [1, 1, 2, 4, 4, 2, 4, 2, 2, 2],
+                    [2, 2, 3, 9, 9, 3, 9, 3, 3, 3],
                 ),
                 (
                     RecordKey::RedFlags(episode(place)),
-                    [2, 1, 2, 4, 4, 2, 4, 2, 2, 2],
+                    [3, 2, 3, 9, 9, 3, 9, 3, 3, 3],
                 ),
                 (
                     RecordKey::NightNote(night(place)),
-                    [2, 2, 1, 4, 4, 2, 4, 2, 2, 2],
+                    [3, 3, 2, 9, 9, 3, 9, 3, 3, 3],
                 ),
                 (
                     RecordKey::Value {
                         night: night(place),
                         factor: "fluids".to_owned(),
                     },
-                    [2, 2, 2, 3, 4, 2, 4, 2, 2, 2],
+                    [3, 3, 3, 8, 9, 3, 9, 3, 3, 3],
                 ),
                 (
                     RecordKey::Intake {
                         night: night(0),
                         regimen: regimen(place),
                     },
-                    [2, 2, 2, 4, 3, 2, 4, 2, 2, 2],
+                    [3, 3, 3, 9, 8, 3, 9, 3, 3, 3],
                 ),
                 // A medicine takes its doses with it.
                 (
                     RecordKey::Regimen(regimen(place)),
-                    [2, 2, 2, 4, 4, 1, 2, 2, 2, 2],
+                    [3, 3, 3, 9, 9, 2, 6, 3, 3, 3],
                 ),
                 (
                     RecordKey::Dose {
                         regimen: regimen(place),
                         since: night(1).evening(),
                     },
-                    [2, 2, 2, 4, 4, 2, 3, 2, 2, 2],
+                    [3, 3, 3, 9, 9, 3, 8, 3, 3, 3],
                 ),
                 (
                     RecordKey::Condition(condition(place)),
-                    [2, 2, 2, 4, 4, 2, 4, 1, 2, 2],
+                    [3, 3, 3, 9, 9, 3, 9, 2, 3, 3],
                 ),
                 (
                     RecordKey::Review(night(place)),
-                    [2, 2, 2, 4, 4, 2, 4, 2, 1, 2],
+                    [3, 3, 3, 9, 9, 3, 9, 3, 2, 3],
                 ),
                 (
                     RecordKey::DoctorTold(format!("sign {place}")),
-                    [2, 2, 2, 4, 4, 2, 4, 2, 2, 1],
+                    [3, 3, 3, 9, 9, 3, 9, 3, 3, 2],
                 ),
             ] {
-                let mut journal = two_of_each();
+                let mut journal = three_of_each();
                 journal.forget(&key);
                 assert_eq!(counts(&journal), left, "{key:?}");
                 // The same once more finds nothing.
