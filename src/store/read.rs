@@ -1,6 +1,6 @@
 //! Reading: a journal of a period, and what it is made of.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use serde::de::DeserializeOwned;
@@ -132,7 +132,7 @@ impl Store {
         catalogue: &Catalogue,
         check_ins: &mut CheckIns,
     ) -> Result<()> {
-        let ids: HashMap<&str, FactorId> = catalogue
+        let ids: BTreeMap<&str, FactorId> = catalogue
             .iter()
             .map(|(id, factor)| (factor.key.as_ref(), id))
             .collect();

@@ -1,7 +1,5 @@
 //! In which order the evening asks: what one usually answers first, what one never answers last.
 
-use std::collections::HashMap;
-
 use crate::diary::{FactorId, Journal, Night, Period};
 
 /// So many nights are looked back on.
@@ -13,7 +11,8 @@ const LEAST_EVENINGS: u32 = 14;
 #[derive(Clone, Debug)]
 pub struct OrderOfUse {
     evenings: u32,
-    answered: HashMap<FactorId, u32>,
+    /// By the place of the question in the catalogue.
+    answered: Vec<u32>,
 }
 
 impl OrderOfUse {
@@ -25,7 +24,7 @@ impl OrderOfUse {
     pub fn before(journal: &Journal, night: Night) -> Self {
         let mut order = Self {
             evenings: 0,
-            answered: HashMap::new(),
+            answered: vec![0; journal.catalogue.len()],
         };
         for night in Period::ending(night.previous(), NIGHTS).nights() {
             let Some(check_in) = journal.check_ins.get(&night) else {
@@ -33,7 +32,7 @@ impl OrderOfUse {
             };
             order.evenings += u32::from(!check_in.observations.is_empty());
             for answer in &check_in.observations {
-                *order.answered.entry(answer.factor).or_default() += 1;
+                order.answered[answer.factor.index()] += 1;
             }
         }
         order
@@ -44,7 +43,7 @@ impl OrderOfUse {
         if self.evenings < LEAST_EVENINGS {
             return 0;
         }
-        match self.answered.get(&question).copied().unwrap_or(0) {
+        match self.answered[question.index()] {
             0 => 2,
             some if some * 2 < self.evenings => 1,
             _ => 0,

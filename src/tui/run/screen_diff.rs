@@ -5,6 +5,7 @@
 //! colours; here cells are compared first, and what the terminal was last told is remembered.
 
 use std::io::{self, Write};
+use std::iter::repeat;
 use std::mem;
 
 use crossterm::style::{Colored, force_color_output};
@@ -48,6 +49,7 @@ struct Pen {
 pub(super) struct ScreenDiff<W> {
     out: W,
     ink: Ink,
+    /// What the window shows; without cells while it is empty and has no colours.
     shown: Buffer,
     next: Buffer,
 }
@@ -57,12 +59,11 @@ impl<W: Write> ScreenDiff<W> {
     pub(super) fn new(out: W, size: Size) -> Self {
         // Which colors there are is the theme's business.
         force_color_output(true);
-        let empty = Buffer::empty(Rect::from((Position::ORIGIN, size)));
         Self {
             out,
             ink: Ink::default(),
-            shown: empty.clone(),
-            next: empty,
+            shown: Buffer::default(),
+            next: empty(size),
         }
     }
 
@@ -71,10 +72,9 @@ impl<W: Write> ScreenDiff<W> {
     /// # Errors
     /// When the terminal takes nothing any more.
     pub(super) fn draw(&mut self, size: Size, draw: impl FnOnce(&mut Buffer)) -> io::Result<()> {
-        if size != self.shown.area.as_size() {
+        if size != self.next.area.as_size() {
             self.begin_anew(size);
         }
-        self.next.reset();
         draw(&mut self.next);
         // Others may have moved the cursor since.
         self.ink.at = None;
@@ -82,28 +82,37 @@ impl<W: Write> ScreenDiff<W> {
         mem::swap(&mut self.shown, &mut self.next);
         let bytes = mem::take(&mut self.ink.bytes);
         let written = self.out.write_all(&bytes).and_then(|()| self.out.flush());
-        // The room is kept for the next frame.
+        // The room is kept for the next frame, and made ready where nobody waits any more.
         self.ink.bytes = bytes;
         self.ink.bytes.clear();
+        if self.next.content.is_empty() {
+            self.next = empty(size);
+        } else {
+            self.next.reset();
+        }
         written
     }
 
     /// Has the next frame draw everything, on a window that was emptied.
     pub(super) fn begin_anew(&mut self, size: Size) {
-        let area = Rect::from((Position::ORIGIN, size));
-        self.shown.resize(area);
-        self.shown.reset();
-        self.next.resize(area);
+        self.shown = Buffer::default();
+        self.next = empty(size);
         // What is emptied takes on the ground of the pen.
         self.ink.bytes.extend(b"\x1b[m\x1b[2J");
         self.ink.pen = Pen::default();
     }
 }
 
+fn empty(size: Size) -> Buffer {
+    Buffer::empty(Rect::from((Position::ORIGIN, size)))
+}
+
 /// Writes the cells in which two frames differ.
 fn write_changes(shown: &Buffer, next: &Buffer, ink: &mut Ink) {
     let width = usize::from(next.area.width).max(1);
-    let rows = next.content.chunks(width).zip(shown.content.chunks(width));
+    let blank = vec![Cell::EMPTY; width];
+    let shown = shown.content.chunks(width).chain(repeat(&*blank));
+    let rows = next.content.chunks(width).zip(shown);
     for (y, (next, shown)) in (0..).zip(rows) {
         let mut x = 0;
         // What a wide sign covered is drawn anew when it goes.
@@ -134,14 +143,15 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
 
 /// How many cells a sign takes. Only what is not surely one cell is looked up.
 fn width_of(cell: &Cell) -> usize {
-    if cell.symbol().len() == 1 {
+    let symbol = cell.symbol();
+    if symbol.len() == 1 {
         return 1;
     }
-    let mut signs = cell.symbol().chars();
+    let mut signs = symbol.chars();
     match (signs.next(), signs.next()) {
         (None, _) => 1,
         (Some(sign), None) if is_one_cell(sign) => 1,
-        _ => cell.symbol().width(),
+        _ => symbol.width(),
     }
 }
 
@@ -159,9 +169,10 @@ impl Ink {
     fn write(&mut self, to: Position, cell: &Cell, width: usize) {
         self.go_to(to);
         self.take_up(cell);
-        self.bytes.extend(cell.symbol().as_bytes());
+        let symbol = cell.symbol();
+        self.bytes.extend_from_slice(symbol.as_bytes());
         // Where terminals count the cells of a sign differently, the next place is named in full.
-        let is_sure = cell.symbol().chars().nth(1).is_none();
+        let is_sure = symbol.len() == 1 || symbol.chars().nth(1).is_none();
         let x = to.x.saturating_add(width as u16);
         self.at = is_sure.then_some(Position { x, ..to });
     }
@@ -179,12 +190,15 @@ impl Ink {
 
     /// Takes up what a cell is written with; of a blank only what can be seen.
     fn take_up(&mut self, cell: &Cell) {
-        let is_blank = cell.symbol() == " ";
         let mut to = Pen {
             fg: cell.fg,
             bg: cell.bg,
             modifier: cell.modifier,
         };
+        if to == self.pen {
+            return;
+        }
+        let is_blank = cell.symbol() == " ";
         if is_blank && !(to.modifier | self.pen.modifier).intersects(SEEN_ON_BLANK) {
             (to.fg, to.modifier) = (self.pen.fg, self.pen.modifier);
         }

@@ -82,18 +82,23 @@ impl CheckIn {
     /// Whether the form has a key for itself.
     pub(in super::super) fn has(&self, key: KeyCombination, cx: &Context) -> bool {
         self.is_writing()
-            || self.types(key, cx)
             || digit_of(key).is_some()
             || KEYS.action(key).is_some()
+            || self.types(key, cx)
             || key == key!(u) && (self.is_on_unsaved(cx) || self.texts.is_typing())
     }
 
     /// Whether a key is text in the field under the cursor, or in the one before that it goes on with.
     pub(in super::super) fn types(&self, key: KeyCombination, cx: &Context) -> bool {
-        let field = letter_of(key).zip(self.field(cx));
-        self.is_writing()
-            || self.goes_on_with(key, cx)
-            || field.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx))
+        self.is_writing() || self.goes_on_with(key, cx) || self.takes(key, cx)
+    }
+
+    /// Whether a key is a letter of the text in the field under the cursor.
+    fn takes(&self, key: KeyCombination, cx: &Context) -> bool {
+        letter_of(key).is_some_and(|letter| {
+            let field = self.field(cx);
+            field.is_some_and(|id| self.texts.takes(id, letter, cx))
+        })
     }
 
     /// Whether something was typed that a pause should save.
@@ -147,10 +152,8 @@ impl CheckIn {
 
     /// Whether a key is a whole answer here, after which the next question takes its place.
     pub(in super::super) fn answers_at_once(&self, key: KeyCombination, cx: &Context) -> bool {
-        let typed = letter_of(key).zip(self.field(cx));
-        let is_typed = typed.is_some_and(|(letter, id)| self.texts.takes(id, letter, cx));
         let answers = digit_of(key).is_some() || [key!(y), key!(n)].contains(&key);
-        answers && !is_typed && !self.is_writing()
+        answers && !self.is_writing() && !self.takes(key, cx)
     }
 
     /// What a key makes of the question under the cursor.
@@ -263,10 +266,7 @@ impl CheckIn {
 
     /// The text typed for an answer, where there is one.
     pub(super) fn text(&self, stop: Stop) -> Option<&Text> {
-        match stop {
-            Stop::Factor(id) => self.texts.of(id),
-            _ => None,
-        }
+        self.texts.of(factor_of(stop)?)
     }
 
     pub(super) fn stops(&self, cx: &Context) -> List<Stop> {
@@ -276,14 +276,11 @@ impl CheckIn {
 
     /// The factor under the cursor.
     fn field(&self, cx: &Context) -> Option<FactorId> {
-        self.field_at(self.stops(cx).cursor(), cx)
+        factor_of(self.selected(cx)?)
     }
 
     pub(super) fn field_at(&self, place: usize, cx: &Context) -> Option<FactorId> {
-        match self.stops(cx).rows().get(place)? {
-            Stop::Factor(id) => Some(*id),
-            _ => None,
-        }
+        factor_of(*self.stops(cx).rows().get(place)?)
     }
 
     /// Puts the cursor on the first answer of some kind; returns whether there is one.
@@ -295,8 +292,8 @@ impl CheckIn {
     }
 
     fn is_on_unsaved(&self, cx: &Context) -> bool {
-        let text = self.field(cx).and_then(|id| self.texts.of(id));
-        text.is_some_and(|text| !text.is_saved())
+        let is_unsaved = |id| self.texts.of(id).is_some_and(|text| !text.is_saved());
+        !self.texts.is_empty() && self.field(cx).is_some_and(is_unsaved)
     }
 
     /// Puts the cursor on a text that could not be taken; returns whether there is one.
@@ -388,6 +385,13 @@ impl CheckIn {
     fn ask(&self, act: impl FnOnce(&dyn Question) -> Reaction, cx: &Context) -> Reaction {
         let ask = |stop| act(question(stop, self.night, cx).as_ref());
         self.selected(cx).map(ask).unwrap_or_default()
+    }
+}
+
+fn factor_of(stop: Stop) -> Option<FactorId> {
+    match stop {
+        Stop::Factor(id) => Some(id),
+        _ => None,
     }
 }
 

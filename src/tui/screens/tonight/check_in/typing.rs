@@ -41,6 +41,11 @@ impl Texts {
         self.0.iter().find(|text| text.factor == factor)
     }
 
+    /// Whether nothing is typed that is no answer yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The factors with a text.
     pub(super) fn factors(&self) -> impl Iterator<Item = FactorId> {
         self.0.iter().map(|text| text.factor)
