@@ -12,7 +12,7 @@ use super::calendar::CalendarNight;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
 use super::too_few::TooFew;
-use crate::diary::{Answer, Filter, Night, Period, RegimenId, Units};
+use crate::diary::{Answer, Catalogue, Factor, FactorId, Filter, Night, Period, RegimenId, Units};
 use crate::stats::{Proportion, fisher};
 
 /// Filled-in nights that the picture takes: fewer show no pattern.
@@ -65,20 +65,19 @@ pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Fac
     counts.need_recorded(NIGHTS_NEEDED)?;
     let journal = seen.journal();
     let mut rows = Vec::new();
-    for (id, factor) in journal.catalogue.iter() {
-        for (place, trigger) in factor.triggers.iter().enumerate() {
-            let held = nights.iter().map(|night| {
-                let said = journal.check_ins.get(&night.night);
-                Filter::trigger_holds((id, place), journal, night.night, said)
-            });
-            let label = factor.trigger_label(trigger, units);
-            rows.extend(row(
-                Some(factor.key.to_string()),
-                label,
-                &nights,
-                held.collect(),
-            ));
+    let triggers = triggers_of(&journal.catalogue);
+    let mut held: Vec<Vec<Option<bool>>> = vec![Vec::new(); triggers.len()];
+    // Night by night: a hundred years of nights are larger than what a processor holds at once.
+    for CalendarNight { night, .. } in &nights {
+        let said = journal.check_ins.get(night);
+        for (trigger, held) in triggers.iter().zip(&mut held) {
+            held.push(Filter::trigger_holds(*trigger, journal, *night, said));
         }
+    }
+    for ((id, place), held) in triggers.into_iter().zip(held) {
+        let factor = journal.catalogue.get(id);
+        let label = factor.trigger_label(&factor.triggers[place], units);
+        rows.extend(row(Some(factor.key.to_string()), label, &nights, held));
     }
     for regimen in &journal.regimens {
         let held = nights
@@ -92,6 +91,14 @@ pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Fac
         nights,
         rows,
     })
+}
+
+/// Each trigger of each factor, by its place in the factor's list.
+fn triggers_of(catalogue: &Catalogue) -> Vec<(FactorId, usize)> {
+    let of_factor = |(id, factor): (FactorId, &Factor)| {
+        (0..factor.triggers.len()).map(move |place| (id, place))
+    };
+    catalogue.iter().flat_map(of_factor).collect()
 }
 
 fn is_taken(seen: NightsView<'_>, medicine: RegimenId, night: Night) -> bool {
