@@ -97,7 +97,7 @@ impl Distribution {
 }
 
 /// A value, where it is known, and the night it belongs to; oldest first.
-type NightValue = (Night, Option<f64>);
+type ValueAt = (Night, Option<f64>);
 
 /// The distribution of what is known of each described cramp.
 ///
@@ -141,7 +141,7 @@ pub(super) fn of_cramp_nights(
 
 fn distribution(
     (period, counts): (Period, Counts),
-    values: &[NightValue],
+    values: &[ValueAt],
     Measure { what, unit, from }: Measure,
     of: CountKind,
 ) -> Result<Distribution, TooFew> {
@@ -188,7 +188,7 @@ fn months_a_step(period: Period) -> u32 {
 }
 
 /// The median of each step in which the period lies, whether it has values or not.
-fn over_time(period: Period, values: &[NightValue], months: u32) -> Vec<MedianOf> {
+fn over_time(period: Period, values: &[ValueAt], months: u32) -> Vec<MedianOf> {
     let mut starts = vec![period.first];
     starts.extend(firsts_of_months(period, months).filter(|first| *first > period.first));
     let mut rest = values;

@@ -5,8 +5,8 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::plain_text::acts;
 use super::{
-    Answer, Condition, Edit, End, Episode, Factor, Moment, Night, Refusal, Regimen, Zone, name,
-    years,
+    Answer, Condition, Edit, End, Episode, Factor, Moment, Night, NightAnswer, NightNote,
+    NightValue, Refusal, Regimen, Zone, name, years,
 };
 
 /// More cramps in one night are surely a slip.
@@ -129,12 +129,12 @@ pub fn edit(edit: &Edit) -> Result<(), Refusal> {
     entered.map_or(Ok(()), |at| years::moment(&at))?;
     match edit {
         Edit::Episode(described) => episode(described),
-        Edit::Answer {
+        Edit::Answer(NightAnswer {
             answer: Some(Answer::Cramp { cramps: count }),
             ..
-        } => cramps(*count).map(drop),
-        Edit::NightNote { note, .. } => written_note(note),
-        Edit::Value { factor, typed, .. } => {
+        }) => cramps(*count).map(drop),
+        Edit::NightNote(NightNote { note, .. }) => written_note(note),
+        Edit::Value(NightValue { factor, typed, .. }) => {
             let typed = typed.as_deref().unwrap_or_default();
             if typed.len() > LONGEST_TYPED && typed.chars().count() > LONGEST_TYPED {
                 return Err(Refusal::new(
@@ -354,10 +354,12 @@ mod tests {
             end: End::Known { duration_seconds },
             ..begun(later(-60))
         };
-        let answer = |night| Edit::Answer {
-            night,
-            answer: Some(Answer::Quiet),
-            recorded_at: now,
+        let answer = |night| {
+            Edit::Answer(NightAnswer {
+                night,
+                answer: Some(Answer::Quiet),
+                recorded_at: now,
+            })
         };
         for (what, edit, has_been) in [
             ("a moment ago", Edit::Episode(begun(later(-1)).into()), true),

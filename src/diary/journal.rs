@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Answer, Catalogue, CheckIn, Condition, ConditionId, DoctorMention, Episode, EpisodeId,
-    FactorId, Moment, Night, Period, Provenance, RedFlag, Regimen, RegimenId, RegimenKind, Review,
+    FactorId, Moment, Night, Period, RedFlag, Regimen, RegimenId, RegimenKind, Review,
     SuggestionReply, Value, came_by_day,
 };
 
@@ -36,8 +36,6 @@ pub struct Journal {
     pub red_flags: Vec<RedFlag>,
     /// What a doctor was told of, by its key.
     pub doctor_told: Vec<DoctorMention>,
-    /// When each record was said and on which copy; only an export that others are to merge asks for it.
-    pub provenance: Provenance,
 }
 
 impl Journal {
@@ -128,7 +126,6 @@ impl Journal {
             replies: self.replies.clone(),
             red_flags: self.red_flags.clone(),
             doctor_told: self.doctor_told.clone(),
-            provenance: Provenance::default(),
         }
     }
 

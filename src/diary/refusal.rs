@@ -1,6 +1,7 @@
 //! The one shape of "no": what was given, why it is refused, and an example that works.
 
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::str::FromStr;
 
 use strum::IntoEnumIterator;
@@ -42,6 +43,12 @@ impl Refusal {
     pub fn with_example(mut self, example: impl Into<String>) -> Self {
         self.example = example.into();
         self
+    }
+}
+
+impl From<Infallible> for Refusal {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an edit is about.
 
-use crate::diary::{Answer, Edit};
+use crate::diary::{Answer, Edit, NightAnswer, NightNote, NightValue};
 
 /// What a record is called, and by what it is known: two edits about the same are one after the other.
 pub(super) fn record_of(edit: &Edit) -> (String, String) {
@@ -34,8 +34,8 @@ pub(super) fn name_of(edit: &Edit) -> String {
         ),
         Edit::Regimen(regimen) => format!("medicine {}", regimen.name),
         Edit::Condition(condition) => format!("condition {}", condition.label()),
-        Edit::NightNote { night, .. } => format!("note of night {night}"),
-        Edit::Value { night, factor, .. } => format!("{factor} of night {night}"),
+        Edit::NightNote(NightNote { night, .. }) => format!("note of night {night}"),
+        Edit::Value(NightValue { night, factor, .. }) => format!("{factor} of night {night}"),
         other => {
             let (kind, key) = record_of(other);
             format!("{kind} {key}")
@@ -46,7 +46,7 @@ pub(super) fn name_of(edit: &Edit) -> String {
 /// What an answer says, in words.
 pub(super) fn answer_of(edit: &Edit) -> String {
     match edit {
-        Edit::Answer { answer, .. } => Answer::words(*answer),
+        Edit::Answer(NightAnswer { answer, .. }) => Answer::words(*answer),
         _ => String::new(),
     }
 }

@@ -4,10 +4,10 @@
 use std::io::{self, Read, Write};
 
 use super::draft::Draft;
-use super::format::{Format, Start, Writer};
+use super::format::{Format, Start, Writer, YearOut};
 use super::options::ImportOptions;
 use super::unfit::Stop;
-use crate::diary::{Episode, Journal, Moment, NightBoundary};
+use crate::diary::{Episode, Moment, NightBoundary};
 
 /// A calendar.
 #[derive(Debug)]
@@ -41,7 +41,7 @@ impl Format for Calendar {
 }
 
 impl Writer for Calendar {
-    fn head(&self, _journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, _year: &YearOut, out: &mut dyn Write) -> io::Result<()> {
         write!(
             out,
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//cramp//cramp {}//EN\r\nCALSCALE:GREGORIAN\r\n",
@@ -51,11 +51,11 @@ impl Writer for Calendar {
 
     fn nights(
         &self,
-        journal: &Journal,
+        year: &YearOut,
         _boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        journal
+        year.journal
             .all_episodes()
             .into_iter()
             .try_for_each(|cramp| event(cramp, out))
@@ -98,7 +98,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::diary::{End, EpisodeId, Night, Zone};
+    use crate::diary::{End, EpisodeId, Journal, Night, Zone};
 
     #[test]
     fn a_calendar_says_when_and_nothing_else() {
@@ -115,9 +115,10 @@ mod tests {
             ..Episode::begun(id, night, onset, onset)
         });
         let mut out = Vec::new();
-        Calendar.head(&journal, &mut out).expect("written");
+        let year = YearOut::from(journal);
+        Calendar.head(&year, &mut out).expect("written");
         Calendar
-            .nights(&journal, NightBoundary::default(), &mut out)
+            .nights(&year, NightBoundary::default(), &mut out)
             .expect("written");
         Calendar.tail(&mut out).expect("written");
         let text = String::from_utf8(out).expect("text");

@@ -9,7 +9,10 @@ use super::merge::{Account, Merge, episodes_of};
 use super::overlaps::overlap_words;
 use crate::diary::acts::refuse_contradiction;
 use crate::diary::words::plural;
-use crate::diary::{Answer, Edit, Entry, Journal, Moment, Night, Provenance, RecordKind, edits_of};
+use crate::diary::{
+    Answer, Edit, Entry, Journal, Moment, Night, NightAnswer, NightIntake, Provenance, RecordKind,
+    edits_of,
+};
 
 /// The import of a diary file, which is read by rows and not by lines.
 pub fn own_import(source: &str, remarks: Vec<String>) -> Import {
@@ -96,7 +99,7 @@ struct Report<'j> {
 impl Report<'_> {
     /// Counts a record of theirs; says whether the diary has it from them.
     fn tell_of(&mut self, edit: &Edit, now_there: Option<&Edit>) -> bool {
-        let says_nothing = matches!(edit, Edit::Answer { answer: None, .. });
+        let says_nothing = matches!(edit, Edit::Answer(NightAnswer { answer: None, .. }));
         let (was, is) = (self.was.standing(edit), self.is.standing(edit));
         // Where both said something of it, what it says now is of both.
         let both_differ = matches!(
@@ -151,8 +154,8 @@ impl Report<'_> {
         let is_twin = self.is_twin(edit);
         let what = match edit {
             // It goes on under the medicine that stands for both.
-            Edit::Intake { .. } | Edit::RedFlag(_) if is_twin => return,
-            Edit::Intake { night, intake } => {
+            Edit::Intake(_) | Edit::RedFlag(_) if is_twin => return,
+            Edit::Intake(NightIntake { night, intake }) => {
                 format!("{} on night {night}", self.was.medicine(intake.regimen))
             }
             other => name_of(other),
@@ -169,7 +172,7 @@ impl Report<'_> {
     /// Whether another record stands for this one, or for the one that it hangs on.
     fn is_twin(&self, edit: &Edit) -> bool {
         let key = match edit {
-            Edit::Intake { intake, .. } => intake.regimen.to_string(),
+            Edit::Intake(NightIntake { intake, .. }) => intake.regimen.to_string(),
             Edit::RedFlag(flag) => flag.episode.to_string(),
             other => other.subject().key_text(),
         };

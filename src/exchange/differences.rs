@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::record_words::{factor_words, fields, lasted, yes};
 use crate::diary::{
     Answer, ClockStyle, Condition, Edit, Episode, EpisodeId, Factor, FactorId, Intake, Journal,
-    Moment, Night, RecordKey, RedFlag, Regimen, RegimenId, StoredValue, SuggestionReply, Units,
-    Value,
+    Moment, Night, NightAnswer, NightIntake, NightNote, NightSkip, NightValue, RecordKey, RedFlag,
+    Regimen, RegimenId, StoredValue, SuggestionReply, Units, Value,
 };
 
 /// How a record of a file stands to the diary.
@@ -68,19 +68,19 @@ impl<'j> DiaryIndex<'j> {
         };
         match edit {
             Edit::Episode(episode) => self.episode(episode),
-            Edit::Answer { night, answer, .. } => self.answer(*night, *answer),
-            Edit::Skip { night, skipped, .. } => {
+            Edit::Answer(NightAnswer { night, answer, .. }) => self.answer(*night, *answer),
+            Edit::Skip(NightSkip { night, skipped, .. }) => {
                 let known = self.journal.check_ins.get(night);
                 present(known.is_some_and(|known| known.skipped.is_some()) != *skipped)
             }
-            Edit::NightNote { night, note, .. } => self.night_note(*night, note),
-            Edit::Value {
+            Edit::NightNote(NightNote { night, note, .. }) => self.night_note(*night, note),
+            Edit::Value(NightValue {
                 night,
                 factor,
                 value,
                 ..
-            } => self.value(*night, factor, value),
-            Edit::Intake { night, intake } => self.intake(*night, intake),
+            }) => self.value(*night, factor, value),
+            Edit::Intake(NightIntake { night, intake }) => self.intake(*night, intake),
             Edit::Regimen(regimen) => {
                 let known = self.journal.regimen(regimen.id);
                 known.map_or(RecordMatch::Absent, |known| {
@@ -100,12 +100,13 @@ impl<'j> DiaryIndex<'j> {
             Edit::Factor(factor) => self.factor(factor),
             Edit::RedFlag(flag) => self.red_flag(flag),
             Edit::Suggestion(reply) => self.reply(reply),
-            Edit::Review(review) => present(!self.has(&RecordKey::Review(review.night))),
-            Edit::DoctorTold(told) => {
-                let mut known = self.journal.doctor_told.iter();
-                present(!known.any(|known| known.of == told.of))
-            }
             Edit::Forget(key) => present(self.has(key)),
+            // These say nothing more than their key does.
+            other => {
+                let subject = other.subject();
+                let key = RecordKey::of_parts(subject.kind, &subject.key_parts());
+                present(!key.is_ok_and(|key| self.has(&key)))
+            }
         }
     }
 
@@ -128,28 +129,9 @@ impl<'j> DiaryIndex<'j> {
 
     /// Whether the diary has a record of this key.
     fn has(&self, key: &RecordKey) -> bool {
-        let journal = self.journal;
-        let check_in = |night: &Night| journal.check_ins.get(night);
         match key {
             RecordKey::Episode(id) => self.episodes.contains_key(id) || self.by_day.contains(id),
-            RecordKey::NightNote(night) => self.note_of(*night).is_some(),
-            RecordKey::Value { night, factor } => {
-                let known = check_in(night).zip(self.factors.get(factor.as_str()));
-                known.is_some_and(|(known, id)| known.value(*id).is_some())
-            }
-            RecordKey::Intake { night, regimen } => {
-                check_in(night).is_some_and(|known| known.taken(*regimen).is_some())
-            }
-            RecordKey::Regimen(id) => journal.regimen(*id).is_some(),
-            RecordKey::Dose { regimen, since } => {
-                let known = journal.regimen(*regimen);
-                let mut doses = known.into_iter().flat_map(|known| &known.doses);
-                doses.any(|dose| dose.since == *since)
-            }
-            RecordKey::Condition(id) => journal.conditions.iter().any(|known| known.id == *id),
-            RecordKey::RedFlags(id) => !journal.red_flags_of(*id).is_empty(),
-            RecordKey::Review(night) => journal.reviews.iter().any(|known| known.night == *night),
-            RecordKey::DoctorTold(of) => journal.doctor_told.iter().any(|known| known.of == *of),
+            other => self.journal.has(other),
         }
     }
 

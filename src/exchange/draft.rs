@@ -8,7 +8,9 @@ use super::import::{Counts, Destination, Import, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
 use super::unfit::{Stop, Unfit};
 use crate::diary::words::cut;
-use crate::diary::{Edit, Entry, EpisodeId, Night, Provenance, RecordKey, Refusal, bounds};
+use crate::diary::{
+    Edit, Entry, EpisodeId, Night, NightAnswer, Provenance, RecordKey, Refusal, bounds,
+};
 
 /// How many rejected lines are told one by one. A file with more of them is of another kind, or hostile.
 const MOST_REJECTED: usize = 10_000;
@@ -203,11 +205,11 @@ impl<'a> Draft<'a> {
             .collect();
         let (to, checks) = (self.to, self.checks_answers);
         let contradiction = |edit: &Edit| match edit {
-            Edit::Answer {
+            Edit::Answer(NightAnswer {
                 night,
                 answer: Some(answer),
                 recorded_at,
-            } if checks && !to.knows_later(*night, recorded_at) => {
+            }) if checks && !to.knows_later(*night, recorded_at) => {
                 to.check_answer(*night, *answer, &brought).err()
             }
             _ => None,

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::diary::{
-    Answer, ClockStyle, Edit, Episode, Factor, Journal, Night, RegimenId, StoredValue, Units,
-    clock_time, duration_words,
+    Answer, ClockStyle, Edit, Episode, Factor, Journal, Night, NightAnswer, NightIntake, NightNote,
+    NightValue, RegimenId, StoredValue, Units, clock_time, duration_words,
 };
 
 /// A night, and what edits say of it in words.
@@ -32,15 +32,15 @@ pub(super) fn in_words(edits: &[Edit], journal: &Journal) -> NightWords {
     for edit in edits {
         let (night, words) = match edit {
             Edit::Episode(episode) => (episode.night, cramp_words(episode)),
-            Edit::Answer { night, answer, .. } => (*night, Answer::words(*answer)),
-            Edit::NightNote { night, note, .. } => (*night, format!("“{note}”")),
-            Edit::Value {
+            Edit::Answer(NightAnswer { night, answer, .. }) => (*night, Answer::words(*answer)),
+            Edit::NightNote(NightNote { night, note, .. }) => (*night, format!("“{note}”")),
+            Edit::Value(NightValue {
                 night,
                 factor,
                 value,
                 ..
-            } => (*night, names.value_words(factor, value)),
-            Edit::Intake { night, intake } => {
+            }) => (*night, names.value_words(factor, value)),
+            Edit::Intake(NightIntake { night, intake }) => {
                 let said = intake.words(ClockStyle::TwentyFour);
                 (*night, format!("{} {said}", names.medicine(intake.regimen)))
             }

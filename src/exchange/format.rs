@@ -6,7 +6,7 @@ use std::io::{self, Read, Write};
 use super::draft::Draft;
 use super::options::ImportOptions;
 use super::unfit::Stop;
-use crate::diary::{Journal, NightBoundary};
+use crate::diary::{Journal, NightBoundary, Provenance};
 
 /// A format that files come in, and that the diary may be written in.
 pub trait Format: fmt::Debug + Sync {
@@ -38,21 +38,39 @@ pub trait Format: fmt::Debug + Sync {
     }
 }
 
+/// A calendar year of a diary on its way out.
+#[derive(Debug, Default)]
+pub struct YearOut {
+    /// Its nights.
+    pub journal: Journal,
+    /// When each record was said and on which copy, where the format tells it.
+    pub provenance: Provenance,
+}
+
+impl From<Journal> for YearOut {
+    fn from(journal: Journal) -> Self {
+        Self {
+            journal,
+            provenance: Provenance::default(),
+        }
+    }
+}
+
 /// Writes the diary in a format: once the head, then the nights, a calendar year of them at a time.
 pub trait Writer {
     /// Writes the head.
     ///
     /// # Errors
     /// When it cannot be written.
-    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()>;
+    fn head(&self, year: &YearOut, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes the nights of a journal.
+    /// Writes the nights of a year.
     ///
     /// # Errors
     /// When it cannot be written.
     fn nights(
         &self,
-        journal: &Journal,
+        year: &YearOut,
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()>;

@@ -14,7 +14,9 @@ use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Counts, Import, label_of};
 use super::overlaps::overlap_words;
 use crate::diary::acts::refuse_contradiction;
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment};
+use crate::diary::{
+    Edit, Entry, Episode, EpisodeId, Foot, Journal, LastTouch, Moment, NightAnswer, NightIntake,
+};
 
 /// Cramps of one night that begin within this of each other are one, entered twice.
 const SAME_WITHIN: TimeDelta = TimeDelta::minutes(5);
@@ -253,7 +255,7 @@ impl Judge<'_> {
 fn hangs_on(edit: &Edit) -> Option<String> {
     match edit {
         Edit::RedFlag(flag) => Some(flag.episode.to_string()),
-        Edit::Intake { intake, .. } => Some(intake.regimen.to_string()),
+        Edit::Intake(NightIntake { intake, .. }) => Some(intake.regimen.to_string()),
         _ => None,
     }
 }
@@ -337,11 +339,11 @@ fn twins(entry: &Entry, journal: &Journal, in_file: &HashSet<EpisodeId>) -> Twin
 /// Whether the answer of a night has fewer cramps than the diary describes, those that the file brings
 /// itself left out.
 fn contradicts(edit: &Edit, journal: &Journal, in_file: &HashSet<EpisodeId>) -> bool {
-    let Edit::Answer {
+    let Edit::Answer(NightAnswer {
         night,
         answer: Some(answer),
         ..
-    } = edit
+    }) = edit
     else {
         return false;
     };

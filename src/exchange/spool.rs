@@ -213,7 +213,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
-    use crate::diary::{Answer, Edit, Journal, NightBoundary, Zone};
+    use crate::diary::{Answer, Edit, Journal, NightAnswer, NightBoundary, Zone};
 
     fn now() -> Moment {
         let at =
@@ -222,11 +222,11 @@ mod tests {
     }
 
     fn entry(label: &str) -> Entry {
-        let quiet = Edit::Answer {
+        let quiet = Edit::Answer(NightAnswer {
             night: "2026-11-22".parse().expect("a night"),
             answer: Some(Answer::Quiet),
             recorded_at: now(),
-        };
+        });
         Entry::one(label, quiet)
     }
 

@@ -5,33 +5,33 @@ use std::io::{self, BufWriter, Read, Write};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::draft::Draft;
-use super::format::Writer;
+use super::format::{Writer, YearOut};
 use super::unfit::Stop;
 use super::{Destination, Format, Import, ImportOptions};
-use crate::diary::{Journal, Night, NightBoundary, Period, Refusal};
+use crate::diary::{Night, NightBoundary, Period, Refusal};
 
 /// Writes a diary from the first to the last night of `span`, a calendar year of it at a time, so that
-/// memory stays flat however long it is: `journal_of` gives the nights of a year. The same diary always
+/// memory stays flat however long it is: `year_of` gives the nights of one. The same diary always
 /// gives the same bytes.
 ///
 /// # Errors
-/// Those of `journal_of`, and when it cannot be written.
+/// Those of `year_of`, and when it cannot be written.
 pub fn export<E: From<io::Error>>(
     writer: &dyn Writer,
     span: Period,
     boundary: NightBoundary,
-    mut journal_of: impl FnMut(Period) -> Result<Journal, E>,
+    mut year_of: impl FnMut(Period) -> Result<YearOut, E>,
     out: impl Write,
 ) -> Result<(), E> {
     let mut out = BufWriter::with_capacity(64 << 10, out);
     let mut begun = false;
-    for year in years(span) {
-        let journal = journal_of(year)?;
+    for period in years(span) {
+        let year = year_of(period)?;
         if !begun {
-            writer.head(&journal, &mut out)?;
+            writer.head(&year, &mut out)?;
             begun = true;
         }
-        writer.nights(&journal, boundary, &mut out)?;
+        writer.nights(&year, boundary, &mut out)?;
     }
     writer.tail(&mut out)?;
     Ok(out.flush()?)

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Word};
+use super::line::Record;
 use crate::diary::{
     DoctorMention, End, Episode, EpisodeId, Foot, Muscle, Night, Pain, PlaceList, Posture, RedFlag,
     Refusal, Relief, ReliefKind, SetOff, Sign, Soreness, Zone, bounds,
@@ -81,6 +82,24 @@ impl ReliefRow {
         let typed = |row| Relief::from(row).to_string();
         let reliefs: Vec<String> = rows.into_iter().map(typed).collect();
         (!reliefs.is_empty()).then(|| reliefs.join(","))
+    }
+}
+
+impl Record for Box<Episode> {
+    type Row<'a> = Box<EpisodeRow>;
+}
+
+impl From<&Box<Episode>> for Box<EpisodeRow> {
+    fn from(episode: &Box<Episode>) -> Self {
+        Self::new(episode.as_ref().into())
+    }
+}
+
+impl TryFrom<Box<EpisodeRow>> for Box<Episode> {
+    type Error = Refusal;
+
+    fn try_from(row: Box<EpisodeRow>) -> Result<Self, Refusal> {
+        (*row).try_into().map(Self::new)
     }
 }
 
@@ -165,6 +184,10 @@ pub struct RedFlagRow {
     pub recorded_at: Stamp,
 }
 
+impl Record for RedFlag {
+    type Row<'a> = RedFlagRow;
+}
+
 impl From<&RedFlag> for RedFlagRow {
     fn from(flag: &RedFlag) -> Self {
         Self {
@@ -194,6 +217,10 @@ impl From<RedFlagRow> for RedFlag {
 pub struct DoctorMentionRow {
     pub what: String,
     pub recorded_at: Stamp,
+}
+
+impl Record for DoctorMention {
+    type Row<'a> = DoctorMentionRow;
 }
 
 impl From<&DoctorMention> for DoctorMentionRow {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 
 use super::cells::Word;
+use super::line::Record;
 use crate::diary::{AskTime, BUILT_IN, Direction, Factor, Kind, Refusal, Test, Trigger, Unit};
 
 /// A factor with its thresholds, in its own unit. Of a built-in one, label, kind, unit and words are not
@@ -42,6 +43,10 @@ pub struct TriggerRow {
     pub word: Option<String>,
     /// What it is expected to do.
     pub expects: Word<Direction>,
+}
+
+impl Record for Factor {
+    type Row<'a> = FactorRow;
 }
 
 impl From<&Factor> for FactorRow {

@@ -6,6 +6,7 @@
 
 mod cells;
 mod fields;
+mod line;
 mod refusal;
 
 mod episode;
@@ -15,13 +16,11 @@ mod profile;
 mod provenance;
 mod review;
 
-mod line;
-
 pub use cells::{Plain, Stamp, Text, Word};
 pub use episode::{DoctorMentionRow, EndKind, EpisodeRow, RedFlagRow, ReliefRow};
 pub use factor::{FactorRow, TriggerRow};
 pub use fields::fields_of;
-pub use line::{ForgetRow, Line};
+pub use line::{ForgetRow, Line, Record};
 pub use night::{AnswerKind, AnswerRow, IntakeRow, NightNoteRow, NightRow, SkipRow, ValueRow};
 pub use profile::{ConditionRow, DoseRow, RegimenRow};
 pub use provenance::{DELETED, DeletedRow, RecordStampsRow};

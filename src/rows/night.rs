@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 use strum::{Display, EnumIter, EnumString, IntoStaticStr};
 
 use super::cells::{Plain, Stamp, Text, Word};
+use super::line::Record;
 use crate::diary::{
-    Answer, CheckIn, DoseAnswers, Edit, Intake, Moment, Night, Refusal, RegimenId, StoredValue,
-    bounds,
+    Answer, CheckIn, DoseAnswers, Intake, Moment, Night, NightAnswer, NightIntake, NightNote,
+    NightSkip, NightValue, Refusal, RegimenId, StoredValue, bounds,
 };
 
 /// A night's answer, and whether the night was skipped.
@@ -91,30 +92,39 @@ pub struct IntakeRow {
     pub recorded_at: Stamp,
 }
 
-impl AnswerRow {
-    /// The row of an answer.
-    pub fn new(night: Night, answer: Option<Answer>, recorded_at: &Moment) -> Self {
-        let (kind, cramps) = match answer {
+impl Record for NightAnswer {
+    type Row<'a> = AnswerRow;
+}
+
+impl From<&NightAnswer> for AnswerRow {
+    fn from(said: &NightAnswer) -> Self {
+        let (kind, cramps) = match said.answer {
             None => (None, None),
             Some(Answer::Quiet) => (Some(AnswerKind::Quiet), None),
             Some(Answer::Cramp { cramps }) => (Some(AnswerKind::Cramp), Some(cramps)),
         };
         Self {
-            night: Plain(night),
+            night: Plain(said.night),
             answer: kind.map(Word),
             cramps,
-            recorded_at: Stamp::from(recorded_at),
+            recorded_at: Stamp::from(&said.recorded_at),
         }
     }
+}
 
-    /// The answer.
-    ///
-    /// # Errors
-    /// A refusal where the kind of answer and the number of cramps do not go together.
-    pub fn answer(&self) -> Result<Option<Answer>, Refusal> {
-        answer_of(self.night.0, self.answer, self.cramps)
+impl TryFrom<AnswerRow> for NightAnswer {
+    type Error = Refusal;
+
+    fn try_from(row: AnswerRow) -> Result<Self, Refusal> {
+        Ok(Self {
+            night: row.night.0,
+            answer: answer_of(row.night.0, row.answer, row.cramps)?,
+            recorded_at: row.recorded_at.moment(),
+        })
     }
+}
 
+impl AnswerRow {
     /// The same answer as the row of its night.
     pub fn skipped(self, skipped: bool) -> NightRow {
         NightRow {
@@ -131,7 +141,7 @@ impl NightRow {
     /// The night's answer.
     ///
     /// # Errors
-    /// Those of [`AnswerRow::answer`].
+    /// A refusal where the kind of answer and the number of cramps do not go together.
     pub fn answer(&self) -> Result<Option<Answer>, Refusal> {
         answer_of(self.night.0, self.answer, self.cramps)
     }
@@ -171,6 +181,54 @@ impl TryFrom<NightRow> for (Night, CheckIn) {
     }
 }
 
+impl Record for NightSkip {
+    type Row<'a> = SkipRow;
+}
+
+impl From<&NightSkip> for SkipRow {
+    fn from(said: &NightSkip) -> Self {
+        Self {
+            night: Plain(said.night),
+            skipped: said.skipped,
+            recorded_at: Stamp::from(&said.recorded_at),
+        }
+    }
+}
+
+impl From<SkipRow> for NightSkip {
+    fn from(row: SkipRow) -> Self {
+        Self {
+            night: row.night.0,
+            skipped: row.skipped,
+            recorded_at: row.recorded_at.moment(),
+        }
+    }
+}
+
+impl Record for NightNote {
+    type Row<'a> = NightNoteRow;
+}
+
+impl From<&NightNote> for NightNoteRow {
+    fn from(of: &NightNote) -> Self {
+        Self {
+            night: Plain(of.night),
+            note: of.note.clone(),
+            recorded_at: Stamp::from(&of.recorded_at),
+        }
+    }
+}
+
+impl From<NightNoteRow> for NightNote {
+    fn from(row: NightNoteRow) -> Self {
+        Self {
+            night: row.night.0,
+            note: row.note,
+            recorded_at: row.recorded_at.moment(),
+        }
+    }
+}
+
 impl TryFrom<NightNoteRow> for (Night, (Box<str>, Moment)) {
     type Error = Refusal;
 
@@ -180,38 +238,61 @@ impl TryFrom<NightNoteRow> for (Night, (Box<str>, Moment)) {
     }
 }
 
-impl ValueRow<'_> {
-    /// The edit that sets the value.
-    ///
-    /// # Errors
-    /// A refusal of a number and a word at once, or neither.
-    pub fn edit(self) -> Result<Edit, Refusal> {
-        let value = match (self.number, self.word) {
+impl Record for NightValue {
+    type Row<'a> = ValueRow<'a>;
+}
+
+impl<'a> From<&'a NightValue> for ValueRow<'a> {
+    fn from(said: &'a NightValue) -> Self {
+        let (number, word) = match &said.value {
+            StoredValue::Number(number) => (Some(*number), None),
+            StoredValue::Word(word) => (None, Some(Text(word.into()))),
+        };
+        Self {
+            night: Plain(said.night),
+            factor: Text(said.factor.as_str().into()),
+            number,
+            word,
+            typed: said.typed.as_ref().map(|typed| Text(typed.into())),
+            recorded_at: Stamp::from(&said.recorded_at),
+        }
+    }
+}
+
+impl TryFrom<ValueRow<'_>> for NightValue {
+    type Error = Refusal;
+
+    /// Refuses a number and a word at once, or neither.
+    fn try_from(row: ValueRow<'_>) -> Result<Self, Refusal> {
+        let value = match (row.number, row.word) {
             (Some(number), None) => StoredValue::Number(number),
             (None, Some(word)) => StoredValue::Word(word.0.into_owned()),
             _ => {
                 return Err(Refusal::new(
-                    format!("value of {}", self.factor.0),
+                    format!("value of {}", row.factor.0),
                     "it has either a number or a word",
                     "\"number\": 1200.0",
                 ));
             }
         };
-        Ok(Edit::Value {
-            night: self.night.0,
-            factor: self.factor.0.into_owned(),
+        Ok(Self {
+            night: row.night.0,
+            factor: row.factor.0.into_owned(),
             value,
-            typed: self.typed.map(|text| text.0.into_owned()),
-            recorded_at: self.recorded_at.moment(),
+            typed: row.typed.map(|text| text.0.into_owned()),
+            recorded_at: row.recorded_at.moment(),
         })
     }
 }
 
-impl IntakeRow {
-    /// The row of what was said of a medicine on a night.
-    pub fn new(night: Night, intake: &Intake) -> Self {
+impl Record for NightIntake {
+    type Row<'a> = IntakeRow;
+}
+
+impl From<&NightIntake> for IntakeRow {
+    fn from(NightIntake { night, intake }: &NightIntake) -> Self {
         Self {
-            night: Plain(night),
+            night: Plain(*night),
             regimen: Plain(intake.regimen),
             taken: intake.taken,
             doses: (!intake.doses.is_empty()).then(|| Plain(intake.doses.clone())),
@@ -220,7 +301,7 @@ impl IntakeRow {
     }
 }
 
-impl From<IntakeRow> for (Night, Intake) {
+impl From<IntakeRow> for NightIntake {
     fn from(row: IntakeRow) -> Self {
         let doses = row.doses.map(|doses| doses.0).unwrap_or_default();
         let intake = Intake {
@@ -229,7 +310,10 @@ impl From<IntakeRow> for (Night, Intake) {
             doses,
             recorded_at: row.recorded_at.moment(),
         };
-        (row.night.0, intake)
+        Self {
+            night: row.night.0,
+            intake,
+        }
     }
 }
 
@@ -256,9 +340,10 @@ mod tests {
             if !doses.is_empty() {
                 intake.doses = doses.parse().expect("doses");
             }
-            let row = IntakeRow::new(night, &intake);
+            let of_night = NightIntake { night, intake };
+            let row = IntakeRow::from(&of_night);
             assert_eq!(row.doses.is_some(), !doses.is_empty(), "{doses}");
-            assert_eq!(<(Night, Intake)>::from(row), (night, intake), "{doses}");
+            assert_eq!(NightIntake::from(row), of_night, "{doses}");
         }
     }
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Word};
+use super::line::Record;
 use crate::diary::{
     Class, Condition, ConditionId, ConditionKind, Dose, Precision, Refusal, Regimen, RegimenId,
     RegimenKind, SpanPrecision, TimesADay, bounds, years,
@@ -41,6 +42,10 @@ pub struct DoseRow {
     pub since: Plain<NaiveDate>,
     /// How much, in the person's words.
     pub dose: String,
+}
+
+impl Record for Regimen {
+    type Row<'a> = RegimenRow;
 }
 
 impl From<&Regimen> for RegimenRow {
@@ -129,6 +134,10 @@ pub struct ConditionRow {
     pub until: Option<Plain<NaiveDate>>,
     pub since_precision: Option<Word<Precision>>,
     pub until_precision: Option<Word<Precision>>,
+}
+
+impl Record for Condition {
+    type Row<'a> = ConditionRow;
 }
 
 impl From<&Condition> for ConditionRow {

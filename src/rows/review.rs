@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cells::{Plain, Stamp, Word};
+use super::line::Record;
 use crate::diary::{
     Aim, Night, Reply, Review, ReviewFinding, Suggestion, SuggestionReply, Tendency, Verdict,
 };
@@ -53,6 +54,10 @@ pub struct ReplyRow {
     pub recorded_at: Stamp,
 }
 
+impl Record for Review {
+    type Row<'a> = ReviewRow;
+}
+
 impl From<&Review> for ReviewRow {
     fn from(review: &Review) -> Self {
         let finding = |finding: &ReviewFinding| FindingRow {
@@ -94,6 +99,10 @@ impl From<ReviewRow> for Review {
             recorded_at: row.recorded_at.moment(),
         }
     }
+}
+
+impl Record for SuggestionReply {
+    type Row<'a> = ReplyRow;
 }
 
 impl From<&SuggestionReply> for ReplyRow {

@@ -176,17 +176,17 @@ pub(super) fn table_names(connection: &Connection) -> rusqlite::Result<Vec<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diary::{Answer, Edit, Entry, Moment, Zone};
+    use crate::diary::{Answer, Edit, Entry, Moment, NightAnswer, Zone};
     use crate::store::Create;
 
     fn quiet() -> (Entry, Moment) {
         let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T07:00:00+01:00").expect("a time");
         let now = Moment::recorded(at, Zone::Fixed(*at.offset()));
-        let answer = Edit::Answer {
+        let answer = Edit::Answer(NightAnswer {
             night: "2026-11-23".parse().expect("a night"),
             answer: Some(Answer::Quiet),
             recorded_at: now,
-        };
+        });
         (Entry::one("quiet", answer), now)
     }
 

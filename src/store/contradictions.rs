@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use super::tables::EPISODE;
 use super::{Result, Store};
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Night, acts, bounds, came_by_day};
+use crate::diary::{
+    Edit, Entry, Episode, EpisodeId, Night, NightAnswer, acts, bounds, came_by_day,
+};
 use crate::rows::EpisodeRow;
 
 impl Store {
@@ -49,11 +51,11 @@ pub(super) fn may_contradict(entry: &Entry) -> bool {
 /// The nights whose answer an entry gives, in a way that the episodes must agree with.
 fn answered_nights(entry: &Entry) -> Vec<Night> {
     let night = |edit: &Edit| match edit {
-        Edit::Answer {
+        Edit::Answer(NightAnswer {
             night,
             answer: Some(_),
             ..
-        } => Some(*night),
+        }) => Some(*night),
         _ => None,
     };
     let mut nights: Vec<Night> = entry.edits.iter().filter_map(night).collect();

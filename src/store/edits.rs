@@ -7,7 +7,7 @@ use super::row_reader::RowReader;
 use super::row_snapshot::RowSnapshot;
 use super::tables::{DOSE, NIGHT, REGIMEN, Table, table_of};
 use super::{Result, Store};
-use crate::diary::{Answer, Edit, Night, RecordKind};
+use crate::diary::{Answer, Edit, Night, NightAnswer, NightSkip, RecordKind};
 use crate::rows::{AnswerRow, DoseRow, Line, NightRow, Plain, RegimenRow};
 
 /// A row that a change touched.
@@ -28,14 +28,16 @@ impl Store {
         let subject = edit.subject();
         let table = table_of(subject.kind);
         if subject.is_removal {
-            let key: Vec<String> = subject.key.iter().map(ToString::to_string).collect();
+            let key = subject.key_parts();
             if subject.kind == RecordKind::Regimen {
                 self.delete(&DOSE, &key, now_ms, touched)?;
             }
             return self.delete(table, &key, now_ms, touched);
         }
         let known = match edit {
-            Edit::Answer { night, .. } | Edit::Skip { night, .. } => self.said(*night)?,
+            Edit::Answer(NightAnswer { night, .. }) | Edit::Skip(NightSkip { night, .. }) => {
+                self.said(*night)?
+            }
             _ => (None, false),
         };
         for (_, row) in self.rows_of(edit, known, now_ms)? {
@@ -55,21 +57,18 @@ impl Store {
         let kind = edit.subject().kind;
         let (answered, was_skipped) = known;
         Ok(match edit {
-            Edit::Answer {
-                night,
-                answer,
-                recorded_at,
-            } => {
-                let row = AnswerRow::new(*night, *answer, recorded_at);
-                let row = row.skipped(was_skipped && answer.is_none());
+            Edit::Answer(said) => {
+                let row = AnswerRow::from(said);
+                let row = row.skipped(was_skipped && said.answer.is_none());
                 vec![(kind, self.row(&NIGHT, &row, now_ms)?)]
             }
-            Edit::Skip {
-                night,
-                skipped,
-                recorded_at,
-            } => {
-                let row = AnswerRow::new(*night, answered, recorded_at).skipped(*skipped);
+            Edit::Skip(said) => {
+                let row = AnswerRow::from(&NightAnswer {
+                    night: said.night,
+                    answer: answered,
+                    recorded_at: said.recorded_at,
+                });
+                let row = row.skipped(said.skipped);
                 vec![(kind, self.row(&NIGHT, &row, now_ms)?)]
             }
             Edit::Regimen(regimen) => {

@@ -217,8 +217,8 @@ fn change(row: &Row<'_>) -> rusqlite::Result<Change> {
 mod tests {
     use super::*;
     use crate::diary::{
-        Answer, Class, Edit, Entry, Episode, EpisodeId, Intake, Journal, Night, Period, RecordKey,
-        Regimen, RegimenId, StoredValue, Zone,
+        Answer, Class, Edit, Entry, Episode, EpisodeId, Intake, Journal, Night, NightAnswer,
+        NightIntake, NightValue, Period, RecordKey, Regimen, RegimenId, StoredValue, Zone,
     };
     use crate::store::ErrorKind;
 
@@ -240,13 +240,13 @@ mod tests {
     }
 
     fn fluids(amount: f64, minute: i64) -> Entry {
-        let edit = Edit::Value {
+        let edit = Edit::Value(NightValue {
             night: night(),
             factor: "fluids".into(),
             value: StoredValue::Number(amount),
             typed: None,
             recorded_at: at(minute),
-        };
+        });
         Entry::one(format!("fluids {amount}"), edit)
     }
 
@@ -292,10 +292,10 @@ mod tests {
             ),
             Entry::one(
                 "taken",
-                Edit::Intake {
+                Edit::Intake(NightIntake {
                     night: night(),
                     intake,
-                },
+                }),
             ),
             first.clone(),
             cramp(9),
@@ -404,11 +404,11 @@ mod tests {
         let answer = |answer| {
             Entry::one(
                 "answer",
-                Edit::Answer {
+                Edit::Answer(NightAnswer {
                     night: night(),
                     answer: Some(answer),
                     recorded_at: at(9),
-                },
+                }),
             )
         };
         for wrong in [Answer::Quiet, Answer::Cramp { cramps: 1 }] {
@@ -432,11 +432,11 @@ mod tests {
 
     #[test]
     fn a_night_called_quiet_before_its_cramp_can_be_written_again_as_a_whole() {
-        let quiet = Edit::Answer {
+        let quiet = Edit::Answer(NightAnswer {
             night: night(),
             answer: Some(Answer::Quiet),
             recorded_at: at(0),
-        };
+        });
         let store = Store::in_memory();
         let said = Entry::one("quiet", quiet);
         store.record(&said, &at(0)).expect("recorded");
@@ -464,10 +464,10 @@ mod tests {
             times_a_day: None,
             stop_reason: None,
         };
-        let intake = Edit::Intake {
+        let intake = Edit::Intake(NightIntake {
             night: night(),
             intake: Intake::of_night(regimen.id, true, at(1)),
-        };
+        });
         let id = regimen.id;
         let taken = Entry::new("taken", vec![Edit::Regimen(regimen), intake]);
         store.record(&taken, &at(1)).expect("recorded");

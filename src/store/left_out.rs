@@ -110,7 +110,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diary::{Answer, Edit, Entry, Episode, Zone};
+    use crate::diary::{Answer, Edit, Entry, Episode, NightAnswer, Zone};
 
     fn now() -> Moment {
         let zone: Zone = "Europe/Berlin".parse().expect("a zone");
@@ -129,10 +129,12 @@ mod tests {
             let begun = Episode::begun(id(place), night("2026-11-23"), now(), now());
             Edit::Episode(Box::new(begun))
         };
-        let answer = |of| Edit::Answer {
-            night: night(of),
-            answer: Some(Answer::Quiet),
-            recorded_at: now(),
+        let answer = |of| {
+            Edit::Answer(NightAnswer {
+                night: night(of),
+                answer: Some(Answer::Quiet),
+                recorded_at: now(),
+            })
         };
         let edits = vec![
             cramp(0),

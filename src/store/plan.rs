@@ -66,15 +66,15 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diary::{Answer, Edit, Zone};
+    use crate::diary::{Answer, Edit, NightAnswer, Zone};
     use crate::store::Create;
 
     fn quiet(night: &str, now: &Moment) -> Entry {
-        let answer = Edit::Answer {
+        let answer = Edit::Answer(NightAnswer {
             night: night.parse().expect("a night"),
             answer: Some(Answer::Quiet),
             recorded_at: *now,
-        };
+        });
         Entry::one(night, answer)
     }
 

@@ -12,8 +12,8 @@ use super::tables::{
 };
 use super::{Result, Store};
 use crate::diary::{
-    Catalogue, CheckIn, Condition, DoctorMention, Dose, Episode, FactorId, Intake, Journal, Moment,
-    Night, Observation, Period, RedFlag, Regimen, RegimenId, Review, SuggestionReply,
+    Catalogue, CheckIn, Condition, DoctorMention, Dose, Episode, FactorId, Journal, Moment, Night,
+    NightIntake, Observation, Period, RedFlag, Regimen, RegimenId, Review, SuggestionReply,
 };
 use crate::rows::{
     ConditionRow, DoctorMentionRow, DoseRow, EpisodeRow, FactorRow, IntakeRow, NightNoteRow,
@@ -178,9 +178,9 @@ impl Store {
             night, regimen"
         );
         let doing = "reading the medicines taken";
-        let intakes: Vec<(Night, Intake)> =
+        let intakes: Vec<NightIntake> =
             self.records::<IntakeRow, _>(&INTAKE, doing, &which, nights)?;
-        for (night, intake) in intakes {
+        for NightIntake { night, intake } in intakes {
             let intakes = &mut check_ins.entry(night).or_default().intakes;
             // Most people take one medicine or two; room for four on every night would be wasted.
             intakes.reserve_exact(1);

@@ -111,7 +111,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diary::{Answer, Edit, Entry, Night, Zone};
+    use crate::diary::{Answer, Edit, Entry, Night, NightAnswer, Zone};
 
     /// Minute zero of a night, and so many milliseconds later.
     fn after(milliseconds: i64) -> Moment {
@@ -123,11 +123,11 @@ mod tests {
 
     fn entry(night: &str, joins: Option<&str>, now: Moment) -> Entry {
         let night: Night = night.parse().expect("a night");
-        let answer = Edit::Answer {
+        let answer = Edit::Answer(NightAnswer {
             night,
             answer: Some(Answer::Quiet),
             recorded_at: now,
-        };
+        });
         Entry {
             joins: joins.map(str::to_owned),
             ..Entry::one("night", answer)

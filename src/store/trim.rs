@@ -87,7 +87,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diary::{Answer, Edit, Entry, Night, Zone};
+    use crate::diary::{Answer, Edit, Entry, Night, NightAnswer, Zone};
 
     fn at(days: i64) -> Moment {
         let zone: Zone = "Europe/Berlin".parse().expect("a zone");
@@ -100,7 +100,7 @@ mod tests {
         let store = Store::in_memory();
         let first: Night = "2000-01-01".parse().expect("a night");
         let quiet = |place: u64| {
-            let answer = Edit::Answer {
+            let answer = Edit::Answer(NightAnswer {
                 night: first.ahead(place % 3_000),
                 answer: Some(if (place / 3_000).is_multiple_of(2) {
                     Answer::Quiet
@@ -108,7 +108,7 @@ mod tests {
                     Answer::Cramp { cramps: 1 }
                 }),
                 recorded_at: at(0),
-            };
+            });
             Entry::one("night", answer)
         };
         for place in 0..changes - 2 {

@@ -7,10 +7,10 @@ use std::path::Path;
 use chrono::TimeDelta;
 use cramp::diary::{
     Answer, Class, DoctorMention, Dose, Edit, Entry, Episode, EpisodeId, Foot, Intake, Journal,
-    Moment, Night, NightBoundary, Pain, Period, RecordKey, RedFlag, Regimen, RegimenId,
-    RegimenKind, Sign, SpanPrecision, StoredValue,
+    Moment, Night, NightAnswer, NightBoundary, NightIntake, NightNote, NightSkip, NightValue, Pain,
+    Period, RecordKey, RedFlag, Regimen, RegimenId, RegimenKind, Sign, SpanPrecision, StoredValue,
 };
-use cramp::exchange::{Destination, Format as _, ImportOptions, Jsonl, export, import};
+use cramp::exchange::{Destination, Format as _, ImportOptions, Jsonl, YearOut, export, import};
 use cramp::store::{Create, Other, Store, StoreError};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -138,32 +138,32 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
                 recorded_at: at,
             })
         }),
-        Act::Answer(back, answer) => Some(Edit::Answer {
+        Act::Answer(back, answer) => Some(Edit::Answer(NightAnswer {
             night: night(*back),
             answer: *answer,
             recorded_at: at,
-        }),
-        Act::Skip(back) => Some(Edit::Skip {
+        })),
+        Act::Skip(back) => Some(Edit::Skip(NightSkip {
             night: night(*back),
             skipped: true,
             recorded_at: at,
-        }),
-        Act::Fluids(back, much) => Some(Edit::Value {
+        })),
+        Act::Fluids(back, much) => Some(Edit::Value(NightValue {
             night: night(*back),
             factor: "fluids".into(),
             value: StoredValue::Number(*much),
             typed: None,
             recorded_at: at,
-        }),
+        })),
         Act::ForgetFluids(back) => Some(Edit::Forget(RecordKey::Value {
             night: night(*back),
             factor: "fluids".into(),
         })),
-        Act::NightNote(back, note) => Some(Edit::NightNote {
+        Act::NightNote(back, note) => Some(Edit::NightNote(NightNote {
             night: night(*back),
             note: note.clone(),
             recorded_at: at,
-        }),
+        })),
         Act::ForgetNightNote(back) => Some(Edit::Forget(RecordKey::NightNote(night(*back)))),
         Act::Medicine(name, _) if has_medicine(&journal, name) => None,
         Act::Medicine(name, since) => Some(Edit::Regimen(Regimen {
@@ -194,9 +194,11 @@ fn do_it(store: &Store, act: &Act, at: Moment, random: [u8; 10]) {
             });
             Edit::Regimen(known)
         }),
-        Act::Intake(which, back, taken) => medicine(*which).map(|known| Edit::Intake {
-            night: night(*back),
-            intake: Intake::of_night(known.id, *taken, at),
+        Act::Intake(which, back, taken) => medicine(*which).map(|known| {
+            Edit::Intake(NightIntake {
+                night: night(*back),
+                intake: Intake::of_night(known.id, *taken, at),
+            })
         }),
         Act::DeleteMedicine(which) => {
             medicine(*which).map(|known| Edit::Forget(RecordKey::Regimen(known.id)))
@@ -248,20 +250,14 @@ fn exported(store: &Store) -> Vec<u8> {
     let span = span.unwrap_or(Period::between(tonight, tonight));
     let mut whole = true;
     let mut bytes = Vec::new();
-    let journal_of = |year| {
-        let mut journal = store.journal(Some(year), &later())?;
-        journal.provenance = store.provenance(year, std::mem::take(&mut whole))?;
-        Ok::<_, StoreFailed>(journal)
+    let year_of = |year| {
+        Ok::<_, StoreFailed>(YearOut {
+            journal: store.journal(Some(year), &later())?,
+            provenance: store.provenance(year, std::mem::take(&mut whole))?,
+        })
     };
     let writer = Jsonl.writer().expect("a format of ours");
-    export(
-        writer,
-        span,
-        NightBoundary::default(),
-        journal_of,
-        &mut bytes,
-    )
-    .expect("exported");
+    export(writer, span, NightBoundary::default(), year_of, &mut bytes).expect("exported");
     bytes
 }
 

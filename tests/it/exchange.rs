@@ -2,7 +2,8 @@
 
 use cramp::diary::{Answer, Entry, Journal, Night, NightBoundary, Period};
 use cramp::exchange::{
-    Csv, Destination, Format, Import, ImportOptions, Jsonl, Nights, export, formats, import, sniff,
+    Csv, Destination, Format, Import, ImportOptions, Jsonl, Nights, YearOut, export, formats,
+    import, sniff,
 };
 use cramp::store::{Store, StoreError};
 use proptest::prelude::*;
@@ -37,16 +38,15 @@ fn exported(store: &Store, format: &dyn Format) -> Vec<u8> {
     let span = store.span().expect("readable");
     let span = span.unwrap_or(Period::between(tonight, tonight));
     let mut bytes = Vec::new();
-    let journal_of = |year| {
-        store
-            .journal(Some(year), &now())
-            .map_err(ExportError::Store)
+    let year_of = |year| {
+        let journal = store.journal(Some(year), &now());
+        journal.map(YearOut::from).map_err(ExportError::Store)
     };
     export(
         format.writer().expect("a format of ours"),
         span,
         NightBoundary::default(),
-        journal_of,
+        year_of,
         &mut bytes,
     )
     .expect("exported");
@@ -164,20 +164,13 @@ fn an_empty_diary_has_a_file_too() {
         "2026-11-23".parse().expect("a night"),
         "2026-11-23".parse().expect("a night"),
     );
-    let journal_of = |_| Ok::<_, std::io::Error>(Journal::default());
+    let year_of = |_| Ok::<_, std::io::Error>(YearOut::default());
     for format in formats() {
         let Some(writer) = format.writer() else {
             continue;
         };
         let mut bytes = Vec::new();
-        export(
-            writer,
-            span,
-            NightBoundary::default(),
-            journal_of,
-            &mut bytes,
-        )
-        .expect("written");
+        export(writer, span, NightBoundary::default(), year_of, &mut bytes).expect("written");
         assert_eq!(String::from_utf8_lossy(&bytes).lines().count(), 1);
         assert_eq!(sniff(&bytes, "empty").map(Format::name), Ok(format.name()));
         let import = imported(&bytes, format, &Store::in_memory());
@@ -192,15 +185,15 @@ fn where_an_export_begins_does_not_change_its_bytes() {
         "2025-12-31".parse().expect("a night"),
         "2027-01-01".parse().expect("a night"),
     );
-    let journal_of = |year: Period| {
+    let year_of = |year: Period| {
         asked.push(format!("{} {}", year.first, year.last));
-        Ok::<_, std::io::Error>(Journal::default())
+        Ok::<_, std::io::Error>(YearOut::default())
     };
     export(
         &Jsonl,
         span,
         NightBoundary::default(),
-        journal_of,
+        year_of,
         std::io::sink(),
     )
     .expect("written");

@@ -7,9 +7,10 @@ use chrono::{Days, NaiveDate};
 use cramp::diary::{
     Aim, Answer, AskTime, BUILT_IN, Class, Condition, ConditionId, ConditionKind, Direction, Dose,
     Edit, End, Entry, Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night,
-    Pain, Posture, RecordKey, RedFlag, Regimen, RegimenId, RegimenKind, Relief, ReliefKind, Reply,
-    Review, ReviewFinding, Sign, Soreness, StoredValue, Suggestion, SuggestionReply, Tendency,
-    Test, Trigger, Unit, Verdict, Zone, acts, relief_list,
+    NightAnswer, NightIntake, NightSkip, NightValue, Pain, Posture, RecordKey, RedFlag, Regimen,
+    RegimenId, RegimenKind, Relief, ReliefKind, Reply, Review, ReviewFinding, Sign, Soreness,
+    StoredValue, Suggestion, SuggestionReply, Tendency, Test, Trigger, Unit, Verdict, Zone, acts,
+    relief_list,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -86,18 +87,20 @@ pub(crate) fn diary() -> impl Strategy<Value = Vec<Entry>> {
 /// A night is put aside only while it has no answer.
 fn without_idle_skips(mut said: Vec<Edit>) -> Vec<Edit> {
     let answered = |edit: &Edit| match edit {
-        Edit::Answer { night, .. } => Some(*night),
+        Edit::Answer(NightAnswer { night, .. }) => Some(*night),
         _ => None,
     };
     let answered: Vec<Night> = said.iter().filter_map(answered).collect();
-    said.retain(|edit| !matches!(edit, Edit::Skip { night, .. } if answered.contains(night)));
+    said.retain(
+        |edit| !matches!(edit, Edit::Skip(NightSkip { night, .. }) if answered.contains(night)),
+    );
     said
 }
 
 fn forget(edit: &Edit) -> Option<Edit> {
     match edit {
         Edit::Episode(episode) => Some(Edit::Forget(RecordKey::Episode(episode.id))),
-        Edit::Value { night, factor, .. } => Some(Edit::Forget(RecordKey::Value {
+        Edit::Value(NightValue { night, factor, .. }) => Some(Edit::Forget(RecordKey::Value {
             night: *night,
             factor: factor.clone(),
         })),
@@ -344,28 +347,33 @@ fn said(factors: Vec<Factor>, medicines: Vec<RegimenId>) -> BoxedStrategy<Edit> 
         select(vec![None, Some(0), Some(1), Some(4)]),
         stamp(),
     )
-        .prop_map(|(night, cramps, recorded_at)| Edit::Answer {
-            night,
-            answer: cramps.map(|cramps| match cramps {
-                0 => Answer::Quiet,
-                cramps => Answer::Cramp { cramps },
-            }),
-            recorded_at,
+        .prop_map(|(night, cramps, recorded_at)| {
+            Edit::Answer(NightAnswer {
+                night,
+                answer: cramps.map(|cramps| match cramps {
+                    0 => Answer::Quiet,
+                    cramps => Answer::Cramp { cramps },
+                }),
+                recorded_at,
+            })
         });
-    let skip =
-        (night(), any::<bool>(), stamp()).prop_map(|(night, skipped, recorded_at)| Edit::Skip {
+    let skip = (night(), any::<bool>(), stamp()).prop_map(|(night, skipped, recorded_at)| {
+        Edit::Skip(NightSkip {
             night,
             skipped,
             recorded_at,
-        });
+        })
+    });
     let value = (night(), select(factors), prop::option::of(text()), stamp()).prop_flat_map(
         |(night, factor, typed, recorded_at)| {
-            stored(&factor).prop_map(move |value| Edit::Value {
-                night,
-                factor: factor.key.to_string(),
-                value,
-                typed: typed.clone(),
-                recorded_at,
+            stored(&factor).prop_map(move |value| {
+                Edit::Value(NightValue {
+                    night,
+                    factor: factor.key.to_string(),
+                    value,
+                    typed: typed.clone(),
+                    recorded_at,
+                })
             })
         },
     );
@@ -373,9 +381,11 @@ fn said(factors: Vec<Factor>, medicines: Vec<RegimenId>) -> BoxedStrategy<Edit> 
         return prop_oneof![2 => answer, 1 => skip, 6 => value].boxed();
     }
     let intake = (night(), select(medicines), any::<bool>(), stamp()).prop_map(
-        |(night, regimen, taken, recorded_at)| Edit::Intake {
-            night,
-            intake: Intake::of_night(regimen, taken, recorded_at),
+        |(night, regimen, taken, recorded_at)| {
+            Edit::Intake(NightIntake {
+                night,
+                intake: Intake::of_night(regimen, taken, recorded_at),
+            })
         },
     );
     prop_oneof![2 => answer, 1 => skip, 6 => value, 2 => intake].boxed()

@@ -12,7 +12,7 @@ use crate::cli::shell::out_file::{
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Session, no_such, open, print};
 use crate::diary::{Night, Period, Refusal};
-use crate::exchange::{self, Format, Jsonl, format_to_write};
+use crate::exchange::{self, Format, Jsonl, YearOut, format_to_write};
 use crate::store::{Store, StoreError};
 
 /// Export the diary, all of it or as a table
@@ -145,22 +145,23 @@ impl Export<'_> {
         let boundary = self.session.settings.night_boundary;
         let (from, to) = self.wanted;
         let mut whole = self.wanted == (None, None);
-        let journal_of = |year: Period| {
+        let year_of = |year: Period| {
             let nights = Period {
                 first: from.map_or(year.first, |from| from.max(year.first)),
                 last: to.map_or(year.last, |to| to.min(year.last)),
             };
-            let mut journal = self.store.journal(Some(nights), &self.session.now)?;
+            let mut out = YearOut::from(self.store.journal(Some(nights), &self.session.now)?);
             if writer.tells_when() {
                 // What was deleted stands at the head, once.
-                journal.provenance = self.store.provenance(nights, std::mem::take(&mut whole))?;
+                out.provenance = self.store.provenance(nights, std::mem::take(&mut whole))?;
             }
             if writer.is_of_past_nights() {
-                journal.forget_answers_after(Night::last_over(&self.session.now, boundary));
+                let last = Night::last_over(&self.session.now, boundary);
+                out.journal.forget_answers_after(last);
             }
-            anyhow::Ok(journal)
+            anyhow::Ok(out)
         };
-        exchange::export(writer, self.span()?, boundary, journal_of, out)?;
+        exchange::export(writer, self.span()?, boundary, year_of, out)?;
         let tonight = self.session.tonight();
         if writer.is_of_past_nights()
             && to.is_none_or(|to| to > tonight)

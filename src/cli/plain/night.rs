@@ -6,8 +6,8 @@ use crate::cli::shell::{Session, label_of_answers, medicine, open, phrase, recor
 use crate::diary::acts::{answer_night, night_note, take_dose};
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::{
-    Answer, AskTime, CheckIn, DoseOfDay, Edit, Entry, Factor, Journal, Kind, Night, Period,
-    Refusal, Regimen, Value, bounds, set_value,
+    Answer, AskTime, CheckIn, DoseOfDay, Edit, Entry, Factor, Journal, Kind, Night, NightIntake,
+    Period, Refusal, Regimen, Value, bounds, set_value,
 };
 use crate::store::StoreError;
 
@@ -94,7 +94,7 @@ impl AboutNight<'_, '_> {
             let (taken, now) = (place == 0, self.session.clock.now());
             let said = (dose, Some(taken));
             for edit in take_dose(regimen, (self.night, known.as_ref()), said, &now).edits {
-                if let Edit::Intake { intake, .. } = &edit {
+                if let Edit::Intake(NightIntake { intake, .. }) = &edit {
                     known = Some(intake.clone());
                 }
                 let phrase = medicine::phrase(&regimen.name, words.as_deref(), taken);

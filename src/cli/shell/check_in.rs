@@ -11,8 +11,8 @@ use super::session::Session;
 use super::words::phrase;
 use crate::diary::acts::add_portion;
 use crate::diary::{
-    AskTime, BUILT_IN, Edit, Factor, Night, NightBoundary, Period, Refusal, Value, set_value,
-    word_list,
+    AskTime, BUILT_IN, Edit, Factor, Night, NightBoundary, NightIntake, Period, Refusal, Value,
+    set_value, word_list,
 };
 use crate::store::Store;
 
@@ -335,7 +335,7 @@ impl DayAnswers {
                 for edit in &taken.edits {
                     match edit {
                         Edit::Regimen(regimen) => regimens.push(regimen.clone()),
-                        Edit::Intake { intake, .. } => {
+                        Edit::Intake(NightIntake { intake, .. }) => {
                             intakes.retain(|known| known.regimen != intake.regimen);
                             intakes.push(intake.clone());
                         }

@@ -1,6 +1,6 @@
 //! Saying how a night was. Only a night that is over has an answer: before that nobody knows.
 
-use crate::diary::{Answer, Edit, Episode, Moment, Night, NightBoundary, Refusal};
+use crate::diary::{Answer, Edit, Episode, Moment, Night, NightAnswer, NightBoundary, Refusal};
 
 /// The edit that answers "any cramps?" for a night.
 ///
@@ -13,11 +13,11 @@ pub fn answer_night(
     boundary: NightBoundary,
 ) -> Result<Edit, Refusal> {
     refuse_unless_over(night, now, boundary)?;
-    Ok(Edit::Answer {
+    Ok(Edit::Answer(NightAnswer {
         night,
         answer: Some(answer),
         recorded_at: *now,
-    })
+    }))
 }
 
 /// Refuses to say how a night was that still lies ahead or goes on.

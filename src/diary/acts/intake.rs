@@ -1,7 +1,8 @@
 //! A medicine was taken on a night, or skipped.
 
 use crate::diary::{
-    DoseOfDay, Edit, Entry, Intake, Moment, Night, RecordKey, Regimen, RegimenId, taken_or_skipped,
+    DoseOfDay, Edit, Entry, Intake, Moment, Night, NightIntake, RecordKey, Regimen, RegimenId,
+    taken_or_skipped,
 };
 
 /// The answer that follows when one key asks again and again: yes, no, not known.
@@ -63,6 +64,6 @@ pub fn next_take(regimen: &Regimen, known: Option<&Intake>) -> (Option<DoseOfDay
 }
 
 fn edit(intake: Option<Intake>, night: Night, regimen: RegimenId) -> Edit {
-    let put = |intake| Edit::Intake { night, intake };
+    let put = |intake| Edit::Intake(NightIntake { night, intake });
     intake.map_or(Edit::Forget(RecordKey::Intake { night, regimen }), put)
 }

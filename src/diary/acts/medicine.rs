@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::diary::{
-    Class, Dose, Edit, Intake, Journal, Moment, RecordKey, Refusal, Regimen, RegimenId,
-    RegimenKind, RoughDay,
+    Class, Dose, Edit, Intake, Journal, Moment, NightIntake, RecordKey, Refusal, Regimen,
+    RegimenId, RegimenKind, RoughDay,
 };
 
 /// Refuses a name with a date in it, as in "Lipitor since June 2024": the date would be lost.
@@ -212,10 +212,10 @@ fn moved_intakes(journal: &Journal, gone: RegimenId, kept: RegimenId) -> Vec<Edi
                 regimen: kept,
                 ..intake.clone()
             };
-            edits.push(Edit::Intake {
+            edits.push(Edit::Intake(NightIntake {
                 night: *night,
                 intake,
-            });
+            }));
         }
         edits.push(Edit::Forget(RecordKey::Intake {
             night: *night,

@@ -1,16 +1,16 @@
 //! A note about a night.
 
-use crate::diary::{Edit, Entry, Moment, Night, RecordKey};
+use crate::diary::{Edit, Entry, Moment, Night, NightNote, RecordKey};
 
 /// The edit that writes a note about a night; an empty one takes the note out.
 pub fn night_note(night: Night, text: &str, now: &Moment) -> Edit {
     match text.trim() {
         "" => Edit::Forget(RecordKey::NightNote(night)),
-        note => Edit::NightNote {
+        note => Edit::NightNote(NightNote {
             night,
             note: note.to_owned(),
             recorded_at: *now,
-        },
+        }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! "The same as last night": the evening's answers of the last night that has any.
 
 use crate::diary::{
-    AskTime, CheckIn, Edit, Intake, Journal, Moment, Night, Observation, set_value,
+    AskTime, CheckIn, Edit, Intake, Journal, Moment, Night, NightIntake, Observation, set_value,
 };
 
 /// How many nights back a night may lie to be copied: as far as the screens see from the oldest night they
@@ -49,7 +49,7 @@ pub fn same_as_last_night(journal: &Journal, night: Night, now: &Moment) -> Opti
             recorded_at: *now,
             ..intake
         };
-        Some(Edit::Intake { night, intake })
+        Some(Edit::Intake(NightIntake { night, intake }))
     });
     Some(answers.chain(intakes).collect())
 }

@@ -9,8 +9,8 @@ use chrono::DateTime;
 use super::headings::{FACTOR, NIGHT};
 use crate::diary::acts::night_note;
 use crate::diary::{
-    Answer, Edit, Episode, EpisodeId, Moment, Night, Refusal, StoredValue, Zone, bounds,
-    came_by_day,
+    Answer, Edit, Episode, EpisodeId, Moment, Night, NightAnswer, NightValue, Refusal, StoredValue,
+    Zone, bounds, came_by_day,
 };
 use crate::exchange::cells::whole;
 use crate::exchange::columns::{self, NIGHT_NOTE, ValueColumn, night_note_in};
@@ -149,13 +149,13 @@ fn take_in(
     for (night, known) in nights {
         // As many as are described need no answer: the episodes are one.
         if known.cramps > known.episodes {
-            let answer = Edit::Answer {
+            let answer = Edit::Answer(NightAnswer {
                 night,
                 answer: Some(Answer::Cramp {
                     cramps: known.cramps,
                 }),
                 recorded_at: draft.to.now,
-            };
+            });
             draft.push(known.line, answer);
         }
     }
@@ -164,11 +164,11 @@ fn take_in(
 /// When somebody went to bed, by the values of a night.
 fn bedtime(values: &[Edit]) -> Option<u16> {
     values.iter().find_map(|edit| match edit {
-        Edit::Value {
+        Edit::Value(NightValue {
             factor,
             value: StoredValue::Number(minutes),
             ..
-        } if factor == "bed" => Some(*minutes as u16),
+        }) if factor == "bed" => Some(*minutes as u16),
         _ => None,
     })
 }

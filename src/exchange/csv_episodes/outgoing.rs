@@ -6,18 +6,18 @@ use super::headings::{FACTOR, NIGHT};
 use super::incoming::Csv;
 use crate::diary::{Answer, CheckIn, Episode, Journal, NightBoundary};
 use crate::exchange::cells::{self, guarded};
-use crate::exchange::format::Writer;
+use crate::exchange::format::{Writer, YearOut};
 use crate::exchange::{columns, record_cells};
 use crate::rows::{EpisodeRow, fields_of};
 
 impl Writer for Csv {
-    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, year: &YearOut, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
         let fixed = fields_of::<EpisodeRow>()
             .iter()
             .chain(&NIGHT)
             .map(ToString::to_string);
-        let factors = columns::written_factors(&journal.catalogue)
+        let factors = columns::written_factors(&year.journal.catalogue)
             .map(|(_, factor)| format!("{FACTOR}{}", columns::heading_of(factor, 0)));
         table.write_record(fixed.chain(factors))?;
         table.flush()
@@ -26,10 +26,11 @@ impl Writer for Csv {
     /// Writes the episodes of a journal, oldest first.
     fn nights(
         &self,
-        journal: &Journal,
+        year: &YearOut,
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        let journal = &year.journal;
         let mut table = csv::Writer::from_writer(out);
         for episode in journal.all_episodes() {
             table.write_record(row(episode, journal, boundary)?)?;

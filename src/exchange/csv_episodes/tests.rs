@@ -3,9 +3,10 @@ use std::borrow::Cow;
 use super::*;
 use crate::diary::{
     Answer, CheckIn, Class, Edit, End, Episode, EpisodeId, Foot, Intake, Journal, Kind, Moment,
-    Muscle, Night, NightBoundary, Observation, Pain, Posture, Regimen, RegimenId, Soreness,
-    StoredValue, Value, Zone, relief_list,
+    Muscle, Night, NightAnswer, NightBoundary, NightNote, NightValue, Observation, Pain, Posture,
+    Regimen, RegimenId, Soreness, StoredValue, Value, Zone, relief_list,
 };
+use crate::exchange::YearOut;
 use crate::exchange::format::Writer as _;
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
@@ -32,8 +33,9 @@ fn import(text: &str, journal: &Journal) -> Import {
 
 fn written(journal: &Journal) -> String {
     let mut bytes = Vec::new();
-    Csv.head(journal, &mut bytes).expect("memory");
-    Csv.nights(journal, NightBoundary::default(), &mut bytes)
+    let year = YearOut::from(journal.clone());
+    Csv.head(&year, &mut bytes).expect("memory");
+    Csv.nights(&year, NightBoundary::default(), &mut bytes)
         .expect("memory");
     String::from_utf8(bytes).expect("text")
 }
@@ -152,7 +154,7 @@ fn what_is_written_is_read_as_the_same_episodes_and_values() {
         .edits
         .iter()
         .filter_map(|edit| match edit {
-            Edit::Value { factor, value, .. } => Some((factor.as_str(), value)),
+            Edit::Value(NightValue { factor, value, .. }) => Some((factor.as_str(), value)),
             _ => None,
         })
         .collect();
@@ -165,12 +167,12 @@ fn what_is_written_is_read_as_the_same_episodes_and_values() {
         ]
     );
     let answer = import.entry.edits.iter().find_map(|edit| match edit {
-        Edit::Answer { answer, .. } => *answer,
+        Edit::Answer(NightAnswer { answer, .. }) => *answer,
         _ => None,
     });
     assert_eq!(answer, Some(Answer::Cramp { cramps: 3 }));
     let note = import.entry.edits.iter().find_map(|edit| match edit {
-        Edit::NightNote { note, .. } => Some(note.as_str()),
+        Edit::NightNote(NightNote { note, .. }) => Some(note.as_str()),
         _ => None,
     });
     assert_eq!(note, Some("a cold, in bed"));
@@ -196,7 +198,7 @@ fn an_own_factor_comes_along() {
     assert_eq!((import.rejected, import.counts.new_factors), (vec![], 1));
     assert!(import.entry.edits.iter().any(|edit| matches!(
         edit,
-        Edit::Value { factor, value: StoredValue::Word(word), .. } if factor == "mood" && word == "=fine"
+        Edit::Value(NightValue { factor, value: StoredValue::Word(word), .. }) if factor == "mood" && word == "=fine"
     )));
 }
 

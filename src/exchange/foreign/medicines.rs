@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cramp_ids::bytes_of;
 use crate::diary::{
-    Class, Dose, Edit, Intake, Night, Regimen, RegimenId, RegimenKind, SpanPrecision,
+    Class, Dose, Edit, Intake, Night, NightIntake, Regimen, RegimenId, RegimenKind, SpanPrecision,
 };
 use crate::exchange::cells::{is_one_of, is_unknown};
 use crate::exchange::draft::Draft;
@@ -66,10 +66,10 @@ impl Medicines {
                 }
             };
             for (night, (line, taken)) in &noted.nights {
-                let edit = Edit::Intake {
+                let edit = Edit::Intake(NightIntake {
                     night: *night,
                     intake: Intake::of_night(regimen, *taken, to.now),
-                };
+                });
                 draft.push_checked(*line, edit);
             }
         }

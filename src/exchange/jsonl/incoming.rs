@@ -3,7 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diary::{
-    BUILT_IN, Catalogue, Edit, EpisodeId, Factor, FactorId, Kind, Refusal, RegimenId, StoredValue,
+    BUILT_IN, Catalogue, Edit, EpisodeId, Factor, FactorId, Kind, NightIntake, NightValue, Refusal,
+    RegimenId, StoredValue,
 };
 use crate::exchange::import::{Destination, MOST_OWN_FACTORS};
 use crate::rows::Line;
@@ -45,13 +46,15 @@ impl Incoming {
             )
         };
         match &edit {
-            Edit::Intake { intake, .. } if !self.regimens.contains(&intake.regimen) => {
+            Edit::Intake(NightIntake { intake, .. })
+                if !self.regimens.contains(&intake.regimen) =>
+            {
                 Err(needs("medicine", intake.regimen.to_string(), "regimen"))
             }
             Edit::RedFlag(flag) if !self.episodes.contains(&flag.episode) => {
                 Err(needs("cramp", flag.episode.to_string(), "episode"))
             }
-            Edit::Value { factor, value, .. } => self.check_value(factor, value),
+            Edit::Value(NightValue { factor, value, .. }) => self.check_value(factor, value),
             Edit::Factor(factor) if factor.own => self.check_own(factor),
             _ => Ok(()),
         }?;

@@ -22,14 +22,15 @@ use json::line;
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
-use super::format::{Format, Start, Writer};
+use super::format::{Format, Start, Writer, YearOut};
 use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
 use super::options::ImportOptions;
 use super::unfit::Stop;
 use crate::diary::{
-    Edit, Entry, Journal, Moment, Night, NightBoundary, Refusal, bounds, night_edits, profile_edits,
+    Edit, Entry, Moment, Night, NightAnswer, NightBoundary, Refusal, bounds, night_edits,
+    profile_edits,
 };
 use crate::rows::Line;
 
@@ -80,8 +81,11 @@ impl Format for Jsonl {
 }
 
 impl Writer for Jsonl {
-    fn head(&self, journal: &Journal, mut out: &mut dyn Write) -> io::Result<()> {
-        let provenance = &journal.provenance;
+    fn head(&self, year: &YearOut, mut out: &mut dyn Write) -> io::Result<()> {
+        let YearOut {
+            journal,
+            provenance,
+        } = year;
         header(None, None, &mut out)?;
         stamped_records::write(&profile_edits(journal), provenance, &mut out)?;
         let changed_back = provenance.factors_changed_back.iter().cloned();
@@ -92,16 +96,21 @@ impl Writer for Jsonl {
 
     fn nights(
         &self,
-        journal: &Journal,
+        year: &YearOut,
         _boundary: NightBoundary,
         mut out: &mut dyn Write,
     ) -> io::Result<()> {
-        let provenance = &journal.provenance;
+        let YearOut {
+            journal,
+            provenance,
+        } = year;
         stamped_records::write(&night_edits(journal), provenance, &mut out)?;
-        let answer = |(night, recorded_at): &(Night, Moment)| Edit::Answer {
-            night: *night,
-            answer: None,
-            recorded_at: *recorded_at,
+        let answer = |(night, recorded_at): &(Night, Moment)| {
+            Edit::Answer(NightAnswer {
+                night: *night,
+                answer: None,
+                recorded_at: *recorded_at,
+            })
         };
         let taken_back = provenance.answers_taken_back.iter().map(answer);
         stamped_records::write(&taken_back.collect::<Vec<_>>(), provenance, &mut out)

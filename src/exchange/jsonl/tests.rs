@@ -3,10 +3,10 @@ use std::borrow::Cow;
 use super::*;
 use crate::diary::{
     Aim, Answer, AskTime, Catalogue, Condition, ConditionId, ConditionKind, Direction, Dose, End,
-    Episode, EpisodeId, Factor, Foot, Group, Intake, Kind, Moment, Muscle, Night, NightBoundary,
-    Pain, Posture, RecordKey, RedFlag, Regimen, RegimenId, Reply, Review, ReviewFinding, Sign,
-    Soreness, StoredValue, Suggestion, SuggestionReply, Tendency, Test, Trigger, Unit, Verdict,
-    Zone, relief_list,
+    Episode, EpisodeId, Factor, Foot, Group, Intake, Journal, Kind, Moment, Muscle, Night,
+    NightBoundary, NightIntake, NightSkip, NightValue, Pain, Posture, RecordKey, RedFlag, Regimen,
+    RegimenId, Reply, Review, ReviewFinding, Sign, Soreness, StoredValue, Suggestion,
+    SuggestionReply, Tendency, Test, Trigger, Unit, Verdict, Zone, relief_list,
 };
 
 fn at(text: &str) -> Moment {
@@ -125,17 +125,21 @@ fn every_putting() -> Vec<Edit> {
         test: Test::Is(1),
         expects: Direction::Lowers,
     };
-    let value = |factor: &str, value, typed: Option<&str>| Edit::Value {
-        night: night(),
-        factor: factor.to_owned(),
-        value,
-        typed: typed.map(str::to_owned),
-        recorded_at,
+    let value = |factor: &str, value, typed: Option<&str>| {
+        Edit::Value(NightValue {
+            night: night(),
+            factor: factor.to_owned(),
+            value,
+            typed: typed.map(str::to_owned),
+            recorded_at,
+        })
     };
-    let answer = |back, answer| Edit::Answer {
-        night: night().back(back),
-        answer,
-        recorded_at,
+    let answer = |back, answer| {
+        Edit::Answer(NightAnswer {
+            night: night().back(back),
+            answer,
+            recorded_at,
+        })
     };
     let running = Episode::begun(
         EpisodeId::from_parts(5, [1; 10]),
@@ -182,20 +186,20 @@ fn every_putting() -> Vec<Edit> {
         answer(0, Some(Answer::Cramp { cramps: 3 })),
         answer(1, Some(Answer::Quiet)),
         answer(2, None),
-        Edit::Skip {
+        Edit::Skip(NightSkip {
             night: night(),
             skipped: true,
             recorded_at,
-        },
+        }),
         value("fluids", StoredValue::Number(1000.0 / 3.0), Some("1/3 l")),
         value("salve", StoredValue::Word("=lots".into()), None),
         value("hour", StoredValue::Number(1470.0), None),
         value("dose", StoredValue::Number(-1e-300), Some("")),
         value("nap", StoredValue::Number(0.0), None),
-        Edit::Intake {
+        Edit::Intake(NightIntake {
             night: night(),
             intake: Intake::of_night(id(), false, recorded_at),
-        },
+        }),
         Edit::Episode(Box::new(episode())),
         Edit::Episode(Box::new(running)),
         Edit::RedFlag(RedFlag {
@@ -282,11 +286,11 @@ fn every_edit_is_read_as_it_was_written() {
 
 #[test]
 fn the_lines_are_as_documented() {
-    let quiet = Edit::Answer {
+    let quiet = Edit::Answer(NightAnswer {
         night: night(),
         answer: Some(Answer::Quiet),
         recorded_at: at("2026-11-24T07:00:00.001+05:45"),
-    };
+    });
     let running = Episode::begun(
         EpisodeId::from_parts(1_764_000_000_000, [7; 10]),
         night(),
@@ -612,11 +616,11 @@ fn an_answer_that_the_diary_contradicts_is_rejected_unless_the_file_brings_the_e
         episodes: vec![episode()],
         ..Journal::default()
     };
-    let quiet = Edit::Answer {
+    let quiet = Edit::Answer(NightAnswer {
         night: night(),
         answer: Some(Answer::Quiet),
         recorded_at: at("2026-11-24T10:00:00Z"),
-    };
+    });
     let rejected = import(&written(std::slice::from_ref(&quiet)), &journal).rejected;
     assert_eq!(rejected.len(), 1);
     assert_eq!(rejected[0].line, 2);

@@ -12,14 +12,14 @@ use super::cells;
 use super::columns::{self, NIGHT_NOTE, ValueColumn, night_note_in};
 use super::draft::Draft;
 use super::foreign::{DateReader, Stamp};
-use super::format::{Format, Start, Writer};
+use super::format::{Format, Start, Writer, YearOut};
 use super::import::Destination;
 use super::options::ImportOptions;
 use super::records::Cells;
 use super::table::{Shape, Table};
 use super::unfit::{InColumn as _, Stop, Unfit};
 use crate::diary::acts::{answer_night, night_note};
-use crate::diary::{Answer, CheckIn, Edit, Journal, Night, NightBoundary, Refusal, bounds};
+use crate::diary::{Answer, CheckIn, Edit, Night, NightBoundary, Refusal, bounds};
 
 /// A table of nights, one a row, as in research.
 #[derive(Debug)]
@@ -85,10 +85,10 @@ impl Format for Nights {
 }
 
 impl Writer for Nights {
-    fn head(&self, journal: &Journal, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, year: &YearOut, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
         let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
-        let factors = columns::written_factors(&journal.catalogue);
+        let factors = columns::written_factors(&year.journal.catalogue);
         headings.extend(factors.map(|(_, factor)| columns::heading_of(factor, factor.lag)));
         headings.push(NIGHT_NOTE.to_owned());
         table.write_record(&headings)?;
@@ -97,10 +97,11 @@ impl Writer for Nights {
 
     fn nights(
         &self,
-        journal: &Journal,
+        year: &YearOut,
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        let journal = &year.journal;
         let mut table = csv::Writer::from_writer(out);
         let nights: BTreeSet<Night> = journal
             .check_ins

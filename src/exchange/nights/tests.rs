@@ -2,8 +2,8 @@ use chrono::{DateTime, NaiveTime};
 
 use super::*;
 use crate::diary::{
-    CheckIn, Direction, End, Episode, EpisodeId, Factor, Kind, Moment, Observation, StoredValue,
-    Test, Unit, Value, Zone,
+    CheckIn, Direction, End, Episode, EpisodeId, Factor, Journal, Kind, Moment, NightAnswer,
+    NightNote, NightValue, Observation, StoredValue, Test, Unit, Value, Zone,
 };
 use crate::exchange::Import;
 use crate::exchange::options::ColumnName;
@@ -46,11 +46,11 @@ fn night(text: &str) -> Night {
 
 fn answers(import: &Import) -> Vec<(String, Answer)> {
     let answer = |edit: &Edit| match edit {
-        Edit::Answer {
+        Edit::Answer(NightAnswer {
             night,
             answer: Some(answer),
             ..
-        } => Some((night.to_string(), *answer)),
+        }) => Some((night.to_string(), *answer)),
         _ => None,
     };
     import.entry.edits.iter().filter_map(answer).collect()
@@ -58,7 +58,7 @@ fn answers(import: &Import) -> Vec<(String, Answer)> {
 
 fn values<'i>(import: &'i Import, key: &str) -> Vec<&'i StoredValue> {
     let value = |edit: &'i Edit| match edit {
-        Edit::Value { factor, value, .. } if factor == key => Some(value),
+        Edit::Value(NightValue { factor, value, .. }) if factor == key => Some(value),
         _ => None,
     };
     import.entry.edits.iter().filter_map(value).collect()
@@ -289,7 +289,7 @@ fn only_a_note() -> CheckIn {
 fn notes(import: &Import) -> Vec<(String, String)> {
     let edits = import.entry.edits.iter();
     let notes = edits.filter_map(|edit| match edit {
-        Edit::NightNote { night, note, .. } => Some((night.to_string(), note.clone())),
+        Edit::NightNote(NightNote { night, note, .. }) => Some((night.to_string(), note.clone())),
         _ => None,
     });
     notes.collect()
@@ -345,9 +345,10 @@ fn what_is_written_is_read_as_the_same_nights() {
 
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(18, 0, 0).expect("a time"));
     let mut written = Vec::new();
-    Nights.head(&journal, &mut written).expect("memory");
+    let year = YearOut::from(journal.clone());
+    Nights.head(&year, &mut written).expect("memory");
     Nights
-        .nights(&journal, boundary, &mut written)
+        .nights(&year, boundary, &mut written)
         .expect("memory");
     let text = String::from_utf8(written).expect("text");
     let rows: Vec<&str> = text.lines().collect();

@@ -1,7 +1,7 @@
 //! The notice after an action: one short line, in the same place on every page.
 
 use crate::diary::words::date_beside;
-use crate::diary::{Edit, Entry, Moment, RecordKey, neutral};
+use crate::diary::{Edit, Entry, Moment, NightAnswer, RecordKey, neutral};
 use crate::tui::context::Context;
 
 /// A line that says what happened. Any key takes it away.
@@ -40,7 +40,7 @@ impl Saving {
             matches!(
                 edit,
                 Edit::Forget(Value { .. } | Intake { .. } | RedFlags(_) | Review(_))
-                    | Edit::Answer { answer: None, .. }
+                    | Edit::Answer(NightAnswer { answer: None, .. })
             )
         };
         if entry.edits.iter().all(deletes) {

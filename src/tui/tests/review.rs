@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{Play, moment};
-use crate::diary::{Answer, Edit, Entry, Night, Reply, Sign};
+use crate::diary::{Answer, Edit, Entry, Night, NightAnswer, Reply, Sign};
 use crate::draw::canvas::{Click, ScreenName};
 
 fn night(text: &str) -> Night {
@@ -87,11 +87,11 @@ fn an_answer_leaves_the_open_nights_before_the_whole_diary_is_read_again() {
     let mut cx = play.app.context().clone();
     let night = cx.unanswered()[0];
     assert!(play.screen().contains(&night.title()));
-    let answer = Edit::Answer {
+    let answer = Edit::Answer(NightAnswer {
         night,
         answer: Some(Answer::Quiet),
         recorded_at: cx.now,
-    };
+    });
     cx.journal.apply(&Entry::one("quiet", answer));
     play.app.follow(cx);
     assert!(!play.screen().contains(&night.title()), "{}", play.screen());

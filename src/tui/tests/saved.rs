@@ -3,7 +3,7 @@
 use rstest::rstest;
 
 use super::{Play, moment};
-use crate::diary::{Edit, Entry};
+use crate::diary::{Edit, Entry, NightAnswer};
 
 const NIGHT: &str = "2026-11-24T03:12:00+01:00";
 const EVENING: &str = "2026-11-24T20:00:00+01:00";
@@ -164,11 +164,11 @@ fn undo_names_first_what_another_program_wrote_meanwhile() {
     let mut play = Play::at(NIGHT).keys("space");
     let now = moment("2026-11-24T03:13:00+01:00");
     let night = "2026-11-22".parse().expect("a night");
-    let quiet = Edit::Answer {
+    let quiet = Edit::Answer(NightAnswer {
         night,
         answer: Some(crate::diary::Answer::Quiet),
         recorded_at: now,
-    };
+    });
     let entry = Entry::one("quiet elsewhere", quiet);
     play.elsewhere().record(&entry, &now).expect("recorded");
     assert!(play.performer.take_in_changes_made_elsewhere(&mut play.app));

@@ -253,6 +253,9 @@ impl Module {
             return;
         }
         self.defined.extend(name_of(item));
+        if let Item::Macro(item) = item {
+            self.defined.extend(types_in(item.mac.tokens.clone()));
+        }
         let mut paths = Paths::default();
         paths.visit_item(item);
         self.used.extend(paths.0);
@@ -359,6 +362,23 @@ impl Paths {
         }
         self.0.insert(path);
     }
+}
+
+/// The types that a table of a file is made into: an `enum Edit` in the body of its macro.
+fn types_in(tokens: TokenStream) -> Vec<String> {
+    let mut types = Vec::new();
+    let mut before = String::new();
+    for token in tokens {
+        match &token {
+            TokenTree::Ident(name) if matches!(before.as_str(), "enum" | "struct") => {
+                types.push(name.to_string());
+            }
+            TokenTree::Group(group) => types.extend(types_in(group.stream())),
+            _ => {}
+        }
+        before = token.to_string();
+    }
+    types
 }
 
 fn is_test(attributes: &[Attribute]) -> bool {

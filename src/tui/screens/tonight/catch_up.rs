@@ -6,7 +6,7 @@ use super::check_in::answer_entry;
 use super::turn::Part;
 use super::{Reaction, Turn};
 use crate::diary::words::{plural, wrap};
-use crate::diary::{Answer, Edit, Entry, Night};
+use crate::diary::{Answer, Edit, Entry, Night, NightSkip};
 use crate::draw::canvas::{Canvas, Click};
 use crate::tui::context::Context;
 use crate::tui::keymap::{Hint, keys};
@@ -87,11 +87,11 @@ impl CatchUp {
                 return Reaction::turn(Turn::CheckIn(night, Part::Whole));
             }
             (Action::Skip, Some(night)) => {
-                let edit = Edit::Skip {
+                let edit = Edit::Skip(NightSkip {
                     night,
                     skipped: true,
                     recorded_at: cx.now,
-                };
+                });
                 let label = format!("skipped {}", night.title());
                 return Reaction::record([Entry::one(label, edit)]);
             }

@@ -3,7 +3,9 @@
 //! undo would have nothing to show for it.
 
 use crate::diary::acts::{self, Press};
-use crate::diary::{Edit, Entry, Episode, EpisodeId, Intake, Night, RecordKey};
+use crate::diary::{
+    Edit, Entry, Episode, EpisodeId, Intake, Night, NightAnswer, NightIntake, NightValue, RecordKey,
+};
 use crate::tui::context::Context;
 use crate::tui::effect::Effect;
 
@@ -163,12 +165,12 @@ fn is_known(edit: &Edit, cx: &Context) -> bool {
     let value_of = |night, factor: &str| check_in(night)?.value(journal.catalogue.find(factor)?);
     match edit {
         Edit::Episode(episode) => journal.episode(episode.id) == Some(episode),
-        Edit::Value {
+        Edit::Value(NightValue {
             night,
             factor,
             value,
             ..
-        } => {
+        }) => {
             let Some(id) = journal.catalogue.find(factor) else {
                 return false;
             };
@@ -176,7 +178,7 @@ fn is_known(edit: &Edit, cx: &Context) -> bool {
             value.is_some() && value_of(night, factor) == value
         }
         Edit::Forget(RecordKey::Value { night, factor }) => value_of(night, factor).is_none(),
-        Edit::Intake { night, intake } => {
+        Edit::Intake(NightIntake { night, intake }) => {
             let known = check_in(night).and_then(|said| said.intake(intake.regimen));
             known.is_some_and(|known| {
                 let recorded_at = known.recorded_at;
@@ -187,7 +189,7 @@ fn is_known(edit: &Edit, cx: &Context) -> bool {
                     }
             })
         }
-        Edit::Answer { night, answer, .. } => {
+        Edit::Answer(NightAnswer { night, answer, .. }) => {
             let said = check_in(night).and_then(|check_in| check_in.said);
             said.map(|(answer, _)| answer) == *answer
         }

@@ -5,7 +5,7 @@ use super::question::Question;
 use crate::diary::acts::answer_night;
 use crate::diary::bounds::MOST_CRAMPS;
 use crate::diary::words::plural;
-use crate::diary::{Answer, Edit, Entry, Moment, Night, RecordKey, neutral};
+use crate::diary::{Answer, Edit, Entry, Moment, Night, NightAnswer, RecordKey, neutral};
 use crate::tui::context::Context;
 use crate::tui::screens::tonight::turn::Reaction;
 
@@ -67,11 +67,11 @@ impl Question for AnyCramps<'_> {
     }
 
     fn clear(&self) -> Option<Edit> {
-        Some(Edit::Answer {
+        Some(Edit::Answer(NightAnswer {
             night: self.night,
             answer: None,
             recorded_at: self.cx.now,
-        })
+        }))
     }
 }
 
