@@ -16,18 +16,16 @@ pub struct Reliefs {
     /// The nights behind it.
     pub counts: Counts,
     /// Every kind, in the order of the log.
-    pub kinds: Vec<ReliefCount>,
+    pub kinds: Vec<(ReliefKind, ReliefAnswers)>,
     /// Described cramps against which something was tried.
     pub cramps_with: usize,
     /// Described cramps that name nothing.
     pub cramps_without: usize,
 }
 
-/// How one relief went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ReliefCount {
-    /// Which.
-    pub kind: ReliefKind,
+/// What was said of the cramps against which something was tried.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReliefAnswers {
     /// Cramps that eased after it.
     pub eased: usize,
     /// Cramps that did not.
@@ -36,19 +34,19 @@ pub struct ReliefCount {
     pub unsaid: usize,
 }
 
-impl ReliefCount {
-    fn none_of(kind: ReliefKind) -> Self {
-        Self {
-            kind,
-            eased: 0,
-            not_eased: 0,
-            unsaid: 0,
-        }
+impl ReliefAnswers {
+    /// How often it was tried.
+    pub fn tried(self) -> usize {
+        self.eased + self.not_eased + self.unsaid
     }
 
-    /// How often it was tried.
-    pub fn tried(&self) -> usize {
-        self.eased + self.not_eased + self.unsaid
+    /// Counts one more cramp, which eased or not.
+    pub fn add(&mut self, eased: Option<bool>) {
+        match eased {
+            Some(true) => self.eased += 1,
+            Some(false) => self.not_eased += 1,
+            None => self.unsaid += 1,
+        }
     }
 }
 
@@ -58,25 +56,21 @@ impl ReliefCount {
 /// For fewer than five cramps against which something was tried.
 pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> {
     let mut counts = Counts::default();
-    let mut kinds: Vec<ReliefCount> = ReliefKind::iter().map(ReliefCount::none_of).collect();
+    let none_of = |kind| (kind, ReliefAnswers::default());
+    let mut kinds: Vec<(ReliefKind, ReliefAnswers)> = ReliefKind::iter().map(none_of).collect();
     let mut cramps_with = 0;
     for told in each_night(seen, period) {
         counts.add(&told);
         for cramp in told.episodes.iter() {
             cramps_with += usize::from(!cramp.relief.is_empty());
             for relief in &cramp.relief {
-                let known = kinds.iter().position(|count| count.kind == relief.kind);
+                let known = kinds.iter().position(|(kind, _)| *kind == relief.kind);
                 let place = known.unwrap_or_else(|| {
                     // A name of one's own.
-                    kinds.push(ReliefCount::none_of(relief.kind));
+                    kinds.push(none_of(relief.kind));
                     kinds.len() - 1
                 });
-                let count = &mut kinds[place];
-                match relief.eased {
-                    Some(true) => count.eased += 1,
-                    Some(false) => count.not_eased += 1,
-                    None => count.unsaid += 1,
-                }
+                kinds[place].1.add(relief.eased);
             }
         }
     }

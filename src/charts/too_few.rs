@@ -95,27 +95,32 @@ impl CountKind {
     }
 }
 
-/// There is something, but not enough to draw it honestly.
+/// There is something, but not enough: to draw it honestly, where nothing else is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooFew {
+pub struct TooFew<What = CountKind> {
     /// How many there are.
     pub have: usize,
     /// How many it takes.
     pub need: usize,
     /// Of what.
-    pub what: CountKind,
+    pub what: What,
 }
 
-impl TooFew {
+impl<What> TooFew<What> {
     /// Refuses fewer than are needed.
-    pub(super) fn unless(have: usize, need: usize, what: CountKind) -> Result<(), Self> {
+    ///
+    /// # Errors
+    /// How many there are, and how many it takes.
+    pub fn unless(have: usize, need: usize, what: What) -> Result<(), Self> {
         if have >= need {
             Ok(())
         } else {
             Err(Self { have, need, what })
         }
     }
+}
 
+impl TooFew {
     /// "3 cramps with details, where it takes 10", of a period that is over.
     pub fn of_the_past(self) -> String {
         let (one, many) = self.what.words();

@@ -102,7 +102,7 @@ impl BeforeAfter {
 /// On which side something is missing.
 fn missing(few: charts::TooFew, comparison: &Comparison) -> TooFewToTest {
     let recorded = comparison.before.counts.recorded();
-    let (have, of) = match few.what {
+    let (have, what) = match few.what {
         CountKind::RecordedNightsEach if recorded < few.need => (recorded, "nights before"),
         CountKind::RecordedNightsEach => (few.have, "nights after"),
         _ => (few.have, "cramps before and after"),
@@ -110,6 +110,6 @@ fn missing(few: charts::TooFew, comparison: &Comparison) -> TooFewToTest {
     TooFewToTest {
         have,
         need: few.need,
-        of,
+        what,
     }
 }

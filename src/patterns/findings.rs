@@ -5,7 +5,7 @@ use super::todays_finding::today;
 use super::triggers::{Cancellation, Question, Triggers, triggers};
 use super::{
     BeforeAfter, BiasAudit, ClearestChange, CrampRate, FactorDose, MissingFactor, PreventionToTry,
-    Reliefs, SpellLeadUp, TimeOfNight, TooFewToTest, Trend, TriggerBurden, before_after, bias,
+    ReliefTimes, SpellLeadUp, TimeOfNight, TooFewToTest, Trend, TriggerBurden, before_after, bias,
     burden, clearest_change, doses, journal_as_of, missing, relief, spells, time_of_night, to_try,
     trend, usual,
 };
@@ -28,7 +28,7 @@ pub struct Findings {
     /// Medicines, conditions and preventions that began, ended or changed.
     pub before_after: Vec<BeforeAfter>,
     /// How soon a cramp let go, by what was tried.
-    pub relief: Result<Reliefs, TooFewToTest>,
+    pub relief: Result<ReliefTimes, TooFewToTest>,
     /// When in the night they come.
     pub time_of_night: Result<TimeOfNight, TooFewToTest>,
     /// Runs of cramps.

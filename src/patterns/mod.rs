@@ -78,7 +78,7 @@ pub use red_flags::{
     CrampToAskAbout, Mention, OutOfTheOrdinary, RECENT_NIGHTS, TopicToMention, reasons, to_ask,
     to_mention,
 };
-pub use relief::{ReliefTime, Reliefs, relief};
+pub use relief::{ReliefTime, ReliefTimes, relief};
 pub use reported::{reviewed, told};
 pub use review::{WeeklyReview, review};
 pub use self_check::{NoCheck, SelfCheck, self_check};

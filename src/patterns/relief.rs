@@ -5,6 +5,7 @@
 use strum::IntoEnumIterator as _;
 
 use super::TooFewToTest;
+use crate::charts::ReliefAnswers;
 use crate::diary::{End, Episode, Journal, Period, ReliefKind};
 use crate::stats::Level;
 use crate::stats::kaplan_meier::{Curve, Duration, Median, kaplan_meier};
@@ -18,15 +19,9 @@ const CRAMPS_NEEDED: usize = 5;
 pub struct ReliefTime {
     /// What was tried; `None` is a cramp against which nothing is named.
     pub kind: Option<ReliefKind>,
-    /// Cramps against which it was tried.
-    pub tried: usize,
-    /// Cramps of them that are said to have eased after it.
-    pub eased: usize,
-    /// Cramps of them that are said not to have: they lasted longer than it was tried, so their end is
-    /// censored.
-    pub not_eased: usize,
-    /// Cramps of them of which it was not said.
-    pub unsaid: usize,
+    /// What was said of the cramps against which it was tried. Those that did not ease lasted longer than it
+    /// was tried, so their end is censored.
+    pub said: ReliefAnswers,
     /// Cramps of them whose end nobody knows; they are in no curve.
     pub unknown_end: usize,
     /// The share of cramps that hold longer, in seconds; or what is missing.
@@ -41,7 +36,7 @@ pub struct ReliefTime {
 
 /// All reliefs that were tried, in the order of the log, and after them the cramps against which nothing was.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reliefs {
+pub struct ReliefTimes {
     /// By relief.
     pub times: Vec<ReliefTime>,
     /// The median pain of cramps against which something was tried.
@@ -54,7 +49,7 @@ pub struct Reliefs {
 ///
 /// # Errors
 /// Where no cramp of the period is described.
-pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFewToTest> {
+pub fn relief(journal: &Journal, period: Period) -> Result<ReliefTimes, TooFewToTest> {
     let cramps = journal.episodes_between(period);
     TooFewToTest::unless(cramps.len(), 1, "cramps with details")?;
     let tried = cramps.iter().flat_map(|cramp| &cramp.relief);
@@ -65,10 +60,10 @@ pub fn relief(journal: &Journal, period: Period) -> Result<Reliefs, TooFewToTest
     let kinds = ReliefKind::iter().chain(own).map(Some).chain([None]);
     let times = kinds
         .map(|kind| of_kind(cramps, kind))
-        .filter(|time| time.tried > 0)
+        .filter(|time| time.said.tried() > 0)
         .collect();
     let (with, without) = pain(cramps, |cramp| !cramp.relief.is_empty());
-    Ok(Reliefs {
+    Ok(ReliefTimes {
         times,
         pain_with: with,
         pain_without: without,
@@ -80,16 +75,12 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
         None => cramp.relief.is_empty(),
         Some(kind) => cramp.relief.iter().any(|relief| relief.kind == kind),
     };
-    let (mut eased, mut not_eased, mut unsaid, mut unknown_end) = (0, 0, 0, 0);
+    let (mut said, mut unknown_end) = (ReliefAnswers::default(), 0);
     let mut durations = Vec::new();
     for cramp in cramps.iter().filter(|cramp| was_tried(cramp)) {
         let relief = cramp.relief.iter().find(|relief| Some(relief.kind) == kind);
         let helped = relief.and_then(|relief| relief.eased);
-        match helped {
-            Some(true) => eased += 1,
-            Some(false) => not_eased += 1,
-            None => unsaid += 1,
-        }
+        said.add(helped);
         match cramp.end {
             End::Known { duration_seconds } => durations.push(Duration {
                 time: f64::from(duration_seconds),
@@ -104,19 +95,16 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
             kaplan_meier(&durations, Level::NINETY_FIVE).map_err(|_| TooFewToTest {
                 have: 0,
                 need: CRAMPS_NEEDED,
-                of: "timed cramps",
+                what: "timed cramps",
             })
         });
     let median = curve.as_ref().ok().map(Curve::median);
     ReliefTime {
         kind,
-        tried: durations.len() + unknown_end,
-        eased,
-        not_eased,
-        unsaid,
+        said,
         unknown_end,
-        median,
         curve,
+        median,
         pain_with,
         pain_without,
     }

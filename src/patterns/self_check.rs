@@ -97,7 +97,7 @@ pub fn self_check(
         return Err(NoCheck::TooFew(TooFewToTest {
             have: 0,
             need: 1,
-            of: "shuffled diaries",
+            what: "shuffled diaries",
         }));
     };
     Ok(SelfCheck {

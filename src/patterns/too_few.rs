@@ -2,42 +2,23 @@
 
 use std::fmt;
 
-use crate::charts;
+use crate::charts::TooFew;
 
-/// There is less than a question takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooFewToTest {
-    /// How many there are.
-    pub have: usize,
-    /// How many it takes.
-    pub need: usize,
-    /// Of what.
-    pub of: &'static str,
-}
+/// There is less than a question takes, of what its words say.
+pub type TooFewToTest = TooFew<&'static str>;
 
-impl TooFewToTest {
-    /// Refuses what is less than needed.
-    pub(super) fn unless(have: usize, need: usize, of: &'static str) -> Result<(), Self> {
-        if have >= need {
-            Ok(())
-        } else {
-            Err(Self { have, need, of })
-        }
-    }
-}
-
-impl From<charts::TooFew> for TooFewToTest {
-    fn from(too_few: charts::TooFew) -> Self {
+impl From<TooFew> for TooFewToTest {
+    fn from(few: TooFew) -> Self {
         Self {
-            have: too_few.have,
-            need: too_few.need,
-            of: too_few.what.many(),
+            have: few.have,
+            need: few.need,
+            what: few.what.many(),
         }
     }
 }
 
 impl fmt::Display for TooFewToTest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Too few {}: {} of {}.", self.of, self.have, self.need)
+        write!(f, "Too few {}: {} of {}.", self.what, self.have, self.need)
     }
 }

@@ -62,7 +62,7 @@ pub fn trend(journal: &Journal, period: Period) -> Result<Trend, TooFewToTest> {
     let too_few = TooFewToTest {
         have: cramps,
         need: CRAMPS_NEEDED,
-        of: "cramps in the last 56 nights",
+        what: "cramps in the last 56 nights",
     };
     let ratio = last.over(before).filter(|_| cramps >= CRAMPS_NEEDED);
     let ratio = ratio.ok_or(too_few)?;

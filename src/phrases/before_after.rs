@@ -22,7 +22,7 @@ impl BeforeAfter {
             (Ok(_), Ok(words)) => words,
             (Err(few), _) => format!(
                 "Too few to compare: {} of {} {}.",
-                few.have, few.need, few.of
+                few.have, few.need, few.what
             ),
             (Ok(_), Err(few)) => format!("{few}."),
         }

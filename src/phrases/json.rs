@@ -22,5 +22,5 @@ pub fn count(of: CrampRate) -> Json {
 
 /// What there is too little of.
 pub fn too_few(few: &TooFewToTest) -> Json {
-    json!({"have": few.have, "need": few.need, "of": few.of})
+    json!({"have": few.have, "need": few.need, "of": few.what})
 }

@@ -8,7 +8,7 @@ use super::json::too_few;
 use super::too_few::{json_or_too_few, lines_or_too_few};
 use crate::diary::ReliefKind;
 use crate::diary::words::{plural, seconds};
-use crate::patterns::{Median, ReliefTime, Reliefs, Step, TooFewToTest};
+use crate::patterns::{Median, ReliefTime, ReliefTimes, Step, TooFewToTest};
 
 impl ReliefTime {
     /// Its name for people.
@@ -18,7 +18,7 @@ impl ReliefTime {
 
     /// What there is to say.
     pub fn sentence(&self) -> String {
-        let tried = format!("{}: {}", self.label(), plural(self.tried, "cramp"));
+        let tried = format!("{}: {}", self.label(), plural(self.said.tried(), "cramp"));
         let median = match (&self.curve, self.median) {
             (Err(too_few), _) => return format!("{tried}. {too_few}"),
             (Ok(_), median) => median,
@@ -34,8 +34,8 @@ impl ReliefTime {
             ),
             None => format!("{tried}; for fewer than half we know when they stopped"),
         };
-        if self.not_eased > 0 {
-            let _ = write!(said, "; {} didn't ease", self.not_eased);
+        if self.said.not_eased > 0 {
+            let _ = write!(said, "; {} didn't ease", self.said.not_eased);
         }
         if self.unknown_end > 0 {
             let _ = write!(said, "; {} without a length left out", self.unknown_end);
@@ -44,7 +44,7 @@ impl ReliefTime {
     }
 }
 
-impl Reliefs {
+impl ReliefTimes {
     /// Why these times are not to be compared.
     pub fn warning(&self) -> String {
         let said =
@@ -59,7 +59,7 @@ impl Reliefs {
 }
 
 /// A line for each that was tried, and the warning that goes with them.
-pub(super) fn lines(of: &Result<Reliefs, TooFewToTest>) -> Vec<String> {
+pub(super) fn lines(of: &Result<ReliefTimes, TooFewToTest>) -> Vec<String> {
     lines_or_too_few(of, |reliefs| {
         let times = reliefs.times.iter().map(ReliefTime::sentence);
         times.chain([reliefs.warning()]).collect()
@@ -67,7 +67,7 @@ pub(super) fn lines(of: &Result<Reliefs, TooFewToTest>) -> Vec<String> {
 }
 
 /// The same for scripts.
-pub(super) fn json(of: &Result<Reliefs, TooFewToTest>) -> Json {
+pub(super) fn json(of: &Result<ReliefTimes, TooFewToTest>) -> Json {
     json_or_too_few(of, |reliefs| {
         json!({
             "times": reliefs.times.iter().map(relief_time).collect::<Json>(),
@@ -89,10 +89,10 @@ fn relief_time(each: &ReliefTime) -> Json {
     });
     json!({
         "relief": each.kind.map(|kind| kind.to_string()),
-        "tried": each.tried,
-        "eased": each.eased,
-        "not_eased": each.not_eased,
-        "unsaid": each.unsaid,
+        "tried": each.said.tried(),
+        "eased": each.said.eased,
+        "not_eased": each.said.not_eased,
+        "unsaid": each.said.unsaid,
         "unknown_end": each.unknown_end,
         "median_seconds": each.median.map(|median| json!({"estimate": median.value, "low": median.low,
             "high": median.high})),

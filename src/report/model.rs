@@ -11,8 +11,8 @@ use crate::charts::{
 };
 use crate::diary::{Condition, Foot, Journal, Muscle, Night, Period};
 use crate::patterns::{
-    BeforeAfter, Findings, NightCounts, Reliefs, TimeOfNight, TooFewToTest, TriggerFinding, Weekly,
-    before_after, relief, time_of_night, weekly,
+    BeforeAfter, Findings, NightCounts, ReliefTimes, TimeOfNight, TooFewToTest, TriggerFinding,
+    Weekly, before_after, relief, time_of_night, weekly,
 };
 
 /// The nights that stand against each other: the last four weeks, and the four before.
@@ -64,7 +64,7 @@ pub struct Report {
     /// Signs worth asking about.
     pub signs: Signs,
     /// How soon cramps stopped, by what was tried.
-    pub relief: Result<Reliefs, TooFewToTest>,
+    pub relief: Result<ReliefTimes, TooFewToTest>,
     /// What changed within a year, and the cramps before and after it.
     pub changes: Vec<BeforeAfter>,
     /// What goes with the cramps.

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::object;
 use super::strokes::{rows_of, widest};
-use crate::charts::{ReliefCount, Reliefs};
-use crate::diary::ClockStyle;
+use crate::charts::{ReliefAnswers, Reliefs};
+use crate::diary::{ClockStyle, ReliefKind};
 use crate::draw::canvas::Canvas;
 
 const LONGEST: u16 = 50;
@@ -29,7 +29,7 @@ impl Draw for Reliefs {
     fn words(&self, _: ClockStyle) -> Vec<String> {
         let kinds = kinds(self).into_iter();
         let mut words: Vec<String> = kinds
-            .map(|kind| format!("{}: {}", kind.kind.label(), counted(kind, true)))
+            .map(|(kind, said)| format!("{}: {}", kind.label(), counted(*said, true)))
             .collect();
         words.push(sentence(self));
         words
@@ -38,14 +38,14 @@ impl Draw for Reliefs {
     fn json(&self) -> Object {
         let kinds = self.kinds.iter();
         let kinds: Vec<Json> = kinds
-            .map(|count| {
-                let kind: &'static str = count.kind.into();
+            .map(|(kind, said)| {
+                let kind: &'static str = (*kind).into();
                 json!({
                     "kind": kind,
-                    "tried": count.tried(),
-                    "eased": count.eased,
-                    "not_eased": count.not_eased,
-                    "unsaid": count.unsaid,
+                    "tried": said.tried(),
+                    "eased": said.eased,
+                    "not_eased": said.not_eased,
+                    "unsaid": said.unsaid,
                 })
             })
             .collect();
@@ -58,9 +58,10 @@ impl Draw for Reliefs {
 }
 
 /// The kinds that were tried, most often first.
-fn kinds(chart: &Reliefs) -> Vec<&ReliefCount> {
-    let mut kinds: Vec<&ReliefCount> = chart.kinds.iter().filter(|kind| kind.tried() > 0).collect();
-    kinds.sort_by_key(|kind| std::cmp::Reverse(kind.tried()));
+fn kinds(chart: &Reliefs) -> Vec<&(ReliefKind, ReliefAnswers)> {
+    let kinds = chart.kinds.iter();
+    let mut kinds: Vec<_> = kinds.filter(|(_, said)| said.tried() > 0).collect();
+    kinds.sort_by_key(|(_, said)| std::cmp::Reverse(said.tried()));
     kinds
 }
 
@@ -73,10 +74,10 @@ fn sentence(chart: &Reliefs) -> String {
 }
 
 /// "16 of 43 eased, 17 not filled in"
-fn counted(kind: &ReliefCount, with_unsaid: bool) -> String {
-    let eased = format!("helped {} of {}", kind.eased, kind.tried());
+fn counted(said: ReliefAnswers, with_unsaid: bool) -> String {
+    let eased = format!("helped {} of {}", said.eased, said.tried());
     if with_unsaid {
-        format!("{eased}, {} not filled in", kind.unsaid)
+        format!("{eased}, {} not filled in", said.unsaid)
     } else {
         eased
     }
@@ -86,7 +87,7 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     let (width, height) = (canvas.width(), canvas.height());
     let theme = canvas.theme;
     let kinds = kinds(chart);
-    let most = kinds.first().map_or(1, |kind| kind.tried()).max(1);
+    let most = kinds.first().map_or(1, |(_, said)| said.tried()).max(1);
     let sentence = sentence(chart);
     let words = rows_of(canvas.width(), &sentence);
     let words = if height >= words + 4 { words } else { 0 };
@@ -95,10 +96,10 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     let shown = kinds.len().min(usize::from(room));
     let is_cut = shown < kinds.len();
 
-    let gutter = widest(kinds.iter().map(|kind| kind.kind.label())) + 1;
+    let gutter = widest(kinds.iter().map(|(kind, _)| kind.label())) + 1;
     let counts: Vec<String> = kinds
         .iter()
-        .map(|kind| counted(kind, width >= WIDE))
+        .map(|(_, said)| counted(*said, width >= WIDE))
         .collect();
     let widest = widest(&counts);
     let bar = width.saturating_sub(gutter + 2 + widest).min(LONGEST);
@@ -107,10 +108,10 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     } else {
         bar
     };
-    for (y, (kind, counted)) in (0..).zip(kinds.iter().zip(&counts).take(shown)) {
-        canvas.text_before(gutter - 1, y, kind.kind.label(), theme.base);
+    for (y, ((kind, said), counted)) in (0..).zip(kinds.iter().zip(&counts).take(shown)) {
+        canvas.text_before(gutter - 1, y, kind.label(), theme.base);
         canvas.sign(gutter, y, '│', theme.rule);
-        parts(canvas, (gutter + 1, y), bar, kind, most);
+        parts(canvas, (gutter + 1, y), bar, *said, most);
         let x = gutter + 2 + bar;
         if x + counted.width() as u16 <= width {
             let start = x + widest - counted.width() as u16;
@@ -138,12 +139,12 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
 }
 
 /// Each part ends at its rounded running sum, so that equal counts make bars of equal length.
-fn parts(canvas: &mut Canvas<'_>, (x, y): (u16, u16), room: u16, kind: &ReliefCount, most: usize) {
+fn parts(canvas: &mut Canvas<'_>, (x, y): (u16, u16), room: u16, said: ReliefAnswers, most: usize) {
     let theme = canvas.theme;
     let parts = [
-        ('█', theme.good, kind.eased),
-        ('▒', theme.cramp, kind.not_eased),
-        ('·', theme.missing, kind.unsaid),
+        ('█', theme.good, said.eased),
+        ('▒', theme.cramp, said.not_eased),
+        ('·', theme.missing, said.unsaid),
     ];
     let (mut sum, mut drawn) = (0, 0);
     for (sign, style, count) in parts {

@@ -31,22 +31,22 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
             let (low, high) = (end(median.low), end(median.high));
             Some(format!("{} ({low} to {high})", seconds(value)))
         });
-        let is_named = each.kind.is_some() && each.eased + each.not_eased > 0;
+        let is_named = each.kind.is_some() && each.said.eased + each.said.not_eased > 0;
         let count = |cramps: usize| match is_named.then_some(cramps) {
             Some(cramps) => cramps.to_string(),
             None => "–".to_owned(),
         };
         table.rows.push(vec![
             each.label().to_owned(),
-            each.tried.to_string(),
-            count(each.eased),
-            count(each.not_eased),
+            each.said.tried().to_string(),
+            count(each.said.eased),
+            count(each.said.not_eased),
             over.unwrap_or_else(|| "too few timed".to_owned()),
         ]);
     }
-    let words = |each: &&ReliefTime| match each.eased {
-        0 => format!("{} {}", each.label(), each.tried),
-        eased => format!("{} {} (helped {eased})", each.label(), each.tried),
+    let words = |each: &&ReliefTime| match each.said.eased {
+        0 => format!("{} {}", each.label(), each.said.tried()),
+        eased => format!("{} {} (helped {eased})", each.label(), each.said.tried()),
     };
     let named = named.iter().map(words).collect::<Vec<_>>().join(", ");
     let also = match (named.is_empty(), table.rows.is_empty()) {

@@ -185,7 +185,7 @@ impl Page for NightPage {
 
     fn draw(&self, canvas: &mut Canvas<'_>, _scope: &Scope, _known: PageContext<'_>) {
         let title = self.night.title_with_year();
-        draw_lines(self, &mut boxed(canvas.below(0), &title, ""), true);
+        draw_answers(self, &mut boxed(canvas.below(0), &title, ""), true);
     }
 }
 
@@ -193,7 +193,7 @@ impl Page for NightPage {
 const WITH_TIMES: u16 = 56;
 
 /// Draws as many lines as fit, with the cursor in sight; returns how many do not fit.
-pub(super) fn draw_lines(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) -> usize {
+pub(super) fn draw_answers(page: &NightPage, canvas: &mut Canvas<'_>, has_cursor: bool) -> usize {
     let height = usize::from(canvas.height());
     let has_columns = |line: &&Line| matches!(line.kind, Kind::Answer(_) | Kind::Lasting);
     let rows = page.lines.iter().filter(has_columns);

@@ -7,7 +7,7 @@ use strum::IntoEnumIterator as _;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::layout::Layout;
-use super::night::{NightPage, draw_lines};
+use super::night::{NightPage, draw_answers};
 use super::page::{PageContext, Scope};
 use super::pictures::{Picture, Pictures};
 use super::place::Place;
@@ -90,7 +90,7 @@ pub(super) fn draw(
     if let Some(area) = layout.beside {
         let mut inside = boxed(canvas.within(area), &place.night.title_with_year(), "");
         let page = NightPage::brief(place.night, known);
-        let hidden = draw_lines(&page, &mut inside, false);
+        let hidden = draw_answers(&page, &mut inside, false);
         if hidden > 0 {
             let edge = Rect {
                 y: inside.area.bottom(),

@@ -43,7 +43,7 @@ fn row(each: &BeforeAfter) -> Row {
     let name = format!("{}, {on}", each.change.title());
     let answer = match &each.ratio {
         Ok(found) => range(found.ratio),
-        Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.of),
+        Err(too_few) => format!("{} of {} {}", too_few.have, too_few.need, too_few.what),
     };
     Row {
         ratio: each.ratio.as_ref().ok().map(|found| found.ratio),

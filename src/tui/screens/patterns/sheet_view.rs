@@ -62,7 +62,11 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Qu
 }
 
 /// Where there is no room for the sheet: the row in a line or two.
-pub(super) fn draw_lines(state: &State, canvas: &mut Canvas<'_>, known: QuestionContext<'_>) {
+pub(super) fn draw_in_two_lines(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    known: QuestionContext<'_>,
+) {
     let base = canvas.theme.base;
     let row = state.place(known.cx);
     let lines = row.and_then(|row| state.page.question().two_lines(row, known));

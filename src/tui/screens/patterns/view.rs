@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
         Some(sheet) if sheet.height >= 4 => {
             sheet_view::draw(state, &mut canvas, sheet, known);
         }
-        Some(line) => sheet_view::draw_lines(state, &mut canvas.within(line), known),
+        Some(line) => sheet_view::draw_in_two_lines(state, &mut canvas.within(line), known),
         None => {}
     }
 }
