@@ -158,13 +158,13 @@ impl Side {
                 pains.extend(cramp.pain.map(|pain| f64::from(pain.score())));
             }
         }
-        let recorded = counts.recorded() as f64;
+        let recorded = counts.nights.recorded() as f64;
         let a_night = |number: usize| (recorded > 0.0).then(|| number as f64 / recorded);
         Self {
             period,
             counts,
             cramps_per_week: a_night(counts.cramps).map(|cramps| cramps * 7.0),
-            cramp_night_share: a_night(counts.cramp),
+            cramp_night_share: a_night(counts.nights.cramp),
             median_duration_seconds: median_of_enough(seconds),
             median_pain: median_of_enough(pains),
             median_soreness: median_of_enough(sorenesses),
@@ -175,7 +175,7 @@ impl Side {
     fn counted(&self) -> rate_ratio::EventCount {
         rate_ratio::EventCount {
             events: u32::try_from(self.counts.cramps).unwrap_or(u32::MAX),
-            exposure: self.counts.recorded() as f64,
+            exposure: self.counts.nights.recorded() as f64,
         }
     }
 }
@@ -191,9 +191,13 @@ pub fn with_and_without([without, with]: [NightsView<'_>; 2], period: Period) ->
 }
 
 fn ratio(before: &Side, after: &Side) -> Result<RateRatio, TooFew> {
-    let least = before.counts.recorded().min(after.counts.recorded());
+    let least = before
+        .counts
+        .nights
+        .recorded()
+        .min(after.counts.nights.recorded());
     TooFew::unless(least, NIGHTS_NEEDED, CountKind::RecordedNightsEach)?;
-    let quiet = before.counts.quiet + after.counts.quiet;
+    let quiet = before.counts.nights.quiet + after.counts.nights.quiet;
     TooFew::unless(quiet, QUIET_NIGHTS, CountKind::QuietNights)?;
     let cramps = before.counts.cramps + after.counts.cramps;
     let too_few = TooFew {

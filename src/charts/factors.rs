@@ -62,7 +62,7 @@ pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Fac
         counts.add(&told);
         nights.push(CalendarNight::of(&told));
     }
-    counts.need_recorded(NIGHTS_NEEDED)?;
+    counts.nights.need_recorded(NIGHTS_NEEDED)?;
     let journal = seen.journal();
     let mut rows = Vec::new();
     let triggers = triggers_of(&journal.catalogue);

@@ -218,7 +218,7 @@ fn of_the_clock(
         counts,
         since: HoursSince::Midnight { missing },
         bins: hours.zip(bins).map(HourBin::of).collect(),
-        nights_at_risk: counts.recorded(),
+        nights_at_risk: counts.nights.recorded(),
         without_bedtime: 0,
         out_of_bed: 0,
     }

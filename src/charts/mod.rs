@@ -49,7 +49,7 @@ pub use changes::{Change, ChangeKind, Subject, changes, changes_of};
 pub use comparison::{
     Comparison, OTHER_CHANGES, OTHER_WAYS, Side, Way, comparison, with_and_without,
 };
-pub use counts::Counts;
+pub use counts::{Counts, NightCounts};
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf, ValueUnit};
 pub use factors::{FactorRow, Factors, factors};

@@ -182,8 +182,12 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
         counts.add(&night);
         told.extend(night.answer.map(|_| (night.night, night.cramps())));
     }
-    counts.need_recorded(NIGHTS_NEEDED)?;
-    TooFew::unless(counts.cramp, CRAMP_NIGHTS_NEEDED, CountKind::CrampNights)?;
+    counts.nights.need_recorded(NIGHTS_NEEDED)?;
+    TooFew::unless(
+        counts.nights.cramp,
+        CRAMP_NIGHTS_NEEDED,
+        CountKind::CrampNights,
+    )?;
     let first = told[0].0;
     let trials: Vec<Trial> = told
         .iter()
@@ -222,8 +226,8 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
     spells.sort_by_key(|spell| spell.nights.first);
     Ok(AllSpells {
         rule: SpellRule {
-            cramp_nights: counts.cramp,
-            recorded: counts.recorded(),
+            cramp_nights: counts.nights.cramp,
+            recorded: counts.nights.recorded(),
             in_a_row: line.and_then(|line| line.in_a_row(RARE)),
         },
         spells,

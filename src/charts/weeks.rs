@@ -169,7 +169,7 @@ pub fn weeks(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Resul
         week.recorded += usize::from(told.answer.is_some());
         week.recorded_weeks = usize::from(week.recorded > 0);
     }
-    counts.need_recorded(NIGHTS_NEEDED)?;
+    counts.nights.need_recorded(NIGHTS_NEEDED)?;
     Ok(Weeks {
         period,
         counts,

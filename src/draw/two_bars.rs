@@ -1,6 +1,6 @@
 //! The share of nights with cramps, with a trigger and without it, as two bars on one scale.
 
-use crate::patterns::Counts;
+use crate::patterns::TwoByTwo;
 use crate::phrases::about_trigger::Side;
 
 /// The room right of the bars, for "39 %" and "32 of 82", and how long a bar may be.
@@ -25,7 +25,7 @@ impl BarRow {
     pub(crate) const AT: u16 = 11;
 
     /// Both bars, where they have so much room.
-    pub(crate) fn both(width: u16, counts: Counts) -> [Self; 2] {
+    pub(crate) fn both(width: u16, counts: TwoByTwo) -> [Self; 2] {
         let sides = Side::both(counts);
         let share = |side: Side| side.share().unwrap_or(0.0);
         let longest = sides.map(share).into_iter().fold(0.01, f64::max);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::about::name_of;
 use super::differences::{DiaryIndex, RecordMatch};
-use super::import::{Counts, Import};
+use super::import::{Import, ImportCounts};
 use super::merge::{Account, Merge, episodes_of};
 use super::overlaps::overlap_words;
 use crate::diary::acts::refuse_contradiction;
@@ -19,7 +19,7 @@ pub fn own_import(source: &str, remarks: Vec<String>) -> Import {
     Import {
         entry: Entry::new(format!("import from {source}"), Vec::new()),
         rejected: Vec::new(),
-        counts: Counts::default(),
+        counts: ImportCounts::default(),
         ignored: Vec::new(),
         remarks,
         refused_whole: false,
@@ -71,7 +71,7 @@ pub fn what_came_of(
     let cramps: HashSet<_> = episodes_of(&entry).map(|episode| episode.id).collect();
     Merge {
         brings_nothing: before == after,
-        counts: Counts::of(&entry.edits, before),
+        counts: ImportCounts::of(&entry.edits, before),
         overlaps: overlap_words(after.all_episodes(), &cramps, &now),
         entry,
         tallies: report.account.tallies,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::io;
 
 use super::about::record_of;
-use super::import::{Counts, Destination, Import, RejectedLine, label_of};
+use super::import::{Destination, Import, ImportCounts, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
 use super::unfit::{Stop, Unfit};
 use crate::diary::words::cut;
@@ -223,7 +223,7 @@ impl<'a> Draft<'a> {
                 .is_none()
         });
         self.rejected.sort_by_key(|rejected| rejected.line);
-        let counts = Counts::of(&edits, self.to.journal);
+        let counts = ImportCounts::of(&edits, self.to.journal);
         let label = match &self.label {
             Some(label) => label.clone(),
             None => label_of(counts.nights, self.to.source),

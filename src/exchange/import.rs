@@ -84,7 +84,7 @@ impl fmt::Display for RejectedLine {
 
 /// How much of what an import brings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Counts {
+pub struct ImportCounts {
     /// Nights about which it says anything.
     pub nights: usize,
     /// Episodes.
@@ -117,7 +117,7 @@ pub struct Import {
     /// Every line that cannot, in order.
     pub rejected: Vec<RejectedLine>,
     /// How much the entry brings.
-    pub counts: Counts,
+    pub counts: ImportCounts,
     /// Columns that were left out because nothing in them can be used.
     pub ignored: Vec<String>,
     /// How the file was read, where it leaves that open.
@@ -141,7 +141,7 @@ pub(super) fn label_of(nights: usize, source: &str) -> String {
     }
 }
 
-impl Counts {
+impl ImportCounts {
     pub(super) fn of(edits: &[Edit], journal: &Journal) -> Self {
         let mut counts = Self::default();
         let mut nights: BTreeSet<Night> = BTreeSet::new();

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::about::{answer_of, kind_of, name_of, record_of};
 use super::differences::{DiaryIndex, RecordMatch};
-use super::import::{Counts, Import, label_of};
+use super::import::{Import, ImportCounts, label_of};
 use super::overlaps::overlap_words;
 use crate::diary::acts::refuse_contradiction;
 use crate::diary::{
@@ -58,7 +58,7 @@ pub struct Merge {
     /// Whether that is nothing.
     pub brings_nothing: bool,
     /// How much it is.
-    pub counts: Counts,
+    pub counts: ImportCounts,
     /// What became of each kind of record.
     pub tallies: BTreeMap<&'static str, Tally>,
     /// The differences, or the first of them.
@@ -123,7 +123,7 @@ pub fn merge<E>(
     if let Some(error) = failed {
         return Err(error);
     }
-    let counts = Counts::of(&edits, journal);
+    let counts = ImportCounts::of(&edits, journal);
     let label = match &import.named {
         Some(name) => name.clone(),
         None => label_of(counts.nights, &import.source),

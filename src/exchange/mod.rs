@@ -53,7 +53,7 @@ pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use first_nights::first_nights;
 pub use format::{Format, Start, Writer, YearOut};
 pub use formats::{format_named, format_to_write, formats, known_programs, sniff};
-pub use import::{Counts, Destination, Import, RejectedLine};
+pub use import::{Destination, Import, ImportCounts, RejectedLine};
 pub use jsonl::Jsonl;
 pub use mapping::{Meaning, Question, mapping_in};
 pub use merge::{Difference, Merge, Tally, contradicted_since, merge};

@@ -8,7 +8,7 @@
 
 use statrs::distribution::{Binomial, DiscreteCDF as _};
 
-use super::Counts;
+use super::TwoByTwo;
 use super::certainty::LIKELY;
 use super::model::{self, OtherTriggerCounts};
 use crate::diary::Direction;
@@ -44,7 +44,7 @@ pub struct Chance {
 
 impl ChanceToFind {
     /// From the nights of a trigger, and what is true of the others.
-    pub(super) fn of(counts: Counts, expected: Direction, others: OtherTriggerCounts) -> Self {
+    pub(super) fn of(counts: TwoByTwo, expected: Direction, others: OtherTriggerCounts) -> Self {
         let at = |ratio: f64| at(counts, expected, others, ratio);
         Self {
             more: Chance::of(&at),
@@ -67,7 +67,7 @@ impl Chance {
 }
 
 /// The chance at one ratio of risks.
-fn at(counts: Counts, expected: Direction, others: OtherTriggerCounts, ratio: f64) -> f64 {
+fn at(counts: TwoByTwo, expected: Direction, others: OtherTriggerCounts, ratio: f64) -> f64 {
     let (with, without) = (f64::from(counts.with), f64::from(counts.without));
     let rate = counts.rate();
     // With the trigger at work the diary has as many cramp nights as it has.
@@ -128,7 +128,7 @@ fn needed(variance: f64, slab: Normal, prior_odds: f64) -> Option<f64> {
 /// How likely there are cramp nights enough with it to carry a statement of more cramps.
 fn carried(nights: u32, risk: f64) -> f64 {
     Binomial::new(risk, u64::from(nights))
-        .map_or(0.0, |cramps| cramps.sf(u64::from(Counts::CARRY_MORE - 1)))
+        .map_or(0.0, |cramps| cramps.sf(u64::from(TwoByTwo::CARRY_MORE - 1)))
 }
 
 fn above(z: f64) -> f64 {
@@ -143,7 +143,7 @@ mod tests {
     /// The chance to find it where it multiplies the risk by 2, 3 and 5, and where it divides it by them,
     /// from nights with it and without and all cramp nights, beside twenty other triggers of which two act.
     fn check(nights: [u32; 2], cramps: u32, expected: Direction, chances: [f64; 6]) {
-        let counts = Counts {
+        let counts = TwoByTwo {
             with: nights[0],
             with_cramp: 0,
             without: nights[1],

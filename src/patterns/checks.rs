@@ -3,11 +3,11 @@
 use chrono::Datelike as _;
 
 use super::Nights;
-use super::counts::Counts;
 use super::derived_values::Routine;
 use super::exposure::{Exposure, Source};
 use super::history::{History, OF_CRAMPS};
 use super::independent_columns::{LogOdds, of_the_last};
+use super::two_by_two::TwoByTwo;
 use crate::diary::{Journal, Night};
 use crate::stats::stratified::{self, Table};
 use crate::stats::{Estimate, Level, Proportion};
@@ -142,7 +142,7 @@ impl Checks {
 pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: bool) -> Checks {
     let months = windows(nights, exposure, MONTH);
     let enough = explore || nights.counts().cramp >= CRAMP_NIGHTS;
-    let within = |windows: &[Counts]| enough.then(|| case_crossover(windows)).flatten();
+    let within = |windows: &[TwoByTwo]| enough.then(|| case_crossover(windows)).flatten();
     Checks {
         within_month: within(&months),
         within_week: within(&windows(nights, exposure, WEEK)),
@@ -154,7 +154,7 @@ pub fn checks(journal: &Journal, nights: &Nights, exposure: &Exposure, explore: 
 }
 
 /// The tables of one window of so many nights after the other, from the first recorded night on.
-fn windows(nights: &Nights, exposure: &Exposure, length: i64) -> Vec<Counts> {
+fn windows(nights: &Nights, exposure: &Exposure, length: i64) -> Vec<TwoByTwo> {
     let first = nights.nights.first().copied();
     tables(nights, exposure, |night| {
         let since = first.map_or(0, |first| night.since(first));
@@ -163,27 +163,27 @@ fn windows(nights: &Nights, exposure: &Exposure, length: i64) -> Vec<Counts> {
 }
 
 /// The table of each weekday.
-fn weekdays(nights: &Nights, exposure: &Exposure) -> Vec<Counts> {
+fn weekdays(nights: &Nights, exposure: &Exposure) -> Vec<TwoByTwo> {
     tables(nights, exposure, |night| {
         night.evening().weekday().num_days_from_monday() as usize
     })
 }
 
 /// The tables of the nights by the stratum that each is in.
-fn tables(nights: &Nights, exposure: &Exposure, stratum: impl Fn(Night) -> usize) -> Vec<Counts> {
-    let mut tables: Vec<Counts> = Vec::new();
+fn tables(nights: &Nights, exposure: &Exposure, stratum: impl Fn(Night) -> usize) -> Vec<TwoByTwo> {
+    let mut tables: Vec<TwoByTwo> = Vec::new();
     for (place, night) in nights.nights.iter().enumerate() {
         let stratum = stratum(*night);
         if tables.len() <= stratum {
-            tables.resize(stratum + 1, Counts::default());
+            tables.resize(stratum + 1, TwoByTwo::default());
         }
         tables[stratum].add(exposure.held[place], nights.cramps[place]);
     }
     tables
 }
 
-fn case_crossover(windows: &[Counts]) -> Option<CaseCrossover> {
-    let table = |each: &Counts| {
+fn case_crossover(windows: &[TwoByTwo]) -> Option<CaseCrossover> {
+    let table = |each: &TwoByTwo| {
         Some(Table {
             exposed: Proportion::new(each.with_cramp, each.with).ok()?,
             unexposed: Proportion::new(each.without_cramp, each.without).ok()?,
@@ -204,7 +204,7 @@ fn entered_before(journal: &Journal, nights: &Nights, exposure: &Exposure) -> Op
     let only_after = exposure.only_after;
     let routine =
         (Routine::factor(journal) == Some(factor)).then(|| Routine::by(journal, i64::MAX));
-    let mut table = Counts::default();
+    let mut table = TwoByTwo::default();
     for (place, night) in nights.nights.iter().enumerate() {
         let said_on = night.back(u64::from(exposure.lag));
         let entered = match &routine {
@@ -277,10 +277,10 @@ fn following(nights: &Nights, exposure: &Exposure) -> Option<LogOdds> {
 }
 
 /// Whether the crude direction is the same whichever window is left out.
-fn stable(windows: &[Counts]) -> bool {
+fn stable(windows: &[TwoByTwo]) -> bool {
     let all = windows
         .iter()
-        .fold(Counts::default(), |all, each| all.and(*each));
+        .fold(TwoByTwo::default(), |all, each| all.and(*each));
     let whole = direction(all);
     whole.is_some()
         && windows
@@ -288,7 +288,7 @@ fn stable(windows: &[Counts]) -> bool {
             .all(|each| direction(all.without(*each)) == whole)
 }
 
-fn direction(table: Counts) -> Option<i8> {
+fn direction(table: TwoByTwo) -> Option<i8> {
     if table.with == 0 || table.without == 0 {
         return None;
     }

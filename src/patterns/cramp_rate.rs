@@ -33,7 +33,7 @@ impl CrampRate {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Self {
             cramps: count(counts.cramps),
-            nights: count(counts.recorded()),
+            nights: count(counts.nights.recorded()),
         }
     }
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::chance::ChanceToFind;
 use super::checks::{Checks, Doubt};
-use super::counts::{Counts, Crude};
 use super::exposure::{Exposure, Source};
 use super::model::TriggerPosterior;
+use super::two_by_two::{Crude, TwoByTwo};
 use crate::diary::{Direction, Verdict};
 use crate::stats::Estimate;
 
@@ -16,7 +16,7 @@ pub struct TriggerFinding {
     /// The trigger with its nights.
     pub exposure: Exposure,
     /// Its two-by-two table.
-    pub counts: Counts,
+    pub counts: TwoByTwo,
     /// Whether it only begins and ends in this diary, so that it cannot be told from the time.
     pub is_step: bool,
     /// How many more recorded nights it takes at this person's rates; `None` where it can be weighed, or

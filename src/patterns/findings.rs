@@ -65,7 +65,7 @@ pub fn findings(
         return Err(Cancellation);
     }
     // What was done on no night of the period says nothing where no night of it was recorded.
-    let to_try = if triggers.nights.recorded == 0 {
+    let to_try = if triggers.nights.recorded() == 0 {
         Vec::new()
     } else {
         to_try(journal, period, &triggers.findings)

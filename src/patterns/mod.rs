@@ -3,7 +3,6 @@
 //! Nothing here keeps state. What is known at a moment follows from the journal and the moment alone, so that
 //! a look at an earlier day gives what that day gave. A finding is an association in one diary.
 
-mod counts;
 mod cramp_rate;
 mod derived_values;
 mod diary_quality;
@@ -13,6 +12,7 @@ mod history;
 mod journal_as_of;
 mod nights;
 mod too_few;
+mod two_by_two;
 
 mod certainty;
 mod chance;
@@ -61,7 +61,6 @@ pub use burden::{
 pub use chance::{Chance, ChanceToFind};
 pub use changes::{Before, Changes, DroppedFinding, ReportedFinding, changes, told_since};
 pub use checks::{CaseCrossover, Checks, Doubt, EarlyEntries, checks};
-pub use counts::{Counts, Crude, Need, NeedKind};
 pub use cramp_rate::CrampRate;
 pub use diary_quality::DiaryQuality;
 pub use dose::{Dose, FactorDose, NightAmount, Third, doses};
@@ -72,7 +71,7 @@ pub use independent_columns::LogOdds;
 pub use journal_as_of::{entered_by_now, journal_as_of};
 pub use model::TriggerPosterior;
 pub use next::{Ahead, Next, SuggestionSource, TriggerState, TriggerToChange, ahead};
-pub use nights::{NightCounts, Nights};
+pub use nights::Nights;
 pub use readings::ReadAs;
 pub use red_flags::{
     CrampToAskAbout, Mention, OutOfTheOrdinary, RECENT_NIGHTS, TopicToMention, reasons, to_ask,
@@ -89,6 +88,7 @@ pub use todays_finding::{TodaysFinding, today};
 pub use too_few::TooFewToTest;
 pub use trend::{ClearestChange, ThisWeek, Trend, clearest_change, this_week, trend, usual};
 pub use triggers::{Cancellation, Question, Triggers, triggers};
+pub use two_by_two::{Crude, Need, NeedKind, TwoByTwo};
 pub use unusual_value::{Unusual, UnusualValue, compared_with, stood_out};
 pub use weekly::{Weekly, weekly};
 pub use what_to_record::{

@@ -7,7 +7,7 @@ use super::certainty::{LIKELY, MAYBE, VERY_LIKELY, verdict};
 use super::entered_values::EnteredValues;
 use super::history::History;
 use super::readings::{ReadAs, Reading};
-use super::{Counts, Exposure, Nights};
+use super::{Exposure, Nights, TwoByTwo};
 use crate::diary::{Direction, Journal, Verdict};
 use crate::stats::Estimate;
 use crate::stats::parallel::in_parallel;
@@ -177,7 +177,8 @@ impl Model {
                 .iter()
                 .find(|(of, _)| of == trigger)
                 .map(|(_, reading)| &reading.held);
-            let counts = held.map_or_else(Counts::default, |held| Counts::of_held(nights, held));
+            let counts =
+                held.map_or_else(TwoByTwo::default, |held| TwoByTwo::of_held(nights, held));
             verdict(probability, counts.carry(more))
         };
         self.triggers.iter().map(verdict).collect()

@@ -1,5 +1,6 @@
 //! The recorded nights of a period and their outcomes.
 
+use crate::charts::NightCounts;
 use crate::diary::{Answer, Journal, Night, Period};
 
 /// The recorded nights of a period with their number of cramps, oldest first; none of a period that ends
@@ -46,19 +47,6 @@ fn cramps_known_by(journal: &Journal, period: Period, utc_ms: i64) -> Vec<(Night
     found
 }
 
-/// How many nights of a period were recorded, and how they were.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct NightCounts {
-    /// Nights with an answer.
-    pub recorded: usize,
-    /// Nights with a cramp.
-    pub cramp: usize,
-    /// Nights without.
-    pub quiet: usize,
-    /// Nights of the period without an answer.
-    pub not_recorded: usize,
-}
-
 /// Recorded nights, oldest first. A night that was not recorded is absent, never quiet.
 #[derive(Clone, Debug)]
 pub struct Nights {
@@ -101,10 +89,9 @@ impl Nights {
     pub fn counts(&self) -> NightCounts {
         let cramp = self.cramps.iter().filter(|cramp| **cramp).count();
         NightCounts {
-            recorded: self.nights.len(),
+            all: self.period.len(),
             cramp,
             quiet: self.nights.len() - cramp,
-            not_recorded: self.period.len().saturating_sub(self.nights.len()),
         }
     }
 

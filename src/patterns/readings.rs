@@ -7,7 +7,7 @@
 use super::entered_values::EnteredValues;
 use super::exposure::{SWITCHES, switches};
 use super::history::center;
-use super::{Counts, Exposure, Nights, Source};
+use super::{Exposure, Nights, Source, TwoByTwo};
 use crate::diary::{AskTime, BUILT_IN, Factor, Journal, Kind, Test, Value};
 
 /// How much of the prior belongs to the lag of the catalogue, where the person has set none, and to the other
@@ -127,7 +127,7 @@ impl Reading {
 /// Whether there are nights enough, and the trigger comes and goes: what only begins and ends cannot be told
 /// from the time.
 pub(super) fn is_testable(nights: &Nights, held: &[Option<bool>]) -> bool {
-    Counts::of_held(nights, held).is_testable() && switches(held) >= SWITCHES
+    TwoByTwo::of_held(nights, held).is_testable() && switches(held) >= SWITCHES
 }
 
 /// The mean of some values; 0 of none.

@@ -143,14 +143,14 @@ fn separation_and_few_nights_have_finite_answers() {
 /// early.
 #[test]
 fn a_trigger_is_weighed_from_the_least_numbers_on() {
-    let counts = |with, with_cramp, without, without_cramp| Counts {
+    let counts = |with, with_cramp, without, without_cramp| TwoByTwo {
         with,
         with_cramp,
         without,
         without_cramp,
         unknown: 0,
     };
-    let lacks = |counts: Counts| counts.lacks().map(|need| (need.of, need.have, need.takes));
+    let lacks = |counts: TwoByTwo| counts.lacks().map(|need| (need.of, need.have, need.takes));
     for (table, expected) in [
         (counts(7, 3, 7, 3), None),
         (counts(7, 2, 7, 3), Some((NeedKind::CrampNights, 5, 6))),
@@ -211,7 +211,7 @@ fn random_diaries_keep_the_order_of_the_numbers() {
             let counts = each.counts;
             assert_eq!(
                 (counts.known() + counts.unknown) as usize,
-                triggers.nights.recorded
+                triggers.nights.recorded()
             );
             if let Some(posterior) = &each.posterior {
                 assert!((0.0..=1.0).contains(&posterior.probability));
@@ -271,7 +271,7 @@ fn the_verdict_turns_at_its_probabilities() {
 /// "More" takes 4 cramp nights with it, "fewer" 8 to be expected.
 #[test]
 fn counts_carry_a_statement_from_so_many_nights_on() {
-    let counts = |with, with_cramp, without, without_cramp| Counts {
+    let counts = |with, with_cramp, without, without_cramp| TwoByTwo {
         with,
         with_cramp,
         without,

@@ -4,14 +4,15 @@ use super::certainty::verdict;
 use super::chance::ChanceToFind;
 use super::changes::told_since;
 use super::checks::checks;
-use super::counts::Counts;
 use super::diary_quality::DiaryQuality;
 use super::entered_values::EnteredValues;
 use super::exposure::{Exposure, SWITCHES, switches};
 use super::finding::{OtherTrigger, TriggerFinding};
 use super::model::{Model, OtherTriggerCounts, TriggerEstimate, TriggerPosterior};
-use super::nights::{NightCounts, Nights};
+use super::nights::Nights;
 use super::todays_finding::TodaysFinding;
+use super::two_by_two::TwoByTwo;
+use crate::charts::NightCounts;
 use crate::diary::{Journal, Moment, Night, NightBoundary, Period, Units, Verdict};
 use crate::stats::parallel::in_parallel;
 
@@ -180,7 +181,7 @@ struct Inquiry<'a> {
 
 impl Inquiry<'_> {
     fn finding(&self, exposure: &Exposure, weighed: Option<&TriggerEstimate>) -> TriggerFinding {
-        let counts = Counts::of(self.nights, exposure);
+        let counts = TwoByTwo::of(self.nights, exposure);
         let posterior = weighed.map(|weighed| weighed.posterior);
         let chance = |of: TriggerPosterior| {
             ChanceToFind::of(counts, exposure.expected, self.all.beside(&of))

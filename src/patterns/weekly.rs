@@ -42,7 +42,7 @@ impl Weekly {
 pub fn weekly(journal: &Journal, period: Period) -> Weekly {
     let counts = Counts::of(NightsView::whole(journal), period);
     let rate = CrampRate::of_counts(counts);
-    let cramp_nights = u32::try_from(counts.cramp).unwrap_or(u32::MAX);
+    let cramp_nights = u32::try_from(counts.nights.cramp).unwrap_or(u32::MAX);
     let share = Proportion::new(cramp_nights, rate.nights);
     let share = share.and_then(|share| wilson::wilson(share, Level::NINETY_FIVE));
     let scores = journal.episodes_between(period).iter();
@@ -70,20 +70,19 @@ pub fn weekly(journal: &Journal, period: Period) -> Weekly {
 
 /// Whether the nights stand for all of them: quiet ones were filled in too, or three quarters of all were.
 fn has_rate(counts: Counts) -> bool {
-    let is_whole = counts.recorded() * 4 >= counts.nights * 3;
-    counts.recorded() >= NIGHTS_NEEDED && (counts.quiet >= QUIET_NIGHTS || is_whole)
+    let is_whole = counts.nights.recorded() * 4 >= counts.nights.all * 3;
+    counts.nights.recorded() >= NIGHTS_NEEDED && (counts.nights.quiet >= QUIET_NIGHTS || is_whole)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::charts::NightCounts;
 
     #[test]
     fn a_rate_takes_a_week_and_quiet_nights() {
-        let counts = |nights, cramp, quiet| Counts {
-            nights,
-            cramp,
-            quiet,
+        let counts = |all, cramp, quiet| Counts {
+            nights: NightCounts { all, cramp, quiet },
             cramps: cramp,
             episodes: cramp,
         };

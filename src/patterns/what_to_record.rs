@@ -1,9 +1,9 @@
 //! What to record next, and what to try next.
 
 use super::changeable::{self, CHANGES};
-use super::counts::Counts;
 use super::derived_values;
 use super::exposure::Exposure;
+use super::two_by_two::TwoByTwo;
 use super::{Nights, Proportion, Source, TriggerFinding};
 use crate::diary::{AskTime, CheckIn, Direction, FactorId, Group, Journal, Period, Units};
 
@@ -86,7 +86,7 @@ pub fn missing(journal: &Journal, period: Period, units: Units) -> Vec<MissingFa
         let of_factor = exposures.iter().filter(
             |each| matches!(each.source, Source::Factor { factor: other, .. } if other == factor),
         );
-        let counts: Vec<Counts> = of_factor.map(|each| Counts::of(&all, each)).collect();
+        let counts: Vec<TwoByTwo> = of_factor.map(|each| TwoByTwo::of(&all, each)).collect();
         let testable = counts.iter().any(|counts| counts.is_testable());
         let nights_to_go = if testable {
             None

@@ -7,7 +7,7 @@ use super::numbers::p_in_words;
 use crate::diary::Journal;
 use crate::diary::words::{plural, ratio};
 use crate::evidence::{self, Card};
-use crate::patterns::{Counts, Estimate, Source, TriggerFinding};
+use crate::patterns::{Estimate, Source, TriggerFinding, TwoByTwo};
 
 /// Sentences below a title.
 #[derive(Clone, Debug)]
@@ -227,7 +227,7 @@ pub struct Side {
 
 impl Side {
     /// Both sides.
-    pub fn both(counts: Counts) -> [Self; 2] {
+    pub fn both(counts: TwoByTwo) -> [Self; 2] {
         [
             Self {
                 name: "with it",
@@ -260,7 +260,7 @@ impl Side {
 }
 
 /// The nights as a table: cramp nights and quiet ones with the trigger and without it, below their heads.
-pub fn table(counts: Counts) -> [[String; 4]; 3] {
+pub fn table(counts: TwoByTwo) -> [[String; 4]; 3] {
     let row = |side: Side| {
         let quiet = side.nights - side.cramps;
         [

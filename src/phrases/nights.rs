@@ -8,16 +8,16 @@ use crate::diary::words::plural;
 pub fn nights_behind(counts: Counts, filter: &Filter) -> String {
     let (cramps, nights) = (
         plural(counts.cramps, "cramp"),
-        plural(counts.cramp, "night"),
+        plural(counts.nights.cramp, "night"),
     );
     match (filter.chooses_nights(), filter.chooses_cramps()) {
         (true, chooses_cramps) => format!(
             "{}, {} with {}",
-            match counts.recorded() {
+            match counts.nights.recorded() {
                 1 => "1 night matches".to_owned(),
                 matching => format!("{matching} nights match"),
             },
-            counts.cramp,
+            counts.nights.cramp,
             if chooses_cramps {
                 "such a cramp"
             } else {
@@ -27,8 +27,8 @@ pub fn nights_behind(counts: Counts, filter: &Filter) -> String {
         (false, true) => format!("{cramps} like these on {nights}"),
         (false, false) => format!(
             "{cramps} on {nights} · {} of {} filled in",
-            counts.recorded(),
-            plural(counts.nights, "night"),
+            counts.nights.recorded(),
+            plural(counts.nights.all, "night"),
         ),
     }
 }

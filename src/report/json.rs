@@ -69,9 +69,9 @@ fn weekly(of: &Weekly) -> Json {
     json!({
         "from": of.period.first.to_string(),
         "to": of.period.last.to_string(),
-        "nights": of.counts.nights,
-        "filled_in": of.counts.recorded(),
-        "cramp_nights": of.counts.cramp,
+        "nights": of.counts.nights.all,
+        "filled_in": of.counts.nights.recorded(),
+        "cramp_nights": of.counts.nights.cramp,
         "cramps": of.counts.cramps,
         "cramps_a_week": of.cramps.map(estimate),
         "cramp_nights_a_week": of.cramp_nights.map(estimate),
@@ -166,7 +166,7 @@ fn patterns(report: &Report) -> Json {
     json!({
         "from": patterns.period.first.to_string(),
         "to": patterns.period.last.to_string(),
-        "filled_in": patterns.nights.recorded,
+        "filled_in": patterns.nights.recorded(),
         "told": told.collect::<Json>(),
         "no_clear_pattern": patterns.unclear,
         "too_early": patterns.too_early,

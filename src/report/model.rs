@@ -6,13 +6,13 @@ use super::signs::Signs;
 use super::spread::Typical;
 use super::travel::{Stay, stays};
 use crate::charts::{
-    Bands, Calendar, CalendarNight, NightsView, Places, Subject, TooFew, Weeks, bands, calendar,
-    places, weeks,
+    Bands, Calendar, CalendarNight, NightCounts, NightsView, Places, Subject, TooFew, Weeks, bands,
+    calendar, places, weeks,
 };
 use crate::diary::{Condition, Foot, Journal, Muscle, Night, Period};
 use crate::patterns::{
-    BeforeAfter, Findings, NightCounts, ReliefTimes, TimeOfNight, TooFewToTest, TriggerFinding,
-    Weekly, before_after, relief, time_of_night, weekly,
+    BeforeAfter, Findings, ReliefTimes, TimeOfNight, TooFewToTest, TriggerFinding, Weekly,
+    before_after, relief, time_of_night, weekly,
 };
 
 /// The nights that stand against each other: the last four weeks, and the four before.
@@ -100,7 +100,8 @@ impl Report {
         let by_day = journal.by_day.iter();
         let changes = changes(journal, period);
         let earlier = Period::ending(period.first.previous(), period.len() as u64);
-        let earlier = Some(weekly(journal, earlier)).filter(|each| each.counts.recorded() > 0);
+        let earlier =
+            Some(weekly(journal, earlier)).filter(|each| each.counts.nights.recorded() > 0);
         Self {
             earlier,
             diary_begins: journal.span().map(|span| span.first),

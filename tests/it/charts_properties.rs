@@ -126,7 +126,7 @@ proptest! {
     ) {
         let journal = journal_of(&entries, gap);
         let counts = Counts::of(NightsView::whole(&journal), period);
-        prop_assert_eq!(counts.nights, period.len());
+        prop_assert_eq!(counts.nights.all, period.len());
 
         let shown = calendar(NightsView::whole(&journal), period, start);
         let cells: Vec<_> = shown.weeks.iter().flat_map(|week| week.nights.iter().flatten()).collect();
@@ -138,8 +138,8 @@ proptest! {
 
         if let Ok(chart) = weeks(NightsView::whole(&journal), period, start) {
             prop_assert_eq!(chart.counts, counts);
-            prop_assert_eq!(chart.weeks.iter().map(|week| week.nights).sum::<usize>(), counts.nights);
-            prop_assert_eq!(chart.weeks.iter().map(|week| week.recorded).sum::<usize>(), counts.recorded());
+            prop_assert_eq!(chart.weeks.iter().map(|week| week.nights).sum::<usize>(), counts.nights.all);
+            prop_assert_eq!(chart.weeks.iter().map(|week| week.recorded).sum::<usize>(), counts.nights.recorded());
             prop_assert_eq!(chart.weeks.iter().map(|week| week.cramps).sum::<usize>(), counts.cramps);
             for point in chart.trend.iter().flat_map(|trend| trend.points.iter().flatten()) {
                 prop_assert!(0.0 <= point.low && point.low <= point.per_week && point.per_week <= point.high);
@@ -156,7 +156,7 @@ proptest! {
             prop_assert!(chart.quartiles.is_sorted());
         }
         if let Ok(chart) = soreness(NightsView::whole(&journal), period) {
-            prop_assert_eq!(chart.known + chart.unknown, counts.cramp);
+            prop_assert_eq!(chart.known + chart.unknown, counts.nights.cramp);
         }
         if let Ok(chart) = places(NightsView::whole(&journal), period) {
             prop_assert_eq!(chart.places.iter().map(|place| place.cramps).sum::<usize>(), counts.episodes);
@@ -166,7 +166,7 @@ proptest! {
         }
         if let Ok(chart) = spells(NightsView::whole(&journal), period) {
             prop_assert_eq!(chart.counts, counts);
-            prop_assert_eq!(chart.cramp_nights.len(), counts.cramp);
+            prop_assert_eq!(chart.cramp_nights.len(), counts.nights.cramp);
             prop_assert_eq!(chart.cramp_nights.iter().map(|night| night.cramps).sum::<usize>(), counts.cramps);
         }
         let shown = bands(&journal, period);
@@ -188,11 +188,11 @@ proptest! {
             let whole = Counts::of(NightsView::whole(&journal), period);
             let seen = NightsView::through(&journal, &filter);
             let counts = Counts::of(seen, period);
-            prop_assert_eq!(counts.nights, period.len());
-            prop_assert_eq!(counts.cramp + counts.quiet + counts.not_recorded(), counts.nights);
-            prop_assert!(counts.recorded() <= whole.recorded() && counts.cramp <= whole.cramp);
+            prop_assert_eq!(counts.nights.all, period.len());
+            prop_assert_eq!(counts.nights.cramp + counts.nights.quiet + counts.nights.not_recorded(), counts.nights.all);
+            prop_assert!(counts.nights.recorded() <= whole.nights.recorded() && counts.nights.cramp <= whole.nights.cramp);
             prop_assert!(counts.cramps <= whole.cramps && counts.episodes <= whole.episodes);
-            prop_assert!(counts.cramp <= counts.cramps && counts.episodes <= counts.cramps);
+            prop_assert!(counts.nights.cramp <= counts.cramps && counts.episodes <= counts.cramps);
             if filter.is_empty() {
                 prop_assert_eq!(counts, whole);
             }

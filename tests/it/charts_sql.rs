@@ -130,9 +130,12 @@ fn without_zeros<K: Ord>(counts: impl IntoIterator<Item = (K, usize)>) -> BTreeM
 fn check_nights(file: &DemoFile, period: Period) {
     let counts = Counts::of(NightsView::whole(&file.journal), period);
     let number = |select: &str| file.number(period, select);
-    assert_eq!(counts.recorded(), number("SELECT count(*) FROM nights"));
     assert_eq!(
-        counts.cramp,
+        counts.nights.recorded(),
+        number("SELECT count(*) FROM nights")
+    );
+    assert_eq!(
+        counts.nights.cramp,
         number("SELECT count(*) FROM nights WHERE cramps > 0")
     );
     assert_eq!(
@@ -163,7 +166,7 @@ fn check_nights(file: &DemoFile, period: Period) {
     assert_eq!(cells, file.rows(period, select, read));
 
     let Ok(chart) = weeks(NightsView::whole(&file.journal), period, Weekday::Mon) else {
-        assert!(counts.recorded() < 7);
+        assert!(counts.nights.recorded() < 7);
         return;
     };
     let bars = chart.weeks.iter().filter(|week| week.recorded > 0);
@@ -326,7 +329,10 @@ fn check_filters(file: &DemoFile, period: Period) {
         let counts = Counts::of(NightsView::through(&file.journal, &filter), period);
         let read = |row: &Row<'_>| Ok([count(row, 0)?, count(row, 1)?, count(row, 2)?]);
         let expected = file.rows(period, select, read)[0];
-        assert_eq!([counts.cramp, counts.quiet, counts.cramps], expected);
+        assert_eq!(
+            [counts.nights.cramp, counts.nights.quiet, counts.cramps],
+            expected
+        );
     }
 }
 
@@ -447,7 +453,7 @@ fn check_comparison(file: &DemoFile, period: Period) {
         let number = |select: &str| file.number(period, select);
         let recorded = number("SELECT count(*) FROM nights");
         let cramps = number("SELECT coalesce(sum(cramps), 0) FROM nights");
-        assert_eq!(side.counts.recorded(), recorded);
+        assert_eq!(side.counts.nights.recorded(), recorded);
         assert_eq!(side.counts.cramps, cramps);
         let per_night = |number: usize| (recorded > 0).then(|| number as f64 / recorded as f64);
         assert_eq!(

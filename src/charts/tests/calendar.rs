@@ -34,10 +34,13 @@ fn nights_stand_in_their_week_under_their_weekday() {
         Weekday::Mon,
     );
     assert_eq!(drawn(&calendar), " q3\n qq\nqq \n1q \nqq \n.? \n2q \n");
-    assert_eq!(calendar.counts.nights, 14);
-    assert_eq!((calendar.counts.cramp, calendar.counts.quiet), (4, 9));
+    assert_eq!(calendar.counts.nights.all, 14);
+    assert_eq!(
+        (calendar.counts.nights.cramp, calendar.counts.nights.quiet),
+        (4, 9)
+    );
     assert_eq!((calendar.counts.cramps, calendar.counts.episodes), (7, 6));
-    assert_eq!(calendar.counts.not_recorded(), 1);
+    assert_eq!(calendar.counts.nights.not_recorded(), 1);
     assert_eq!(calendar.weeks[0].first, night("2026-11-02"));
 }
 
@@ -102,5 +105,5 @@ fn a_period_without_nights_is_an_empty_calendar() {
         Weekday::Mon,
     );
     assert!(calendar.weeks.is_empty() && calendar.months.is_empty());
-    assert_eq!(calendar.counts.nights, 0);
+    assert_eq!(calendar.counts.nights.all, 0);
 }

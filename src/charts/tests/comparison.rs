@@ -38,8 +38,14 @@ fn rates_compare_as_r_has_it() {
 fn each_side_counts_its_recorded_nights_only() {
     let found = compared("1qqqqqqqqqqqqq..............", "3q3q3qqqqqqqqqn...");
     let (before, after) = (&found.before, &found.after);
-    assert_eq!((before.counts.nights, before.counts.recorded()), (28, 14));
-    assert_eq!((after.counts.nights, after.counts.recorded()), (18, 15));
+    assert_eq!(
+        (before.counts.nights.all, before.counts.nights.recorded()),
+        (28, 14)
+    );
+    assert_eq!(
+        (after.counts.nights.all, after.counts.nights.recorded()),
+        (18, 15)
+    );
     assert_eq!((before.counts.cramps, after.counts.cramps), (1, 10));
     assert!(close(before.cramps_per_week.expect("a rate"), 0.5));
     assert!(close(

@@ -163,7 +163,10 @@ fn soreness_is_told_once_a_cramp_night() {
     )
     .expect("enough");
     assert_eq!(counts(&chart), [0, 2, 0, 0, 1, 1, 0, 0, 0, 0, 1]);
-    assert_eq!((chart.known, chart.unknown, chart.counts.cramp), (5, 1, 6));
+    assert_eq!(
+        (chart.known, chart.unknown, chart.counts.nights.cramp),
+        (5, 1, 6)
+    );
 }
 
 #[test]

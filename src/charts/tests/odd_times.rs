@@ -12,7 +12,10 @@ fn a_leap_year_has_its_day() {
     let journal = diary("2028-01-01", &"q".repeat(366));
     let year = period("2028-01-01", "2028-12-31");
     let shown = calendar(NightsView::whole(&journal), year, Weekday::Mon);
-    assert_eq!((shown.counts.nights, shown.counts.quiet), (366, 366));
+    assert_eq!(
+        (shown.counts.nights.all, shown.counts.nights.quiet),
+        (366, 366)
+    );
     // A Tuesday, nine weeks after the first Monday of the picture, 27 December.
     assert_eq!(shown.place(night("2028-02-29")), Some((9, 1)));
     assert_eq!(shown.place(night("2028-03-01")), Some((9, 2)));
@@ -56,7 +59,7 @@ fn years_without_a_word_are_empty_and_join_nothing() {
     let all = journal.span().expect("nights");
     let seen = NightsView::whole(&journal);
     let counts = Counts::of(seen, all);
-    assert_eq!((counts.recorded(), counts.cramp), (84, 24));
+    assert_eq!((counts.nights.recorded(), counts.nights.cramp), (84, 24));
     let chart = weeks(seen, all, Weekday::Mon).expect("enough");
     let told: Vec<usize> = (0..)
         .zip(&chart.weeks)
@@ -113,7 +116,12 @@ fn a_night_in_two_zones_is_one_night() {
     let three = Period::between(flight.previous(), flight.next());
     let counts = Counts::of(NightsView::whole(&journal), three);
     assert_eq!(
-        (counts.recorded(), counts.cramp, counts.cramps, counts.quiet),
+        (
+            counts.nights.recorded(),
+            counts.nights.cramp,
+            counts.cramps,
+            counts.nights.quiet
+        ),
         (3, 1, 2, 2)
     );
 }

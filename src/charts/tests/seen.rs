@@ -88,10 +88,15 @@ fn check_night(feet: &[Option<Foot>], counted: u32, answer: Option<Answer>) {
         None => (0, 0, 0, 0),
     };
     assert_eq!(
-        (counts.cramp, counts.quiet, counts.cramps, counts.episodes),
+        (
+            counts.nights.cramp,
+            counts.nights.quiet,
+            counts.cramps,
+            counts.episodes
+        ),
         expected
     );
-    assert_eq!(counts.nights, 1);
+    assert_eq!(counts.nights.all, 1);
 }
 
 #[test]
@@ -140,7 +145,12 @@ fn a_medicine_chooses_the_nights_it_was_on_for() {
     let all = period(FIRST, "2026-11-07");
     let counts = Counts::of(NightsView::through(&journal, &on), all);
     assert_eq!(
-        (counts.nights, counts.cramp, counts.quiet, counts.cramps),
+        (
+            counts.nights.all,
+            counts.nights.cramp,
+            counts.nights.quiet,
+            counts.cramps
+        ),
         (7, 1, 1, 1)
     );
     let unknown = Filter {
@@ -148,7 +158,9 @@ fn a_medicine_chooses_the_nights_it_was_on_for() {
         ..Filter::default()
     };
     assert_eq!(
-        Counts::of(NightsView::through(&journal, &unknown), all).recorded(),
+        Counts::of(NightsView::through(&journal, &unknown), all)
+            .nights
+            .recorded(),
         0
     );
 }
@@ -176,7 +188,7 @@ fn nights_with_and_without_a_trigger_share_no_night() {
     );
     let both = [&without, &with].map(|filter| NightsView::through(&journal, filter));
     let found = with_and_without(both, period(FIRST, "2026-11-08"));
-    let counts = |side: &Side| (side.counts.cramp, side.counts.quiet);
+    let counts = |side: &Side| (side.counts.nights.cramp, side.counts.nights.quiet);
     assert_eq!(
         (counts(&found.before), counts(&found.after)),
         ((0, 2), (2, 0))
@@ -201,7 +213,7 @@ fn check_trigger(key: &str, values: &[Option<Value>], signs: &str, recorded: &st
         .map(|place| {
             let night = night(FIRST).ahead(place);
             let counts = Counts::of(seen, crate::diary::Period::between(night, night));
-            match (counts.cramp, counts.quiet) {
+            match (counts.nights.cramp, counts.nights.quiet) {
                 (0, 0) => '.',
                 (0, _) => 'q',
                 _ => 'c',
@@ -320,7 +332,11 @@ fn pictures_hold_only_the_cramps_that_were_chosen() {
     let shown = period(FIRST, "2026-11-30");
     let counts = Counts::of(seen, shown);
     assert_eq!(
-        (counts.cramp, counts.quiet, counts.not_recorded()),
+        (
+            counts.nights.cramp,
+            counts.nights.quiet,
+            counts.nights.not_recorded()
+        ),
         (10, 10, 10)
     );
     let places = places(seen, shown).expect("enough");

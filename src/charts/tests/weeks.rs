@@ -133,7 +133,7 @@ fn columns_add_up_to_the_weeks() {
         let sum =
             |of: fn(&Week) -> usize| columns.iter().map(|column| of(&column.week)).sum::<usize>();
         assert_eq!(sum(|week| week.cramps), chart.counts.cramps);
-        assert_eq!(sum(|week| week.recorded), chart.counts.recorded());
+        assert_eq!(sum(|week| week.recorded), chart.counts.nights.recorded());
         assert_eq!(sum(|week| week.weeks), chart.weeks.len());
     }
     assert_eq!(chart.columns(100).len(), chart.weeks.len());

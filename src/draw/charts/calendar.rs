@@ -228,7 +228,7 @@ fn block(canvas: &mut Canvas<'_>, chart: &Calendar, look: &ChartStyle, shown: &W
 fn sums(canvas: &mut Canvas<'_>, chart: &Calendar, shown: &Window, top: u16) {
     let theme = canvas.theme;
     let x = shown.x(shown.to) + 3;
-    if top == 0 || x + SUMS > canvas.width() || chart.counts.recorded() < LONG {
+    if top == 0 || x + SUMS > canvas.width() || chart.counts.nights.recorded() < LONG {
         return;
     }
     canvas.text(x, 0, "cramp nights", theme.dim);

@@ -65,13 +65,13 @@ impl Numbers {
         };
         vec![
             row("Nights filled in", "Filled in", &|side| {
-                let recorded = side.counts.recorded();
-                let words = format!("{recorded} of {}", side.counts.nights);
+                let recorded = side.counts.nights.recorded();
+                let words = format!("{recorded} of {}", side.counts.nights.all);
                 Some(value(recorded as f64, words))
             }),
             row("Cramps", "Cramps", &|side| number(side.counts.cramps)),
             row("Cramp nights", "Cramp nights", &|side| {
-                number(side.counts.cramp)
+                number(side.counts.nights.cramp)
             }),
             row("Share of nights", "Share", &|side| {
                 let share = side.cramp_night_share?;

@@ -17,10 +17,10 @@ pub(crate) fn object(json: Json) -> Object {
 /// How many nights there were of each kind.
 pub(crate) fn nights(counts: Counts) -> Json {
     json!({
-        "recorded": counts.recorded(),
-        "cramp": counts.cramp,
-        "quiet": counts.quiet,
-        "not_recorded": counts.not_recorded(),
+        "recorded": counts.nights.recorded(),
+        "cramp": counts.nights.cramp,
+        "quiet": counts.nights.quiet,
+        "not_recorded": counts.nights.not_recorded(),
     })
 }
 

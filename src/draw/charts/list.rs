@@ -65,7 +65,7 @@ macro_rules! charts {
 charts! {
     Calendar "A calendar of nights", |of| {
         let chart = charts::calendar(of.seen, of.period, of.week_start).with_spells(of.spells);
-        chart.counts.need_recorded(1)?;
+        chart.counts.nights.need_recorded(1)?;
         Ok(Arc::new(chart))
     };
     Weeks "Week by week", |of| {

@@ -221,7 +221,7 @@ fn a_night_that_was_not_recorded_is_no_quiet_night() {
     let without = chart.nights().filter(|night| night.answer.is_none());
     let without = without.filter(|night| !night.is_skipped).count();
     assert_eq!(drawn.matches('·').count(), without + 1);
-    assert_eq!(drawn.matches('▁').count(), chart.counts.quiet + 1);
+    assert_eq!(drawn.matches('▁').count(), chart.counts.nights.quiet + 1);
 }
 
 proptest! {

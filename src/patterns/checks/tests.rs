@@ -82,8 +82,8 @@ fn ten_values_and_a_third_of_all_have_to_be_entered_before() {
 }
 
 /// Cramp nights of all nights with it, and of those without it.
-fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> Counts {
-    Counts {
+fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> TwoByTwo {
+    TwoByTwo {
         with,
         with_cramp,
         without,
@@ -177,12 +177,12 @@ fn windows_follow_one_another() {
     let (nights, exposure) = tired_nights(&journal);
     for (length, expected) in [(28, vec![28, 28, 4]), (7, vec![7, 7, 7, 7, 7, 7, 7, 7, 4])] {
         let found = windows(&nights, &exposure, length);
-        let found: Vec<u32> = found.into_iter().map(Counts::known).collect();
+        let found: Vec<u32> = found.into_iter().map(TwoByTwo::known).collect();
         assert_eq!(found, expected, "{length}");
     }
     let of_days: Vec<u32> = weekdays(&nights, &exposure)
         .into_iter()
-        .map(Counts::known)
+        .map(TwoByTwo::known)
         .collect();
     // The first of January 2026 was a Thursday.
     assert_eq!(of_days, [8, 8, 8, 9, 9, 9, 9]);

@@ -45,7 +45,7 @@ proptest! {
         };
         let triggers = triggers(&journal, &question, &|_| true).expect("not cancelled");
         let recorded = rows.iter().filter(|row| row.1.is_some()).count();
-        prop_assert_eq!(triggers.nights.recorded, recorded);
+        prop_assert_eq!(triggers.nights.recorded(), recorded);
         prop_assert_eq!(triggers.nights.cramp + triggers.nights.quiet, recorded);
         for each in &triggers.findings {
             let counts = each.counts;

@@ -12,7 +12,7 @@ use super::model::Report;
 
 /// The pictures there are nights enough for.
 pub(super) fn section(report: &Report) -> Option<Section> {
-    if report.strip.counts.recorded() == 0 {
+    if report.strip.counts.nights.recorded() == 0 {
         return None;
     }
     let pictures = [

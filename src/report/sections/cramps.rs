@@ -43,8 +43,8 @@ const ROWS: [Row; 5] = [
     }),
     ("Cramps, on nights, of nights filled in", |each| {
         let counts = each.counts;
-        let (cramps, nights) = (counts.cramps, counts.cramp);
-        format!("{cramps} on {nights} of {}", counts.recorded())
+        let (cramps, nights) = (counts.cramps, counts.nights.cramp);
+        format!("{cramps} on {nights} of {}", counts.nights.recorded())
     }),
     ("Typical pain, 0–10", |each| {
         each.pain.map_or_else(none, plain_number)

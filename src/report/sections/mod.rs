@@ -39,7 +39,7 @@ impl Report {
     fn head(&self) -> Vec<String> {
         let (period, counts) = (self.order.period, self.all.counts);
         let name = self.order.name.iter().map(|name| format!("Name: {name}"));
-        let share = counts.recorded() as f64 / counts.nights.max(1) as f64 * 100.0;
+        let share = counts.nights.recorded() as f64 / counts.nights.all.max(1) as f64 * 100.0;
         let begins = match self.diary_begins {
             None => " The diary is empty.".to_owned(),
             Some(first) if period.contains(first) && first > period.first => {
@@ -51,8 +51,8 @@ impl Report {
             "Nights of {} to {}: {} of {} filled in ({share:.0} %).{begins}",
             on(period.first),
             on(period.last),
-            counts.recorded(),
-            plural(counts.nights, "night"),
+            counts.nights.recorded(),
+            plural(counts.nights.all, "night"),
         );
         let made = format!(
             "Made on {} with cramp {}. Kept by the person; times are when they were entered.",

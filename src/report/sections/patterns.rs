@@ -11,7 +11,7 @@ const NAMED: usize = 8;
 pub(super) fn section(report: &Report) -> Option<Section> {
     let patterns = &report.patterns;
     let nights = patterns.nights;
-    if nights.recorded == 0 {
+    if nights.recorded() == 0 {
         return None;
     }
     let told = patterns.told.iter().map(|each| {
@@ -39,7 +39,7 @@ pub(super) fn section(report: &Report) -> Option<Section> {
         "From all of the diary, {} to {}: {} filled in, {} with a cramp.",
         date(patterns.period.first.evening()),
         date(patterns.period.last.evening()),
-        plural(nights.recorded, "night"),
+        plural(nights.recorded(), "night"),
         nights.cramp
     );
     let notes: Vec<String> = lists.chain([from]).collect();

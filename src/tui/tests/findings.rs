@@ -67,7 +67,7 @@ fn findings_are_asked_for_once_and_kept() {
     let found = Arc::clone(play.found().expect("findings"));
     assert_eq!(
         found.triggers.nights.cramp + found.triggers.nights.quiet,
-        found.triggers.nights.recorded
+        found.triggers.nights.recorded()
     );
     // Elsewhere and back, with the review on the way, which shows the same.
     assert!(play.pressed("tonight esc history").is_none());

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::merging;
 use crate::cli::shell::{Exit, Failure, Session};
 use crate::diary::neutral;
-use crate::exchange::{Counts, Import, Merge};
+use crate::exchange::{Import, ImportCounts, Merge};
 
 /// What became of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ fn remarks<'a>(import: &'a Import, merge: &'a Merge) -> impl Iterator<Item = &'a
 }
 
 /// "4 nights, 3 cramps"
-fn brought(counts: Counts) -> String {
+fn brought(counts: ImportCounts) -> String {
     let rows = [
         (counts.nights, "night", "nights"),
         (counts.episodes, "cramp", "cramps"),

@@ -20,8 +20,8 @@ pub(super) fn of(found: &Triggers, question: &Question) -> Map<String, Json> {
         "as_of": question.as_of.rfc3339(),
         "from": found.period.first.to_string(),
         "to": found.period.last.to_string(),
-        "nights": {"recorded": nights.recorded, "cramp": nights.cramp, "quiet": nights.quiet,
-            "not_recorded": nights.not_recorded},
+        "nights": {"recorded": nights.recorded(), "cramp": nights.cramp, "quiet": nights.quiet,
+            "not_recorded": nights.not_recorded()},
         "asks_for_quiet_nights": found.quality.asks_for_quiet_nights(),
         "triggers": triggers.collect::<Json>(),
     }))

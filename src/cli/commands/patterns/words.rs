@@ -28,13 +28,13 @@ pub(super) fn of(
         "Patterns from {} to {}: {} filled in, {} with a cramp, {} quiet; {} not filled in.",
         found.period.first,
         found.period.last,
-        plural(nights.recorded, "night"),
+        plural(nights.recorded(), "night"),
         nights.cramp,
         nights.quiet,
-        nights.not_recorded
+        nights.not_recorded()
     );
     paragraph(&mut text, &counts, page);
-    if nights.recorded == 0 {
+    if nights.recorded() == 0 {
         text.push('\n');
         paragraph(&mut text, &nothing_recorded(recorded), page);
         return page.finished(&text);

@@ -11,7 +11,7 @@ use super::sheet::{Sheet, SheetLine, range};
 use crate::diary::{AskTime, Filter};
 use crate::draw::BarRow;
 use crate::draw::theme::Theme;
-use crate::patterns::{Counts, Source, TriggerFinding};
+use crate::patterns::{Source, TriggerFinding, TwoByTwo};
 use crate::phrases::{about_trigger, finding};
 use crate::tui::effect::Link;
 
@@ -127,7 +127,7 @@ fn write_details(sheet: &mut Sheet, each: &TriggerFinding, known: QuestionContex
 }
 
 /// The share of nights with cramps, with it and without it, as two bars on one scale.
-fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> [SheetLine; 2] {
+fn two_bars(sheet: &Sheet, counts: TwoByTwo, told: bool) -> [SheetLine; 2] {
     let theme = sheet.theme;
     let style = if told { theme.cramp } else { theme.dim };
     let line = |bar: BarRow| {
@@ -143,7 +143,7 @@ fn two_bars(sheet: &Sheet, counts: Counts, told: bool) -> [SheetLine; 2] {
 }
 
 /// The two-by-two table.
-fn two_by_two(theme: Theme, counts: Counts) -> impl Iterator<Item = SheetLine> {
+fn two_by_two(theme: Theme, counts: TwoByTwo) -> impl Iterator<Item = SheetLine> {
     let [head, rows @ ..] = about_trigger::table(counts);
     let line = |[name, cramp, quiet, share]: [String; 4], styles: [Style; 4]| {
         SheetLine::default()

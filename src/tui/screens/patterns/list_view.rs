@@ -27,7 +27,8 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect, known: Qu
     let nights = found.triggers.nights;
     let right = format!(
         "all nights: {} of {} with a cramp",
-        nights.cramp, nights.recorded
+        nights.cramp,
+        nights.recorded()
     );
     let has_box = canvas.height() >= 12 && area.height >= 3 && area.width >= 60;
     let is_beside = area.width < canvas.width();

@@ -30,7 +30,7 @@ pub(super) fn draw(state: &State, canvas: &mut Canvas<'_>, cx: &Context) {
     let Some(known) = state.known(cx) else {
         return wait(&mut canvas, cx);
     };
-    if known.found.triggers.nights.recorded == 0 {
+    if known.found.triggers.nights.recorded() == 0 {
         return nothing_yet(&mut canvas);
     }
     let rows = state.page.question().rows(known);

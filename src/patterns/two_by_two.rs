@@ -38,7 +38,7 @@ pub enum NeedKind {
 
 /// Nights with and without a trigger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct TwoByTwo {
     /// Nights with it.
     pub with: u32,
     /// Cramp nights among them.
@@ -66,7 +66,7 @@ pub struct Crude {
     pub mid_p: f64,
 }
 
-impl Counts {
+impl TwoByTwo {
     /// Cramp nights with it that carry a statement of more cramps.
     pub(super) const CARRY_MORE: u32 = 4;
     /// Cramp nights to be expected with it that carry a statement of fewer.
@@ -224,8 +224,8 @@ mod tests {
     use super::*;
 
     /// Cramp nights of all nights with it, and of those without it.
-    fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> Counts {
-        Counts {
+    fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> TwoByTwo {
+        TwoByTwo {
             with,
             with_cramp,
             without,
