@@ -67,10 +67,7 @@ impl CalendarNight {
 
     /// How many cramps: none for a quiet night, `None` where nothing is recorded.
     pub fn cramps(&self) -> Option<u32> {
-        self.answer.map(|answer| match answer {
-            Answer::Cramp { cramps } => cramps,
-            Answer::Quiet => 0,
-        })
+        self.answer.map(Answer::cramps)
     }
 }
 

@@ -6,8 +6,8 @@ use super::distribution::median_of_enough;
 use super::measures::{seconds_awake, soreness_score};
 use super::nights_view::{NightsView, each_night};
 use super::too_few::{CountKind, QUIET_NIGHTS, TooFew};
-use crate::diary::Period;
 use crate::diary::words::number;
+use crate::diary::{Period, Tendency};
 use crate::stats::Level;
 use crate::stats::rate_ratio::{self, RateRatio, rate_ratio};
 
@@ -77,20 +77,20 @@ impl Comparison {
 
     /// Whether the later nights had more cramps or fewer; `None` where nothing is compared or the ratio
     /// rounds to 1.
-    pub fn way(&self) -> Option<Way> {
+    pub fn way(&self) -> Option<Tendency> {
         let ratio = self.rate_ratio.ok()?.ratio.value;
         if ratio < 0.95 {
-            Some(Way::Fewer)
+            Some(Tendency::Fewer)
         } else {
-            (ratio >= 1.05).then_some(Way::More)
+            (ratio >= 1.05).then_some(Tendency::More)
         }
     }
 
     /// What is to be expected from a change that does nothing; `None` where nothing differs.
     pub fn caveat(&self) -> Option<&'static str> {
         Some(match self.way()? {
-            Way::Fewer => BAD_SPELLS_PASS,
-            Way::More => GOOD_SPELLS_END,
+            Tendency::Fewer => BAD_SPELLS_PASS,
+            Tendency::More => GOOD_SPELLS_END,
         })
     }
 
@@ -129,15 +129,6 @@ impl Comparison {
             compared
         })
     }
-}
-
-/// How two periods differ, where they do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// More cramps a night in the later one.
-    More,
-    /// Fewer.
-    Fewer,
 }
 
 impl Side {

@@ -46,9 +46,7 @@ pub use crate::stats::Proportion;
 pub use bands::{Bands, ConditionBand, DoseSpan, RegimenBand, Season, SeasonSpan, Stretch, bands};
 pub use calendar::{Calendar, CalendarNight, CalendarWeek, MonthMark, calendar};
 pub use changes::{Change, ChangeKind, Subject, changes, changes_of};
-pub use comparison::{
-    Comparison, OTHER_CHANGES, OTHER_WAYS, Side, Way, comparison, with_and_without,
-};
+pub use comparison::{Comparison, OTHER_CHANGES, OTHER_WAYS, Side, comparison, with_and_without};
 pub use counts::{Counts, NightCounts};
 pub use dates::{DateTick, Grain, date_ticks, week_of};
 pub use distribution::{Bin, Distribution, MedianOf, ValueUnit};

@@ -107,10 +107,7 @@ pub(super) struct NightRecord<'a> {
 impl<'a> NightRecord<'a> {
     /// How many cramps; none for a quiet night, and for one of which nothing is known.
     pub(super) fn cramps(&self) -> usize {
-        match self.answer {
-            Some(Answer::Cramp { cramps }) => cramps as usize,
-            _ => 0,
-        }
+        self.answer.map_or(0, Answer::cramps) as usize
     }
 
     /// What a filter leaves of it.

@@ -210,10 +210,7 @@ impl<'a> Writing<'a> {
 }
 
 fn answer(cramps: usize) -> Answer {
-    match u32::try_from(cramps).unwrap_or(u32::MAX) {
-        0 => Answer::Quiet,
-        cramps => Answer::Cramp { cramps },
-    }
+    Answer::of_cramps(u32::try_from(cramps).unwrap_or(u32::MAX))
 }
 
 /// The place of a posture in the factor's list of words, which has them in the same order.

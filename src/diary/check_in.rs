@@ -17,6 +17,22 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The answer of a night with so many cramps.
+    pub fn of_cramps(cramps: u32) -> Self {
+        match cramps {
+            0 => Self::Quiet,
+            cramps => Self::Cramp { cramps },
+        }
+    }
+
+    /// How many cramps the night had.
+    pub fn cramps(self) -> u32 {
+        match self {
+            Self::Quiet => 0,
+            Self::Cramp { cramps } => cramps,
+        }
+    }
+
     /// "2 cramps", "quiet", "not filled in"
     pub fn words(answer: Option<Self>) -> String {
         match answer {

@@ -1,6 +1,6 @@
 //! Edits that are written at once.
 
-use super::{Edit, Journal};
+use super::{Edit, Episode, Journal};
 
 /// Edits that belong together, with the name undo will call them by.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,14 @@ impl Entry {
     /// One edit under a name.
     pub fn one(label: impl Into<String>, edit: Edit) -> Self {
         Self::new(label, vec![edit])
+    }
+
+    /// The cramps that it puts in.
+    pub fn episodes(&self) -> impl Iterator<Item = &Episode> {
+        self.edits.iter().filter_map(|edit| match edit {
+            Edit::Episode(episode) => Some(episode.as_ref()),
+            _ => None,
+        })
     }
 
     /// The same entry, joining the step before it where that has the same word.

@@ -6,6 +6,7 @@ use super::blocks::{band_sign, upright};
 use super::canvas::Canvas;
 use crate::charts::Week;
 use crate::diary::words::short_date;
+use crate::stats::Estimate;
 
 /// The weeks that are shown.
 pub(crate) const WEEKS: usize = 8;
@@ -15,15 +16,8 @@ pub(crate) const CARD: u16 = 7;
 const WEEK: u16 = 8;
 const BAR: u16 = 5;
 
-/// What is usual, in cramps a week.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct Usual {
-    pub(crate) low: f64,
-    pub(crate) high: f64,
-}
-
-/// Draws the card.
-pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<Usual>) {
+/// Draws the card; `usual` is in cramps a week.
+pub(crate) fn week_card(canvas: &mut Canvas<'_>, weeks: &[Week], usual: Option<Estimate>) {
     // Without colors the band is dim, and a bar before it must not be.
     let canvas = &mut canvas.opaque();
     let theme = canvas.theme;
@@ -123,7 +117,8 @@ mod tests {
         let mut targets = Targets::default();
         let theme = Theme::of(ThemeChoice::NoColor);
         let mut canvas = Canvas::new(&mut buffer, &mut targets, theme);
-        let usual = Usual {
+        let usual = Estimate {
+            value: 1.0,
             low: 0.0,
             high: 2.0,
         };

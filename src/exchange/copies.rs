@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::about::name_of;
 use super::differences::{DiaryIndex, RecordMatch};
 use super::import::{Import, ImportCounts};
-use super::merge::{Account, Merge, episodes_of};
+use super::merge::{Account, Merge};
 use super::overlaps::overlap_words;
 use crate::diary::acts::refuse_contradiction;
 use crate::diary::words::plural;
@@ -68,7 +68,7 @@ pub fn what_came_of(
         report.tell_of_what_went(&edit);
     }
     let entry = Entry::new("", brought);
-    let cramps: HashSet<_> = episodes_of(&entry).map(|episode| episode.id).collect();
+    let cramps: HashSet<_> = entry.episodes().map(|episode| episode.id).collect();
     Merge {
         brings_nothing: before == after,
         counts: ImportCounts::of(&entry.edits, before),

@@ -96,9 +96,7 @@ pub fn merge<E>(
     mut touch: impl FnMut(&Edit) -> Result<Option<LastTouch>, E>,
 ) -> Result<Merge, E> {
     let known = DiaryIndex::of(journal, now);
-    let in_file = episodes_of(&import.entry)
-        .map(|episode| episode.id)
-        .collect();
+    let in_file = import.entry.episodes().map(|episode| episode.id).collect();
     let twins = twins(&import.entry, journal, &in_file);
     let mut judge = Judge {
         known,
@@ -129,12 +127,12 @@ pub fn merge<E>(
         None => label_of(counts.nights, &import.source),
     };
     let entry = Entry::new(label, edits);
-    let brought: HashSet<EpisodeId> = episodes_of(&entry).map(|episode| episode.id).collect();
+    let brought: HashSet<EpisodeId> = entry.episodes().map(|episode| episode.id).collect();
     let stay = journal.all_episodes().into_iter();
     let stay = stay.filter(|episode| !brought.contains(&episode.id));
     Ok(Merge {
         brings_nothing: entry.edits.is_empty(),
-        overlaps: overlap_words(stay.chain(episodes_of(&entry)), &brought, &now),
+        overlaps: overlap_words(stay.chain(entry.episodes()), &brought, &now),
         entry,
         counts,
         tallies: judge.account.tallies,
@@ -308,20 +306,12 @@ impl Twins {
     }
 }
 
-/// The cramps of an entry.
-pub(super) fn episodes_of(entry: &Entry) -> impl Iterator<Item = &Episode> {
-    entry.edits.iter().filter_map(|edit| match edit {
-        Edit::Episode(episode) => Some(episode.as_ref()),
-        _ => None,
-    })
-}
-
 /// Finds them. Where the file tells two cramps apart, they are two.
 fn twins(entry: &Entry, journal: &Journal, in_file: &HashSet<EpisodeId>) -> Twins {
     let here: HashSet<EpisodeId> = journal.episodes.iter().map(|known| known.id).collect();
     let mut twins = HashMap::new();
     let mut paired: HashSet<EpisodeId> = HashSet::new();
-    for theirs in episodes_of(entry).filter(|theirs| !here.contains(&theirs.id)) {
+    for theirs in entry.episodes().filter(|theirs| !here.contains(&theirs.id)) {
         let twin = journal.episodes_of(theirs.night).iter().find(|known| {
             !in_file.contains(&known.id)
                 && !paired.contains(&known.id)

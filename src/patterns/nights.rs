@@ -1,7 +1,7 @@
 //! The recorded nights of a period and their outcomes.
 
 use crate::charts::NightCounts;
-use crate::diary::{Answer, Journal, Night, Period};
+use crate::diary::{Journal, Night, Period};
 
 /// The recorded nights of a period with their number of cramps, oldest first; none of a period that ends
 /// before it begins.
@@ -18,11 +18,7 @@ fn cramps_known_by(journal: &Journal, period: Period, utc_ms: i64) -> Vec<(Night
     let mut found: Vec<(Night, u32)> = check_ins
         .filter_map(|(night, check_in)| {
             let (answer, recorded_at) = check_in.said?;
-            let cramps = match answer {
-                Answer::Cramp { cramps } => cramps,
-                Answer::Quiet => 0,
-            };
-            (recorded_at.utc_ms() <= utc_ms).then_some((*night, cramps))
+            (recorded_at.utc_ms() <= utc_ms).then_some((*night, answer.cramps()))
         })
         .collect();
     let described = journal

@@ -15,11 +15,7 @@ impl Store {
     /// Episodes of the entry itself do not count: a diary whose night was called quiet before the cramp
     /// came holds both, and an export of it must be taken back as it is.
     pub(super) fn refuse_contradictions(&self, entry: &Entry) -> Result<()> {
-        let put = |edit: &Edit| match edit {
-            Edit::Episode(episode) => Some(episode.id),
-            _ => None,
-        };
-        let put: HashSet<EpisodeId> = entry.edits.iter().filter_map(put).collect();
+        let put: HashSet<EpisodeId> = entry.episodes().map(|episode| episode.id).collect();
         for night in answered_nights(entry) {
             let (Some(answer), _) = self.said(night)? else {
                 continue;

@@ -350,10 +350,7 @@ fn said(factors: Vec<Factor>, medicines: Vec<RegimenId>) -> BoxedStrategy<Edit> 
         .prop_map(|(night, cramps, recorded_at)| {
             Edit::Answer(NightAnswer {
                 night,
-                answer: cramps.map(|cramps| match cramps {
-                    0 => Answer::Quiet,
-                    cramps => Answer::Cramp { cramps },
-                }),
+                answer: cramps.map(Answer::of_cramps),
                 recorded_at,
             })
         });

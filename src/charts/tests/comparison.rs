@@ -1,5 +1,6 @@
 use super::sample::{diary, night};
-use crate::charts::{Comparison, CountKind, NightsView, TooFew, Way, comparison};
+use crate::charts::{Comparison, CountKind, NightsView, TooFew, comparison};
+use crate::diary::Tendency;
 use crate::diary::{Answer, Filter, Journal, Night, Pain, Period};
 
 /// Two stretches of a diary that follow each other.
@@ -145,12 +146,12 @@ fn what_rounds_to_as_many_is_no_difference() {
     assert_eq!(
         ways.map(|(before, after)| way(before, after)),
         [
-            Some(Way::Fewer),
+            Some(Tendency::Fewer),
             None,
             None,
             None,
-            Some(Way::More),
-            Some(Way::More)
+            Some(Tendency::More),
+            Some(Tendency::More)
         ]
     );
 }

@@ -57,10 +57,7 @@ pub(super) fn run(mut args: NightArgs, session: &Session) -> anyhow::Result<Next
     let day = args.day.read(session.settings.night_boundary)?;
     let night = night_meant(&args, &day, session)?;
     let cramps = args.cramps.or(args.was_quiet.then_some(0));
-    let answer = cramps.map(|cramps| match cramps {
-        0 => Answer::Quiet,
-        cramps => Answer::Cramp { cramps },
-    });
+    let answer = cramps.map(Answer::of_cramps);
     if answer.is_none() && day.is_empty() && !args.same && args.note.is_none() {
         return look(session, night, args.date.is_none());
     }

@@ -120,11 +120,10 @@ impl AboutNight<'_, '_> {
     /// Asks how many cramps there were.
     fn answer(&mut self) -> anyhow::Result<()> {
         let question = "How many cramps? (0 = none, Enter = skip)";
-        let answer = match self.talk.ask(question, number_of_cramps)? {
-            None => return Ok(()),
-            Some(0) => Answer::Quiet,
-            Some(cramps) => Answer::Cramp { cramps },
+        let Some(cramps) = self.talk.ask(question, number_of_cramps)? else {
+            return Ok(());
         };
+        let answer = Answer::of_cramps(cramps);
         let (now, boundary) = (
             self.session.clock.now(),
             self.session.settings.night_boundary,

@@ -103,7 +103,7 @@ impl Description {
         store: &Store,
         entry: &Entry,
     ) -> anyhow::Result<Option<Episode>> {
-        if let Some(episode) = episode_in(entry) {
+        if let Some(episode) = entry.episodes().next() {
             self.show(session, store, episode, "saved")?;
             return Ok(Some(episode.clone()));
         }
@@ -153,14 +153,6 @@ fn newest(session: &Session, store: &Store) -> Result<Vec<Episode>, StoreError> 
         store.last_entered(&session.now)?,
     ];
     Ok(newest.into_iter().flatten().collect())
-}
-
-/// The cramp that an entry writes.
-fn episode_in(entry: &Entry) -> Option<&Episode> {
-    entry.edits.iter().find_map(|edit| match edit {
-        Edit::Episode(episode) => Some(episode.as_ref()),
-        _ => None,
-    })
 }
 
 /// Remarks that another cramp is recorded for the same time.

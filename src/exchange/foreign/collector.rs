@@ -349,10 +349,7 @@ impl<'d, 'j> Collector<'d, 'j> {
             if described > 0 && cramps <= described {
                 continue;
             }
-            let answer = match cramps {
-                0 => Answer::Quiet,
-                cramps => Answer::Cramp { cramps },
-            };
+            let answer = Answer::of_cramps(cramps);
             match answer_night(night, answer, &to.now, to.boundary) {
                 Ok(edit) => self.draft.push_checked(line, edit),
                 Err(_) => still_open = true,

@@ -137,11 +137,9 @@ impl Performer {
         let mut known: Vec<Episode> = journal.all_episodes().into_iter().cloned().collect();
         for entry in entries {
             let before = known.clone();
-            for edit in &entry.edits {
-                if let Edit::Episode(episode) = edit {
-                    known.retain(|known| known.id != episode.id);
-                    known.push(episode.as_ref().clone());
-                }
+            for episode in entry.episodes() {
+                known.retain(|known| known.id != episode.id);
+                known.push(episode.clone());
             }
             self.whole.apply(&entry);
             self.unsaved.push(PendingEntry {

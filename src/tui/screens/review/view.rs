@@ -11,7 +11,7 @@ use crate::diary::Period;
 use crate::diary::words::{cut, short_weekday_date, weekday_date, wrap};
 use crate::draw::canvas::{Canvas, Click, Target};
 use crate::draw::theme::Theme;
-use crate::draw::week_card::{CARD, Usual, WEEKS, week_card};
+use crate::draw::week_card::{CARD, WEEKS, week_card};
 use crate::patterns::{CrampRate, WeeklyReview};
 use crate::tui::context::Context;
 use crate::tui::widgets::{night_strip, sentences};
@@ -190,10 +190,6 @@ fn card(canvas: &mut Canvas<'_>, review: &WeeklyReview, cx: &Context) -> u16 {
         return 0;
     };
     let usual = review.this_week.usual.ok().and_then(CrampRate::per_week);
-    let usual = usual.map(|usual| Usual {
-        low: usual.low,
-        high: usual.high,
-    });
     let width = canvas.width().saturating_sub(2);
     week_card(&mut canvas.part(1, 0, width, CARD), &weeks.weeks, usual);
     CARD + 1

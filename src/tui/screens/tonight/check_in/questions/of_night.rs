@@ -16,10 +16,7 @@ pub(super) struct AnyCramps<'a> {
 
 impl AnyCramps<'_> {
     fn count(&self) -> Option<u32> {
-        Some(match self.cx.journal.answer(self.night)? {
-            Answer::Quiet => 0,
-            Answer::Cramp { cramps } => cramps,
-        })
+        self.cx.journal.answer(self.night).map(Answer::cramps)
     }
 }
 
@@ -42,10 +39,7 @@ impl Question for AnyCramps<'_> {
     }
 
     fn digit(&self, cramps: u32) -> Reaction {
-        let answer = match cramps {
-            0 => Answer::Quiet,
-            cramps => Answer::Cramp { cramps },
-        };
+        let answer = Answer::of_cramps(cramps);
         let entry = answer_entry(self.night, answer, self.cx);
         Reaction::record(entry)
     }
