@@ -5,7 +5,6 @@ use std::io::{self, Read, Write};
 
 use super::draft::Draft;
 use super::format::{Format, Start, Writer, YearOut};
-use super::options::ImportOptions;
 use super::unfit::Stop;
 use crate::diary::{Episode, Moment, NightBoundary};
 
@@ -25,12 +24,7 @@ impl Format for Calendar {
         false
     }
 
-    fn read(
-        &self,
-        _input: &mut dyn Read,
-        _options: &ImportOptions,
-        _draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
+    fn read(&self, _input: &mut dyn Read, _draft: &mut Draft<'_>) -> Result<(), Stop> {
         let words = "a calendar is only written; it does not hold enough to be read";
         Err(io::Error::new(io::ErrorKind::Unsupported, words).into())
     }

@@ -6,6 +6,7 @@ use std::io;
 use super::about::record_of;
 use super::import::{Destination, Import, ImportCounts, RejectedLine, label_of};
 use super::limits::{MOST_EPISODES, MOST_RECORDS, too_many};
+use super::options::ImportOptions;
 use super::unfit::{Stop, Unfit};
 use crate::diary::words::cut;
 use crate::diary::{
@@ -19,6 +20,8 @@ const MOST_REJECTED: usize = 10_000;
 #[derive(Debug)]
 pub struct Draft<'a> {
     pub(super) to: &'a Destination<'a>,
+    /// What the file does not say itself.
+    pub(super) options: &'a ImportOptions,
     pub(super) label: Option<String>,
     pub(super) ignored: Vec<String>,
     /// How the file was read, where it leaves that open.
@@ -40,9 +43,10 @@ pub struct Draft<'a> {
 }
 
 impl<'a> Draft<'a> {
-    pub(super) fn new(to: &'a Destination<'a>) -> Self {
+    pub(super) fn new(to: &'a Destination<'a>, options: &'a ImportOptions) -> Self {
         Self {
             to,
+            options,
             label: None,
             ignored: Vec::new(),
             remarks: Vec::new(),

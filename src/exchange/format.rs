@@ -4,7 +4,6 @@ use std::fmt;
 use std::io::{self, Read, Write};
 
 use super::draft::Draft;
-use super::options::ImportOptions;
 use super::unfit::Stop;
 use crate::diary::{Journal, NightBoundary, Provenance};
 
@@ -16,16 +15,11 @@ pub trait Format: fmt::Debug + Sync {
     /// Whether a file that begins so is one of this format.
     fn sniff(&self, start: &Start<'_>) -> bool;
 
-    /// Reads a file into a draft, line by line. `options` says what the file does not.
+    /// Reads a file into a draft, line by line.
     ///
     /// # Errors
     /// When it cannot be read, or no more of it: what is wrong in its lines is told in the draft.
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop>;
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop>;
 
     /// Whether its columns may be called otherwise.
     fn has_columns(&self) -> bool {

@@ -59,7 +59,7 @@ pub fn import(
     options: &ImportOptions,
     to: &Destination<'_>,
 ) -> io::Result<Import> {
-    let mut draft = Draft::new(to);
+    let mut draft = Draft::new(to, options);
     let read = match options.names().first() {
         Some(name) if !format.has_columns() => {
             let refused = Refusal::new(
@@ -69,7 +69,7 @@ pub fn import(
             );
             Err(Stop::from((1, refused)))
         }
-        _ => format.read(input, options, &mut draft),
+        _ => format.read(input, &mut draft),
     };
     draft.finish_after(read)
 }

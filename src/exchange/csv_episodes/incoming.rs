@@ -18,7 +18,6 @@ use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{DateReader, Stamp};
 use crate::exchange::format::{Format, Start, Writer};
 use crate::exchange::import::Destination;
-use crate::exchange::options::ImportOptions;
 use crate::exchange::record_cells;
 use crate::exchange::records::Cells;
 use crate::exchange::table::{Shape, Table};
@@ -38,18 +37,13 @@ impl Format for Csv {
         ["id", "onset", "night"].iter().all(|name| start.has(name))
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
         let to = draft.to;
         let mut table = Table::open(input, Shape::Plain)??;
-        let headings = Headings::read(&table.headings, options, draft)?;
+        let headings = Headings::read(&table.headings, draft)?;
         let lines = columns::rows(&mut table, &headings.values, draft)?;
         let nights = lines.iter().map(|(_, cells)| headings.cell(cells, "night"));
-        let dates = DateReader::of_file(nights, options.dates, draft).in_column("night")?;
+        let dates = DateReader::of_file(nights, draft.options.dates, draft).in_column("night")?;
         let mut ids: HashSet<EpisodeId> = HashSet::new();
         let mut rows: Vec<(u64, Episode, Cells)> = Vec::new();
         for (line, cells) in lines {
@@ -181,11 +175,8 @@ struct Headings {
 }
 
 impl Headings {
-    fn read(
-        headings: &[String],
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<Self, Unfit> {
+    fn read(headings: &[String], draft: &mut Draft<'_>) -> Result<Self, Unfit> {
+        let options = draft.options;
         let mut places = HashMap::new();
         let mut values: Vec<ValueColumn> = Vec::new();
         let mut keys: HashSet<String> = HashSet::new();

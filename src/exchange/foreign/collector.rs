@@ -17,7 +17,6 @@ use super::values::Values;
 use crate::diary::acts::{answer_night, night_note};
 use crate::diary::{Answer, Edit, Episode, EpisodeId, Moment, Night, Refusal};
 use crate::exchange::draft::Draft;
-use crate::exchange::options::ImportOptions;
 use crate::exchange::table::Shape;
 use crate::exchange::unfit::Stop;
 use crate::exchange::{cells, own_factors};
@@ -29,7 +28,6 @@ const SAME_ATTACK: TimeDelta = TimeDelta::minutes(5);
 #[derive(Debug)]
 pub(in crate::exchange) struct Collector<'d, 'j> {
     pub(in crate::exchange) draft: &'d mut Draft<'j>,
-    pub(in crate::exchange) options: &'d ImportOptions,
     /// What the format is called: a part of the identity of its cramps.
     format: &'static str,
     attacks: Vec<(u64, Attack)>,
@@ -44,14 +42,9 @@ pub(in crate::exchange) struct Collector<'d, 'j> {
 }
 
 impl<'d, 'j> Collector<'d, 'j> {
-    pub(in crate::exchange) fn new(
-        format: &'static str,
-        draft: &'d mut Draft<'j>,
-        options: &'d ImportOptions,
-    ) -> Self {
+    pub(in crate::exchange) fn new(format: &'static str, draft: &'d mut Draft<'j>) -> Self {
         Self {
             draft,
-            options,
             format,
             attacks: Vec::new(),
             answers: BTreeMap::new(),
@@ -93,13 +86,13 @@ impl<'d, 'j> Collector<'d, 'j> {
         &mut self,
         cells: impl Iterator<Item = &'c str> + Clone,
     ) -> Result<DateReader, Refusal> {
-        DateReader::of_file(cells, self.options.dates, self.draft)
+        DateReader::of_file(cells, self.draft.options.dates, self.draft)
     }
 
     /// The night of a date: that of its evening, unless dates are mornings here.
     pub(in crate::exchange) fn night_of(&self, date: NaiveDate) -> Result<Night, Refusal> {
         let night = Night::on(date)?;
-        Ok(if self.options.morning {
+        Ok(if self.draft.options.morning {
             night.previous()
         } else {
             night
@@ -157,11 +150,11 @@ impl<'d, 'j> Collector<'d, 'j> {
     /// A value of a night, by the name that the file has for it.
     pub(in crate::exchange) fn value(&mut self, line: u64, night: Night, name: &str, cell: &str) {
         let (name, cell) = (name.trim(), cell.trim());
-        if cells::is_unknown(cell) || self.options.skips(name) {
+        if cells::is_unknown(cell) || self.draft.options.skips(name) {
             return;
         }
         self.speaks_of(night);
-        let cell = match self.options.unit_of(name) {
+        let cell = match self.draft.options.unit_of(name) {
             Some(unit) if cell.ends_with(|last: char| last.is_ascii_digit()) => {
                 format!("{cell} {unit}")
             }
@@ -334,7 +327,7 @@ impl<'d, 'j> Collector<'d, 'j> {
 
     fn push_answers(&mut self, described: &BTreeMap<Night, u32>) {
         let to = self.draft.to;
-        if self.options.absent_is_quiet {
+        if self.draft.options.absent_is_quiet {
             let ends = self.spoken_of.first().zip(self.spoken_of.last());
             if let Some((first, last)) = ends.map(|(first, last)| (*first, *last)) {
                 let days = u64::try_from(last.since(first)).unwrap_or(0);

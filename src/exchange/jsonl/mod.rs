@@ -65,12 +65,7 @@ impl Format for Jsonl {
         header.starts_with('{') && header.contains("\"cramp\"")
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        _options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
         let to = draft.to;
         read(input, draft, |edit| to.check(edit))
     }
@@ -152,7 +147,8 @@ fn write(edits: &[Edit], out: &mut impl Write) -> io::Result<()> {
 /// # Errors
 /// When it cannot be read. What is wrong in it is told line by line in the [`Import`].
 pub(super) fn read_kept(input: impl Read, to: &Destination<'_>) -> io::Result<Import> {
-    let mut draft = Draft::new(to);
+    let options = ImportOptions::default();
+    let mut draft = Draft::new(to, &options);
     draft.checks_answers = false;
     let read = read(input, &mut draft, bounds::edit);
     draft.finish_after(read)

@@ -14,7 +14,6 @@ use super::draft::Draft;
 use super::foreign::{DateReader, Stamp};
 use super::format::{Format, Start, Writer, YearOut};
 use super::import::Destination;
-use super::options::ImportOptions;
 use super::records::Cells;
 use super::table::{Shape, Table};
 use super::unfit::{InColumn as _, Stop, Unfit};
@@ -34,19 +33,14 @@ impl Format for Nights {
         start.has("night") && (start.has("cramps") || start.has("event"))
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
         let to = draft.to;
         let mut table = Table::open(input, Shape::Plain)??;
-        let headings = Headings::read(&table.headings, options, draft)?;
+        let headings = Headings::read(&table.headings, draft)?;
         let lines = columns::rows(&mut table, &headings.values, draft)?;
         let nights = lines.iter().map(|(_, cells)| cells.get(headings.night.0));
         let dates =
-            DateReader::of_file(nights, options.dates, draft).in_column(&headings.night.1)?;
+            DateReader::of_file(nights, draft.options.dates, draft).in_column(&headings.night.1)?;
         let mut seen: HashSet<Night> = HashSet::new();
         let mut rows: Vec<Row> = Vec::new();
         for (line, cells) in lines {
@@ -162,11 +156,8 @@ struct Row {
 }
 
 impl Headings {
-    fn read(
-        headings: &[String],
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<Self, Unfit> {
+    fn read(headings: &[String], draft: &mut Draft<'_>) -> Result<Self, Unfit> {
+        let options = draft.options;
         let names = options.names();
         for name in &names {
             if !headings.contains(&name.column) {

@@ -6,7 +6,7 @@ use crate::diary::{
     NightNote, NightValue, Observation, StoredValue, Test, Unit, Value, Zone,
 };
 use crate::exchange::Import;
-use crate::exchange::options::ColumnName;
+use crate::exchange::options::{ColumnName, ImportOptions};
 
 fn now() -> Moment {
     let at = DateTime::parse_from_rfc3339("2026-11-24T12:30:00+01:00").expect("a time");

@@ -13,7 +13,6 @@ use crate::exchange::draft::Draft;
 use crate::exchange::foreign::{Attack, Collector, DateReader, Stamp};
 use crate::exchange::format::{Format, Start};
 use crate::exchange::limits::STREAM_BYTES;
-use crate::exchange::options::ImportOptions;
 use crate::exchange::unfit::Stop;
 
 /// `<HealthData><Record type="HKQuantityTypeIdentifierDietaryWater" …/></HealthData>`
@@ -46,13 +45,8 @@ impl Format for AppleHealth {
         start.text.starts_with('<') && start.text.contains("HealthData")
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
-        let mut said = Collector::new(self.name(), draft, options);
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
+        let mut said = Collector::new(self.name(), draft);
         let mut sums = Sums::default();
         let mut reader = Reader::from_reader(BufReader::new(input.take(STREAM_BYTES)));
         let mut buffer = Vec::new();
@@ -104,7 +98,7 @@ impl Sums {
         let kind = kind
             .trim_start_matches("HKQuantityTypeIdentifier")
             .trim_start_matches("HKCategoryTypeIdentifier");
-        let options = said.options;
+        let options = said.draft.options;
         let is_cramp = options.cramp.is_some() && options.is_cramp(kind);
         let is_sleep = kind == "SleepAnalysis";
         let summed = SUMMED.iter().position(|(summed, ..)| *summed == kind);

@@ -33,7 +33,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let (detail, amount) = (row.cell("detail"), row.cell("rating/amount"));
     match row.cell("category").to_lowercase().as_str() {
         "symptom" if row.is_cramp(name_of(detail), said) => {
-            let felt = cramps_in(amount, said.options)? != Some(0);
+            let felt = cramps_in(amount, said.draft.options)? != Some(0);
             said.answer(line, night, u32::from(felt));
         }
         "sleep" => sleep(line, day, detail, said),

@@ -90,7 +90,7 @@ fn felt(
         said.value(row.line, row.night, name, value);
         return Ok(());
     }
-    match cramps_in(value, said.options)? {
+    match cramps_in(value, said.draft.options)? {
         Some(0) => said.answer(row.line, row.night, 0),
         Some(_) => said.had_a_cramp(row.line, row.night),
         None => {}

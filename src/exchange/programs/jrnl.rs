@@ -59,12 +59,7 @@ impl Format for Jrnl {
         start.text.starts_with('{') && start.text.contains("\"entries\"")
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
         let mut text = Vec::new();
         input.take(TABLE.file_bytes + 1).read_to_end(&mut text)?;
         if text.len() as u64 > TABLE.file_bytes {
@@ -75,7 +70,7 @@ impl Format for Jrnl {
             let reason = format!("it is not the JSON that jrnl writes: {error}");
             Refusal::new("file", reason, "jrnl --format json")
         })?;
-        let mut said = Collector::new(self.name(), draft, options);
+        let mut said = Collector::new(self.name(), draft);
         gather(&journal, &mut said)?;
         said.finish();
         Ok(())
@@ -83,7 +78,7 @@ impl Format for Jrnl {
 }
 
 fn gather(journal: &Journal, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
-    let options = said.options;
+    let options = said.draft.options;
     if !journal.entries.iter().any(|entry| entry.is_cramp(options)) {
         let tags = journal.entries.iter().flat_map(|entry| entry.tags.iter());
         let names = tags.map(|tag| tag.trim_start_matches(['@', '#']).to_owned());
@@ -109,7 +104,7 @@ fn one(
     let stamp = dates.read(format!("{} {}", entry.date, entry.time).trim())?;
     let night = said.night_at(stamp)?;
     said.speaks_of(night);
-    if entry.is_cramp(said.options) {
+    if entry.is_cramp(said.draft.options) {
         match stamp.moment(&said.draft.to.now) {
             Some(onset) => {
                 let note = format!("{}\n{}", entry.title.trim(), entry.body.trim());

@@ -17,7 +17,7 @@ pub(super) const FORMAT: TableProgram = TableProgram {
 
 fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let habit = habit_of(said.draft.to.source);
-    if habit.is_empty() && said.options.cramp.is_none() {
+    if habit.is_empty() && said.draft.options.cramp.is_none() {
         return Err(Refusal::new(
             "file",
             "its name does not say which habit it is about",
@@ -26,7 +26,9 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     }
     said.note(row.line, row.night, row.cell("notes"));
     match amount(row.cell("value"))? {
-        Some(amount) if said.options.cramp.is_some() || said.options.is_cramp(&habit) => {
+        Some(amount)
+            if said.draft.options.cramp.is_some() || said.draft.options.is_cramp(&habit) =>
+        {
             said.answer(row.line, row.night, amount.round() as u32);
         }
         Some(amount) => said.value(row.line, row.night, &habit, &amount.to_string()),

@@ -33,7 +33,7 @@ fn row(row: &Row<'_>, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
     let is_note = |heading: &str| has(heading, &["note", "comment", "remark"]);
     let question = row
         .cells()
-        .find(|(heading, _)| said.options.is_cramp(heading));
+        .find(|(heading, _)| said.draft.options.is_cramp(heading));
     let notes: Vec<&str> = row
         .cells()
         .filter(|(heading, _)| is_note(heading))

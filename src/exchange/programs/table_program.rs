@@ -68,7 +68,7 @@ impl TableProgram {
     };
 
     fn rows(&self, rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
-        let options = said.options;
+        let options = said.draft.options;
         let names = self.names.map(|names| names(rows, said.draft.to.source));
         let is_named = names.iter().flatten().any(|name| options.is_cramp(name));
         if !is_named && self.or_all {
@@ -134,7 +134,7 @@ impl TableProgram {
         };
         let now = said.draft.to.now;
         let night = match (self.by_day, said.night_of(stamp.date(&now))?) {
-            (true, night) if self.morning && !said.options.morning => night.previous(),
+            (true, night) if self.morning && !said.draft.options.morning => night.previous(),
             (true, night) => night,
             (false, _) => said.night_at(stamp)?,
         };
@@ -168,13 +168,8 @@ impl Format for TableProgram {
         true
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
-        let mut said = Collector::new(self.name, draft, options);
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
+        let mut said = Collector::new(self.name, draft);
         let rows = said.table(input, self.shape, self.headings)?;
         self.rows(&rows, &mut said)?;
         said.finish();
@@ -231,7 +226,7 @@ impl<'r> Row<'r> {
 
     /// Whether a name is that of the cramps; any is where the file names none so.
     pub(super) fn is_cramp(&self, name: &str, said: &Collector<'_, '_>) -> bool {
-        !self.is_named || said.options.is_cramp(name)
+        !self.is_named || said.draft.options.is_cramp(name)
     }
 
     /// The moment that it is about, where it has a time.
@@ -272,7 +267,7 @@ impl<'r> Row<'r> {
 
     /// What a cell says of the cramps of its night.
     pub(super) fn answer(&self, cell: &str, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
-        if let Some(count) = cramps_in(cell, said.options)? {
+        if let Some(count) = cramps_in(cell, said.draft.options)? {
             said.answer(self.line, self.night, count);
         }
         Ok(())

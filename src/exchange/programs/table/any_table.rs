@@ -29,13 +29,8 @@ impl Format for AnyTable {
         true
     }
 
-    fn read(
-        &self,
-        input: &mut dyn Read,
-        options: &ImportOptions,
-        draft: &mut Draft<'_>,
-    ) -> Result<(), Stop> {
-        let mut said = Collector::new(self.name(), draft, options);
+    fn read(&self, input: &mut dyn Read, draft: &mut Draft<'_>) -> Result<(), Stop> {
+        let mut said = Collector::new(self.name(), draft);
         let rows = said.table(input, Shape::Plain, &[])?;
         Self::rows(&rows, &mut said)?;
         said.finish();
@@ -45,7 +40,7 @@ impl Format for AnyTable {
 
 impl AnyTable {
     fn rows(rows: &Rows, said: &mut Collector<'_, '_>) -> Result<(), Refusal> {
-        let options = said.options;
+        let options = said.draft.options;
         let today = said.draft.to.now.local().date();
         let mapping = if options.is_whole {
             options.clone()

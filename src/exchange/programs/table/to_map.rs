@@ -44,7 +44,8 @@ impl TableToMap {
     /// # Errors
     /// When it cannot be read.
     pub fn read(input: &mut dyn Read, to: &Destination<'_>) -> io::Result<Option<Self>> {
-        let mut draft = Draft::new(to);
+        let options = ImportOptions::default();
+        let mut draft = Draft::new(to, &options);
         match Rows::read(input, Shape::Plain, &[], &mut draft) {
             Ok(rows) if !rows.lines.is_empty() => Ok(Some(Self { rows })),
             Err(Stop::Io(error)) => Err(error),
@@ -139,9 +140,9 @@ impl TableToMap {
             mapping,
             dates,
         };
-        let mut draft = Draft::new(to);
+        let mut draft = Draft::new(to, mapping);
         draft.checks_answers = false;
-        let mut said = Collector::new("table", &mut draft, mapping);
+        let mut said = Collector::new("table", &mut draft);
         said.may_have_commas(self.rows.decimal_comma && mapping.decimal.is_none());
         let mut first: Vec<(u64, Result<Night, Refusal>)> = Vec::new();
         let mut nights: BTreeSet<Night> = BTreeSet::new();
