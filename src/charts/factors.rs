@@ -4,6 +4,7 @@
 //! at are on top; what may be chance is said by the patterns.
 
 use std::cmp::Ordering;
+use std::iter::repeat_with;
 
 use serde::Serialize;
 
@@ -66,8 +67,9 @@ pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Fac
     let journal = seen.journal();
     let mut rows = Vec::new();
     let triggers = triggers_of(&journal.catalogue);
-    let mut held: Vec<Vec<Option<bool>>> = vec![Vec::new(); triggers.len()];
-    // Night by night: a hundred years of nights are larger than what a processor holds at once.
+    let empty = || Vec::with_capacity(nights.len());
+    let mut held: Vec<Vec<Option<bool>>> = repeat_with(empty).take(triggers.len()).collect();
+    // Night by night: a hundred years of nights do not fit in the processor's cache.
     for CalendarNight { night, .. } in &nights {
         let said = journal.check_ins.get(night);
         for (trigger, held) in triggers.iter().zip(&mut held) {

@@ -57,7 +57,7 @@ pub use measures::{awake, disturbed, duration, pain, soreness};
 pub use nights_view::NightsView;
 pub use places::{Place, Places, places};
 pub use recent_nights::{RecentNights, recent_nights};
-pub use relief::{ReliefAnswers, Reliefs, reliefs};
+pub use relief::{ReliefAnswers, ReliefCount, Reliefs, reliefs};
 pub use scale::Scale;
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
 pub use taken_by_month::{MedicineMonth, taken_by_month};

@@ -16,14 +16,23 @@ pub struct Reliefs {
     /// The nights behind it.
     pub counts: Counts,
     /// Every kind, in the order of the log.
-    pub kinds: Vec<(ReliefKind, ReliefAnswers)>,
+    pub kinds: Vec<ReliefCount>,
     /// Described cramps against which something was tried.
     pub cramps_with: usize,
     /// Described cramps that name nothing.
     pub cramps_without: usize,
 }
 
-/// What was said of the cramps against which something was tried.
+/// One kind of relief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReliefCount {
+    /// What was tried.
+    pub kind: ReliefKind,
+    /// What was said of the cramps against which it was.
+    pub answers: ReliefAnswers,
+}
+
+/// What was said of some cramps: whether they eased.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReliefAnswers {
     /// Cramps that eased after it.
@@ -35,7 +44,7 @@ pub struct ReliefAnswers {
 }
 
 impl ReliefAnswers {
-    /// How often it was tried.
+    /// How many cramps these are.
     pub fn tried(self) -> usize {
         self.eased + self.not_eased + self.unsaid
     }
@@ -56,21 +65,24 @@ impl ReliefAnswers {
 /// For fewer than five cramps against which something was tried.
 pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> {
     let mut counts = Counts::default();
-    let none_of = |kind| (kind, ReliefAnswers::default());
-    let mut kinds: Vec<(ReliefKind, ReliefAnswers)> = ReliefKind::iter().map(none_of).collect();
+    let none_of = |kind| ReliefCount {
+        kind,
+        answers: ReliefAnswers::default(),
+    };
+    let mut kinds: Vec<ReliefCount> = ReliefKind::iter().map(none_of).collect();
     let mut cramps_with = 0;
     for told in each_night(seen, period) {
         counts.add(&told);
         for cramp in told.episodes.iter() {
             cramps_with += usize::from(!cramp.relief.is_empty());
             for relief in &cramp.relief {
-                let known = kinds.iter().position(|(kind, _)| *kind == relief.kind);
+                let known = kinds.iter().position(|known| known.kind == relief.kind);
                 let place = known.unwrap_or_else(|| {
                     // A name of one's own.
                     kinds.push(none_of(relief.kind));
                     kinds.len() - 1
                 });
-                kinds[place].1.add(relief.eased);
+                kinds[place].answers.add(relief.eased);
             }
         }
     }

@@ -35,7 +35,7 @@ pub struct NamedZone {
 const MOST_ZONES: usize = 1024;
 
 /// The zones that were named so far, without a gap. A person lives in few; each is read once and kept for as
-/// long as the program runs.
+/// long as the program runs. Boxed, since most places stay free.
 static KNOWN: [OnceLock<Box<NamedZone>>; MOST_ZONES] = [const { OnceLock::new() }; MOST_ZONES];
 
 impl NamedZone {

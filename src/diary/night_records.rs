@@ -2,7 +2,7 @@
 
 use super::{Answer, Intake, Moment, Night, StoredValue};
 
-/// How a night was; without an answer, that it was taken back.
+/// How a night was; `None` takes the answer back.
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub struct NightAnswer {

@@ -4,7 +4,7 @@
 use std::io::{self, Read, Write};
 
 use super::draft::Draft;
-use super::format::{Format, Start, Writer, YearOut};
+use super::format::{ExportYear, Format, Start, Writer};
 use super::unfit::Stop;
 use crate::diary::{Episode, Moment, NightBoundary};
 
@@ -35,7 +35,7 @@ impl Format for Calendar {
 }
 
 impl Writer for Calendar {
-    fn head(&self, _year: &YearOut, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, _year: &ExportYear, out: &mut dyn Write) -> io::Result<()> {
         write!(
             out,
             "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//cramp//cramp {}//EN\r\nCALSCALE:GREGORIAN\r\n",
@@ -45,7 +45,7 @@ impl Writer for Calendar {
 
     fn nights(
         &self,
-        year: &YearOut,
+        year: &ExportYear,
         _boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {
@@ -109,7 +109,7 @@ mod tests {
             ..Episode::begun(id, night, onset, onset)
         });
         let mut out = Vec::new();
-        let year = YearOut::from(journal);
+        let year = ExportYear::from(journal);
         Calendar.head(&year, &mut out).expect("written");
         Calendar
             .nights(&year, NightBoundary::default(), &mut out)

@@ -100,13 +100,10 @@ impl<'j> DiaryIndex<'j> {
             Edit::Factor(factor) => self.factor(factor),
             Edit::RedFlag(flag) => self.red_flag(flag),
             Edit::Suggestion(reply) => self.reply(reply),
+            // The first review of a week counts, whatever a second one says.
+            Edit::Review(review) => present(!self.has(&RecordKey::Review(review.night))),
+            Edit::DoctorTold(told) => present(!self.has(&RecordKey::DoctorTold(told.of.clone()))),
             Edit::Forget(key) => present(self.has(key)),
-            // These say nothing more than their key does.
-            other => {
-                let subject = other.subject();
-                let key = RecordKey::of_parts(subject.kind, &subject.key_parts());
-                present(!key.is_ok_and(|key| self.has(&key)))
-            }
         }
     }
 
@@ -131,6 +128,11 @@ impl<'j> DiaryIndex<'j> {
     fn has(&self, key: &RecordKey) -> bool {
         match key {
             RecordKey::Episode(id) => self.episodes.contains_key(id) || self.by_day.contains(id),
+            RecordKey::Value { night, factor } => {
+                let known = self.journal.check_ins.get(night);
+                let known = known.zip(self.factors.get(factor.as_str()));
+                known.is_some_and(|(known, id)| known.value(*id).is_some())
+            }
             other => self.journal.has(other),
         }
     }

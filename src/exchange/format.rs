@@ -32,16 +32,16 @@ pub trait Format: fmt::Debug + Sync {
     }
 }
 
-/// A calendar year of a diary on its way out.
+/// The nights of a calendar year that an export writes at once.
 #[derive(Debug, Default)]
-pub struct YearOut {
+pub struct ExportYear {
     /// Its nights.
     pub journal: Journal,
     /// When each record was said and on which copy, where the format tells it.
     pub provenance: Provenance,
 }
 
-impl From<Journal> for YearOut {
+impl From<Journal> for ExportYear {
     fn from(journal: Journal) -> Self {
         Self {
             journal,
@@ -56,7 +56,7 @@ pub trait Writer {
     ///
     /// # Errors
     /// When it cannot be written.
-    fn head(&self, year: &YearOut, out: &mut dyn Write) -> io::Result<()>;
+    fn head(&self, year: &ExportYear, out: &mut dyn Write) -> io::Result<()>;
 
     /// Writes the nights of a year.
     ///
@@ -64,7 +64,7 @@ pub trait Writer {
     /// When it cannot be written.
     fn nights(
         &self,
-        year: &YearOut,
+        year: &ExportYear,
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()>;

@@ -51,7 +51,7 @@ pub use copies::{own_import, what_came_of};
 pub use csv_episodes::Csv;
 pub use encoding::{Encoding, encoding_of, to_utf8};
 pub use first_nights::first_nights;
-pub use format::{Format, Start, Writer, YearOut};
+pub use format::{ExportYear, Format, Start, Writer};
 pub use formats::{format_named, format_to_write, formats, known_programs, sniff};
 pub use import::{Destination, Import, ImportCounts, RejectedLine};
 pub use jsonl::Jsonl;

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Read, Write};
 use chrono::{Datelike as _, NaiveDate};
 
 use super::draft::Draft;
-use super::format::{Writer, YearOut};
+use super::format::{ExportYear, Writer};
 use super::unfit::Stop;
 use super::{Destination, Format, Import, ImportOptions};
 use crate::diary::{Night, NightBoundary, Period, Refusal};
@@ -20,7 +20,7 @@ pub fn export<E: From<io::Error>>(
     writer: &dyn Writer,
     span: Period,
     boundary: NightBoundary,
-    mut year_of: impl FnMut(Period) -> Result<YearOut, E>,
+    mut year_of: impl FnMut(Period) -> Result<ExportYear, E>,
     out: impl Write,
 ) -> Result<(), E> {
     let mut out = BufWriter::with_capacity(64 << 10, out);

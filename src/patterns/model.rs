@@ -51,7 +51,7 @@ pub struct TriggerPosterior {
     /// Whether that is of more cramps, rather than of fewer.
     pub more: bool,
     /// How many times as often cramps come on nights with it as on nights without, where they go together:
-    /// the standardised risk ratio with its 95 % interval, which lies on one side of 1. `None` below a
+    /// the standardised risk ratio with its interval, which lies on one side of 1. `None` below a
     /// probability of one half.
     pub risk_ratio: Option<Estimate>,
     /// How it is read where that is most likely.

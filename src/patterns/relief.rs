@@ -19,9 +19,9 @@ const CRAMPS_NEEDED: usize = 5;
 pub struct ReliefTime {
     /// What was tried; `None` is a cramp against which nothing is named.
     pub kind: Option<ReliefKind>,
-    /// What was said of the cramps against which it was tried. Those that did not ease lasted longer than it
-    /// was tried, so their end is censored.
-    pub said: ReliefAnswers,
+    /// What was said of its cramps. Those that did not ease lasted longer than it was tried, so their end is
+    /// censored.
+    pub answers: ReliefAnswers,
     /// Cramps of them whose end nobody knows; they are in no curve.
     pub unknown_end: usize,
     /// The share of cramps that hold longer, in seconds; or what is missing.
@@ -60,7 +60,7 @@ pub fn relief(journal: &Journal, period: Period) -> Result<ReliefTimes, TooFewTo
     let kinds = ReliefKind::iter().chain(own).map(Some).chain([None]);
     let times = kinds
         .map(|kind| of_kind(cramps, kind))
-        .filter(|time| time.said.tried() > 0)
+        .filter(|time| time.answers.tried() > 0)
         .collect();
     let (with, without) = pain(cramps, |cramp| !cramp.relief.is_empty());
     Ok(ReliefTimes {
@@ -75,12 +75,12 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
         None => cramp.relief.is_empty(),
         Some(kind) => cramp.relief.iter().any(|relief| relief.kind == kind),
     };
-    let (mut said, mut unknown_end) = (ReliefAnswers::default(), 0);
+    let (mut answers, mut unknown_end) = (ReliefAnswers::default(), 0);
     let mut durations = Vec::new();
     for cramp in cramps.iter().filter(|cramp| was_tried(cramp)) {
         let relief = cramp.relief.iter().find(|relief| Some(relief.kind) == kind);
         let helped = relief.and_then(|relief| relief.eased);
-        said.add(helped);
+        answers.add(helped);
         match cramp.end {
             End::Known { duration_seconds } => durations.push(Duration {
                 time: f64::from(duration_seconds),
@@ -101,7 +101,7 @@ fn of_kind(cramps: &[Episode], kind: Option<ReliefKind>) -> ReliefTime {
     let median = curve.as_ref().ok().map(Curve::median);
     ReliefTime {
         kind,
-        said,
+        answers,
         unknown_end,
         curve,
         median,

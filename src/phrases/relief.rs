@@ -18,7 +18,11 @@ impl ReliefTime {
 
     /// What there is to say.
     pub fn sentence(&self) -> String {
-        let tried = format!("{}: {}", self.label(), plural(self.said.tried(), "cramp"));
+        let tried = format!(
+            "{}: {}",
+            self.label(),
+            plural(self.answers.tried(), "cramp")
+        );
         let median = match (&self.curve, self.median) {
             (Err(too_few), _) => return format!("{tried}. {too_few}"),
             (Ok(_), median) => median,
@@ -34,8 +38,8 @@ impl ReliefTime {
             ),
             None => format!("{tried}; for fewer than half we know when they stopped"),
         };
-        if self.said.not_eased > 0 {
-            let _ = write!(said, "; {} didn't ease", self.said.not_eased);
+        if self.answers.not_eased > 0 {
+            let _ = write!(said, "; {} didn't ease", self.answers.not_eased);
         }
         if self.unknown_end > 0 {
             let _ = write!(said, "; {} without a length left out", self.unknown_end);
@@ -89,10 +93,10 @@ fn relief_time(each: &ReliefTime) -> Json {
     });
     json!({
         "relief": each.kind.map(|kind| kind.to_string()),
-        "tried": each.said.tried(),
-        "eased": each.said.eased,
-        "not_eased": each.said.not_eased,
-        "unsaid": each.said.unsaid,
+        "tried": each.answers.tried(),
+        "eased": each.answers.eased,
+        "not_eased": each.answers.not_eased,
+        "unsaid": each.answers.unsaid,
         "unknown_end": each.unknown_end,
         "median_seconds": each.median.map(|median| json!({"estimate": median.value, "low": median.low,
             "high": median.high})),

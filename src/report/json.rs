@@ -49,7 +49,7 @@ pub(super) fn of(report: &Report) -> Json {
         "signs_never_there": report.signs.absent.iter().map(ToString::to_string).collect::<Json>(),
         "relief": report.relief.iter().flat_map(|all| &all.times).map(|each| json!({
             "relief": each.kind.map(|kind| kind.to_string()),
-            "cramps": each.said.tried(), "helped": each.said.eased, "did_not": each.said.not_eased,
+            "cramps": each.answers.tried(), "helped": each.answers.eased, "did_not": each.answers.not_eased,
             "median_seconds": each.median.and_then(|median| median.value),
         })).collect::<Json>(),
         "changes": report.changes.iter().map(change).collect::<Json>(),

@@ -35,7 +35,7 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn first_night(&self) -> Result<Option<Night>> {
-        Ok(self.period_from(&["min"])?.map(|period| period.first))
+        Ok(self.span()?.map(|span| span.first))
     }
 
     /// The first and last night about which anything is known; what an export walks through, year by year.
@@ -43,17 +43,9 @@ impl Store {
     /// # Errors
     /// When the file cannot be read or is damaged.
     pub fn span(&self) -> Result<Option<Period>> {
-        self.period_from(&["min", "max"])
-    }
-
-    /// From the first to the last of the ends of all tables.
-    fn period_from(&self, ends: &[&str]) -> Result<Option<Period>> {
-        let nights = self.ends(ends, "")?;
-        if nights
-            .iter()
-            .all(|night| CALENDAR.contains(&night.as_str()))
-        {
-            return period_of(&nights);
+        let ends = self.ends("")?;
+        if ends.iter().all(|night| CALENDAR.contains(&night.as_str())) {
+            return period_of(&ends);
         }
         // What lies outside is a slip from before there was a door, and nothing is read from there.
         self.leave_out_impossible_nights()?;
@@ -62,16 +54,15 @@ impl Store {
             CALENDAR.start(),
             CALENDAR.end()
         );
-        period_of(&self.ends(ends, &inside)?)
+        period_of(&self.ends(&inside)?)
     }
 
-    /// The first or last night of each table, or both, as the file writes them, in no order.
-    fn ends(&self, ends: &[&str], condition: &str) -> Result<Vec<String>> {
+    /// The first and last night of each table, as the file writes them, in no order.
+    fn ends(&self, condition: &str) -> Result<Vec<String>> {
         let of_table = |Table { name, .. }: &Table| {
-            let select = |end: &&str| {
+            ["min", "max"].map(|end| {
                 format!("SELECT {end}(night) FROM {name} WHERE deleted_at IS NULL {condition}")
-            };
-            ends.iter().map(select).collect::<Vec<_>>()
+            })
         };
         let selects: Vec<String> = OF_NIGHTS.into_iter().flat_map(of_table).collect();
         let ends = self.all(

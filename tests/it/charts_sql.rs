@@ -294,9 +294,10 @@ fn check_places_and_reliefs(file: &DemoFile, period: Period) {
             file.number(period, &select)
         };
         let mut kinds = chart.kinds.iter();
-        let (_, said) = kinds.find(|of| of.0 == kind).expect("every kind");
+        let count = kinds.find(|count| count.kind == kind).expect("every kind");
+        let answers = count.answers;
         assert_eq!(
-            (said.eased, said.not_eased, said.unsaid),
+            (answers.eased, answers.not_eased, answers.unsaid),
             (of("1"), of("0"), of("NULL"))
         );
     }

@@ -10,7 +10,7 @@ use cramp::diary::{
     Moment, Night, NightAnswer, NightBoundary, NightIntake, NightNote, NightSkip, NightValue, Pain,
     Period, RecordKey, RedFlag, Regimen, RegimenId, RegimenKind, Sign, SpanPrecision, StoredValue,
 };
-use cramp::exchange::{Destination, Format as _, ImportOptions, Jsonl, YearOut, export, import};
+use cramp::exchange::{Destination, ExportYear, Format as _, ImportOptions, Jsonl, export, import};
 use cramp::store::{Create, Other, Store, StoreError};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -251,7 +251,7 @@ fn exported(store: &Store) -> Vec<u8> {
     let mut whole = true;
     let mut bytes = Vec::new();
     let year_of = |year| {
-        Ok::<_, StoreFailed>(YearOut {
+        Ok::<_, StoreFailed>(ExportYear {
             journal: store.journal(Some(year), &later())?,
             provenance: store.provenance(year, std::mem::take(&mut whole))?,
         })

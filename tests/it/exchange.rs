@@ -2,7 +2,7 @@
 
 use cramp::diary::{Answer, Entry, Journal, Night, NightBoundary, Period};
 use cramp::exchange::{
-    Csv, Destination, Format, Import, ImportOptions, Jsonl, Nights, YearOut, export, formats,
+    Csv, Destination, ExportYear, Format, Import, ImportOptions, Jsonl, Nights, export, formats,
     import, sniff,
 };
 use cramp::store::{Store, StoreError};
@@ -40,7 +40,7 @@ fn exported(store: &Store, format: &dyn Format) -> Vec<u8> {
     let mut bytes = Vec::new();
     let year_of = |year| {
         let journal = store.journal(Some(year), &now());
-        journal.map(YearOut::from).map_err(ExportError::Store)
+        journal.map(ExportYear::from).map_err(ExportError::Store)
     };
     export(
         format.writer().expect("a format of ours"),
@@ -164,7 +164,7 @@ fn an_empty_diary_has_a_file_too() {
         "2026-11-23".parse().expect("a night"),
         "2026-11-23".parse().expect("a night"),
     );
-    let year_of = |_| Ok::<_, std::io::Error>(YearOut::default());
+    let year_of = |_| Ok::<_, std::io::Error>(ExportYear::default());
     for format in formats() {
         let Some(writer) = format.writer() else {
             continue;
@@ -187,7 +187,7 @@ fn where_an_export_begins_does_not_change_its_bytes() {
     );
     let year_of = |year: Period| {
         asked.push(format!("{} {}", year.first, year.last));
-        Ok::<_, std::io::Error>(YearOut::default())
+        Ok::<_, std::io::Error>(ExportYear::default())
     };
     export(
         &Jsonl,

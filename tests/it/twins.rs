@@ -7,7 +7,8 @@ use rstest::rstest;
 use serde_json::Value as Json;
 
 use cramp::charts::{
-    Counts, HoursSince, NightsView, Spell, all_spells, calendar, hours, reliefs, spells,
+    Counts, HoursSince, NightsView, ReliefCount, Spell, all_spells, calendar, hours, reliefs,
+    spells,
 };
 use cramp::demo::{Demo, Density};
 use cramp::diary::{Journal, Night, NightBoundary, Period, Review, Units};
@@ -107,13 +108,14 @@ fn check_relief(journal: &Journal, span: Period) {
         return;
     };
     let times = found.expect("relief").times;
-    for (kind, said) in chart.kinds.iter().filter(|(_, said)| said.tried() > 0) {
-        let time = times.iter().find(|time| time.kind == Some(*kind));
-        assert_eq!(time.expect("the same").said, *said);
+    let tried = |count: &&ReliefCount| count.answers.tried() > 0;
+    for count in chart.kinds.iter().filter(tried) {
+        let time = times.iter().find(|time| time.kind == Some(count.kind));
+        assert_eq!(time.expect("the same").answers, count.answers);
     }
     let nothing = times.iter().find(|time| time.kind.is_none());
     assert_eq!(
-        nothing.map_or(0, |time| time.said.tried()),
+        nothing.map_or(0, |time| time.answers.tried()),
         chart.cramps_without
     );
 }

@@ -28,8 +28,14 @@ fn what_was_tried_is_counted_with_how_it_went() {
     )
     .expect("enough");
     let of = |kind| {
-        let found = chart.kinds.iter().find(|(known, _)| *known == kind);
-        found.map(|(_, said)| (said.tried(), said.eased, said.not_eased, said.unsaid))
+        let found = chart.kinds.iter().find(|known| known.kind == kind)?;
+        let answers = found.answers;
+        Some((
+            answers.tried(),
+            answers.eased,
+            answers.not_eased,
+            answers.unsaid,
+        ))
     };
     assert_eq!(of(ReliefKind::Stretch), Some((4, 2, 1, 1)));
     assert_eq!(of(ReliefKind::Walk), Some((2, 1, 0, 1)));

@@ -12,7 +12,7 @@ use crate::cli::shell::out_file::{
 use crate::cli::shell::sealed::{RangeSealFlags, Seal, write_sealed};
 use crate::cli::shell::{Session, no_such, open, print};
 use crate::diary::{Night, Period, Refusal};
-use crate::exchange::{self, Format, Jsonl, YearOut, format_to_write};
+use crate::exchange::{self, ExportYear, Format, Jsonl, format_to_write};
 use crate::store::{Store, StoreError};
 
 /// Export the diary, all of it or as a table
@@ -150,7 +150,7 @@ impl Export<'_> {
                 first: from.map_or(year.first, |from| from.max(year.first)),
                 last: to.map_or(year.last, |to| to.min(year.last)),
             };
-            let mut out = YearOut::from(self.store.journal(Some(nights), &self.session.now)?);
+            let mut out = ExportYear::from(self.store.journal(Some(nights), &self.session.now)?);
             if writer.tells_when() {
                 // What was deleted stands at the head, once.
                 out.provenance = self.store.provenance(nights, std::mem::take(&mut whole))?;

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr as _;
 use super::drawing::{ChartStyle, Draw, Object};
 use super::json::object;
 use super::strokes::{rows_of, widest};
-use crate::charts::{ReliefAnswers, Reliefs};
-use crate::diary::{ClockStyle, ReliefKind};
+use crate::charts::{ReliefAnswers, ReliefCount, Reliefs};
+use crate::diary::ClockStyle;
 use crate::draw::canvas::Canvas;
 
 const LONGEST: u16 = 50;
@@ -29,7 +29,9 @@ impl Draw for Reliefs {
     fn words(&self, _: ClockStyle) -> Vec<String> {
         let kinds = kinds(self).into_iter();
         let mut words: Vec<String> = kinds
-            .map(|(kind, said)| format!("{}: {}", kind.label(), counted(*said, true)))
+            .map(|ReliefCount { kind, answers }| {
+                format!("{}: {}", kind.label(), counted(*answers, true))
+            })
             .collect();
         words.push(sentence(self));
         words
@@ -38,14 +40,14 @@ impl Draw for Reliefs {
     fn json(&self) -> Object {
         let kinds = self.kinds.iter();
         let kinds: Vec<Json> = kinds
-            .map(|(kind, said)| {
+            .map(|ReliefCount { kind, answers }| {
                 let kind: &'static str = (*kind).into();
                 json!({
                     "kind": kind,
-                    "tried": said.tried(),
-                    "eased": said.eased,
-                    "not_eased": said.not_eased,
-                    "unsaid": said.unsaid,
+                    "tried": answers.tried(),
+                    "eased": answers.eased,
+                    "not_eased": answers.not_eased,
+                    "unsaid": answers.unsaid,
                 })
             })
             .collect();
@@ -58,10 +60,10 @@ impl Draw for Reliefs {
 }
 
 /// The kinds that were tried, most often first.
-fn kinds(chart: &Reliefs) -> Vec<&(ReliefKind, ReliefAnswers)> {
+fn kinds(chart: &Reliefs) -> Vec<&ReliefCount> {
     let kinds = chart.kinds.iter();
-    let mut kinds: Vec<_> = kinds.filter(|(_, said)| said.tried() > 0).collect();
-    kinds.sort_by_key(|(_, said)| std::cmp::Reverse(said.tried()));
+    let mut kinds: Vec<_> = kinds.filter(|count| count.answers.tried() > 0).collect();
+    kinds.sort_by_key(|count| std::cmp::Reverse(count.answers.tried()));
     kinds
 }
 
@@ -87,7 +89,10 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     let (width, height) = (canvas.width(), canvas.height());
     let theme = canvas.theme;
     let kinds = kinds(chart);
-    let most = kinds.first().map_or(1, |(_, said)| said.tried()).max(1);
+    let most = kinds
+        .first()
+        .map_or(1, |count| count.answers.tried())
+        .max(1);
     let sentence = sentence(chart);
     let words = rows_of(canvas.width(), &sentence);
     let words = if height >= words + 4 { words } else { 0 };
@@ -96,10 +101,10 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     let shown = kinds.len().min(usize::from(room));
     let is_cut = shown < kinds.len();
 
-    let gutter = widest(kinds.iter().map(|(kind, _)| kind.label())) + 1;
+    let gutter = widest(kinds.iter().map(|count| count.kind.label())) + 1;
     let counts: Vec<String> = kinds
         .iter()
-        .map(|(_, said)| counted(*said, width >= WIDE))
+        .map(|count| counted(count.answers, width >= WIDE))
         .collect();
     let widest = widest(&counts);
     let bar = width.saturating_sub(gutter + 2 + widest).min(LONGEST);
@@ -108,10 +113,10 @@ fn reliefs(canvas: &mut Canvas<'_>, chart: &Reliefs) {
     } else {
         bar
     };
-    for (y, ((kind, said), counted)) in (0..).zip(kinds.iter().zip(&counts).take(shown)) {
-        canvas.text_before(gutter - 1, y, kind.label(), theme.base);
+    for (y, (count, counted)) in (0..).zip(kinds.iter().zip(&counts).take(shown)) {
+        canvas.text_before(gutter - 1, y, count.kind.label(), theme.base);
         canvas.sign(gutter, y, '│', theme.rule);
-        parts(canvas, (gutter + 1, y), bar, *said, most);
+        parts(canvas, (gutter + 1, y), bar, count.answers, most);
         let x = gutter + 2 + bar;
         if x + counted.width() as u16 <= width {
             let start = x + widest - counted.width() as u16;

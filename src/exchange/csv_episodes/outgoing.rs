@@ -6,12 +6,12 @@ use super::headings::{FACTOR, NIGHT};
 use super::incoming::Csv;
 use crate::diary::{Answer, CheckIn, Episode, Journal, NightBoundary};
 use crate::exchange::cells::{self, guarded};
-use crate::exchange::format::{Writer, YearOut};
+use crate::exchange::format::{ExportYear, Writer};
 use crate::exchange::{columns, record_cells};
 use crate::rows::{EpisodeRow, fields_of};
 
 impl Writer for Csv {
-    fn head(&self, year: &YearOut, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, year: &ExportYear, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
         let fixed = fields_of::<EpisodeRow>()
             .iter()
@@ -26,7 +26,7 @@ impl Writer for Csv {
     /// Writes the episodes of a journal, oldest first.
     fn nights(
         &self,
-        year: &YearOut,
+        year: &ExportYear,
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {

@@ -6,7 +6,7 @@ use crate::diary::{
     Muscle, Night, NightAnswer, NightBoundary, NightNote, NightValue, Observation, Pain, Posture,
     Regimen, RegimenId, Soreness, StoredValue, Value, Zone, relief_list,
 };
-use crate::exchange::YearOut;
+use crate::exchange::ExportYear;
 use crate::exchange::format::Writer as _;
 use crate::exchange::import::{Destination, Import};
 use crate::exchange::options::ImportOptions;
@@ -33,7 +33,7 @@ fn import(text: &str, journal: &Journal) -> Import {
 
 fn written(journal: &Journal) -> String {
     let mut bytes = Vec::new();
-    let year = YearOut::from(journal.clone());
+    let year = ExportYear::from(journal.clone());
     Csv.head(&year, &mut bytes).expect("memory");
     Csv.nights(&year, NightBoundary::default(), &mut bytes)
         .expect("memory");

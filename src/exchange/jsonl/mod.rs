@@ -22,7 +22,7 @@ use json::line;
 use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
-use super::format::{Format, Start, Writer, YearOut};
+use super::format::{ExportYear, Format, Start, Writer};
 use super::import::{Destination, Import};
 use super::limits::JSON_LINES;
 use super::lines::Lines;
@@ -76,8 +76,8 @@ impl Format for Jsonl {
 }
 
 impl Writer for Jsonl {
-    fn head(&self, year: &YearOut, mut out: &mut dyn Write) -> io::Result<()> {
-        let YearOut {
+    fn head(&self, year: &ExportYear, mut out: &mut dyn Write) -> io::Result<()> {
+        let ExportYear {
             journal,
             provenance,
         } = year;
@@ -91,11 +91,11 @@ impl Writer for Jsonl {
 
     fn nights(
         &self,
-        year: &YearOut,
+        year: &ExportYear,
         _boundary: NightBoundary,
         mut out: &mut dyn Write,
     ) -> io::Result<()> {
-        let YearOut {
+        let ExportYear {
             journal,
             provenance,
         } = year;

@@ -12,7 +12,7 @@ use super::cells;
 use super::columns::{self, NIGHT_NOTE, ValueColumn, night_note_in};
 use super::draft::Draft;
 use super::foreign::{DateReader, Stamp};
-use super::format::{Format, Start, Writer, YearOut};
+use super::format::{ExportYear, Format, Start, Writer};
 use super::import::Destination;
 use super::records::Cells;
 use super::table::{Shape, Table};
@@ -79,7 +79,7 @@ impl Format for Nights {
 }
 
 impl Writer for Nights {
-    fn head(&self, year: &YearOut, out: &mut dyn Write) -> io::Result<()> {
+    fn head(&self, year: &ExportYear, out: &mut dyn Write) -> io::Result<()> {
         let mut table = csv::Writer::from_writer(out);
         let mut headings = vec!["night".to_owned(), "cramps".to_owned()];
         let factors = columns::written_factors(&year.journal.catalogue);
@@ -91,7 +91,7 @@ impl Writer for Nights {
 
     fn nights(
         &self,
-        year: &YearOut,
+        year: &ExportYear,
         boundary: NightBoundary,
         out: &mut dyn Write,
     ) -> io::Result<()> {

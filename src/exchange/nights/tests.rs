@@ -345,7 +345,7 @@ fn what_is_written_is_read_as_the_same_nights() {
 
     let boundary = NightBoundary::at(NaiveTime::from_hms_opt(18, 0, 0).expect("a time"));
     let mut written = Vec::new();
-    let year = YearOut::from(journal.clone());
+    let year = ExportYear::from(journal.clone());
     Nights.head(&year, &mut written).expect("memory");
     Nights
         .nights(&year, boundary, &mut written)

@@ -36,9 +36,9 @@ fn who_was_not_relieved_is_censored_and_unknown_ends_are_left_out() {
     let walk = walk(&walked(&cramps));
     assert_eq!(
         (
-            walk.said.tried(),
-            walk.said.eased,
-            walk.said.not_eased,
+            walk.answers.tried(),
+            walk.answers.eased,
+            walk.answers.not_eased,
             walk.unknown_end
         ),
         (8, 6, 2, 1)
@@ -98,6 +98,9 @@ fn what_was_not_said_is_counted_by_itself() {
     for episode in &mut journal.episodes[1..] {
         episode.relief[0].eased = None;
     }
-    let said = walk(&journal).said;
-    assert_eq!((said.eased, said.not_eased, said.unsaid), (1, 0, 2));
+    let answers = walk(&journal).answers;
+    assert_eq!(
+        (answers.eased, answers.not_eased, answers.unsaid),
+        (1, 0, 2)
+    );
 }

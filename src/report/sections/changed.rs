@@ -31,22 +31,22 @@ pub(super) fn tried(report: &Report) -> Option<Section> {
             let (low, high) = (end(median.low), end(median.high));
             Some(format!("{} ({low} to {high})", seconds(value)))
         });
-        let is_named = each.kind.is_some() && each.said.eased + each.said.not_eased > 0;
+        let is_named = each.kind.is_some() && each.answers.eased + each.answers.not_eased > 0;
         let count = |cramps: usize| match is_named.then_some(cramps) {
             Some(cramps) => cramps.to_string(),
             None => "–".to_owned(),
         };
         table.rows.push(vec![
             each.label().to_owned(),
-            each.said.tried().to_string(),
-            count(each.said.eased),
-            count(each.said.not_eased),
+            each.answers.tried().to_string(),
+            count(each.answers.eased),
+            count(each.answers.not_eased),
             over.unwrap_or_else(|| "too few timed".to_owned()),
         ]);
     }
-    let words = |each: &&ReliefTime| match each.said.eased {
-        0 => format!("{} {}", each.label(), each.said.tried()),
-        eased => format!("{} {} (helped {eased})", each.label(), each.said.tried()),
+    let words = |each: &&ReliefTime| match each.answers.eased {
+        0 => format!("{} {}", each.label(), each.answers.tried()),
+        eased => format!("{} {} (helped {eased})", each.label(), each.answers.tried()),
     };
     let named = named.iter().map(words).collect::<Vec<_>>().join(", ");
     let also = match (named.is_empty(), table.rows.is_empty()) {

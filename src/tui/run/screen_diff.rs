@@ -49,8 +49,9 @@ struct Pen {
 pub(super) struct ScreenDiff<W> {
     out: W,
     ink: Ink,
-    /// What the window shows; without cells while it is empty and has no colours.
+    /// What the window shows; without cells while it is empty and has no colors.
     shown: Buffer,
+    /// Blank between frames, and of the size of the window.
     next: Buffer,
 }
 

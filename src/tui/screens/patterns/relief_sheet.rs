@@ -53,7 +53,10 @@ fn row(time: &ReliefTime) -> Row {
         (Ok(_), None) => "fewer than half stopped".to_owned(),
         (Ok(_), Some(median)) => format!("half gone in {}", seconds(median)),
     };
-    Row::new(format!("{} ({})", time.label(), time.said.tried()), answer)
+    Row::new(
+        format!("{} ({})", time.label(), time.answers.tried()),
+        answer,
+    )
 }
 
 /// How soon half of the cramps were gone, of all that was tried on one axis, each with its likely range.
@@ -122,9 +125,9 @@ fn write(sheet: &mut Sheet, time: &ReliefTime, warning: &str) {
     sheet.title("Details");
     let not_eased = "didn't ease; they lasted longer than we know";
     for (count, said) in [
-        (time.said.eased, "helped"),
-        (time.said.not_eased, not_eased),
-        (time.said.unsaid, "not answered"),
+        (time.answers.eased, "helped"),
+        (time.answers.not_eased, not_eased),
+        (time.answers.unsaid, "not answered"),
         (time.unknown_end, "without a length (not shown)"),
     ] {
         if count > 0 {

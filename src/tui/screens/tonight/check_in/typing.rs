@@ -41,7 +41,7 @@ impl Texts {
         self.0.iter().find(|text| text.factor == factor)
     }
 
-    /// Whether nothing is typed that is no answer yet.
+    /// Whether no field has a text.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
