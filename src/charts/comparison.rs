@@ -5,7 +5,7 @@ use super::counts::Counts;
 use super::distribution::median_of_enough;
 use super::measures::{seconds_awake, soreness_score};
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{CountKind, QUIET_NIGHTS, TooFew};
+use super::too_few::{CountKind, QUIET_NIGHTS, TooFewToDraw};
 use crate::diary::words::number;
 use crate::diary::{Period, Tendency};
 use crate::stats::Level;
@@ -42,7 +42,7 @@ pub struct Comparison {
     /// Cramps per recorded night of the later nights, divided by those of the earlier ones, with its exact 95
     /// % interval and central p. It is infinite where there were none before. The interval holds for cramps
     /// that come one by one; where they come in spells, it is too narrow.
-    pub rate_ratio: Result<RateRatio, TooFew>,
+    pub rate_ratio: Result<RateRatio, TooFewToDraw>,
 }
 
 /// What the nights of one period held. What nothing is known of is `None`, never zero.
@@ -100,7 +100,7 @@ impl Comparison {
     ///
     /// # Errors
     /// What is missing.
-    pub fn words(&self) -> Result<String, TooFew> {
+    pub fn words(&self) -> Result<String, TooFewToDraw> {
         self.words_of(["before", "after"])
     }
 
@@ -108,7 +108,7 @@ impl Comparison {
     ///
     /// # Errors
     /// What is missing.
-    pub fn words_of(&self, [before, after]: [&str; 2]) -> Result<String, TooFew> {
+    pub fn words_of(&self, [before, after]: [&str; 2]) -> Result<String, TooFewToDraw> {
         let ratio = self.rate_ratio?.ratio;
         let compared = if ratio.value.is_infinite() {
             format!("There were no cramps {before}.")
@@ -181,17 +181,17 @@ pub fn with_and_without([without, with]: [NightsView<'_>; 2], period: Period) ->
     Comparison::of(Side::of(without, period), Side::of(with, period))
 }
 
-fn ratio(before: &Side, after: &Side) -> Result<RateRatio, TooFew> {
+fn ratio(before: &Side, after: &Side) -> Result<RateRatio, TooFewToDraw> {
     let least = before
         .counts
         .nights
         .recorded()
         .min(after.counts.nights.recorded());
-    TooFew::unless(least, NIGHTS_NEEDED, CountKind::RecordedNightsEach)?;
+    TooFewToDraw::unless(least, NIGHTS_NEEDED, CountKind::RecordedNightsEach)?;
     let quiet = before.counts.nights.quiet + after.counts.nights.quiet;
-    TooFew::unless(quiet, QUIET_NIGHTS, CountKind::QuietNights)?;
+    TooFewToDraw::unless(quiet, QUIET_NIGHTS, CountKind::QuietNights)?;
     let cramps = before.counts.cramps + after.counts.cramps;
-    let too_few = TooFew {
+    let too_few = TooFewToDraw {
         have: cramps,
         need: CRAMPS_NEEDED,
         what: CountKind::AllCramps,

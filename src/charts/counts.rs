@@ -1,7 +1,7 @@
 //! The nights behind a picture.
 
 use super::nights_view::{NightRecord, NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{Answer, Period};
 
 /// How many nights there are, and how they were.
@@ -50,8 +50,8 @@ impl NightCounts {
     ///
     /// # Errors
     /// How many there are, and how many it takes.
-    pub fn need_recorded(self, need: usize) -> Result<(), TooFew> {
-        TooFew::unless(self.recorded(), need, CountKind::RecordedNights)
+    pub fn need_recorded(self, need: usize) -> Result<(), TooFewToDraw> {
+        TooFewToDraw::unless(self.recorded(), need, CountKind::RecordedNights)
     }
 }
 

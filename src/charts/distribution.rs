@@ -8,7 +8,7 @@ use super::as_json::span;
 use super::counts::Counts;
 use super::dates::firsts_of_months;
 use super::nights_view::{NightRecord, NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{Episode, Night, Period};
 use crate::stats::quantile::{median, quantile};
 
@@ -108,7 +108,7 @@ pub(super) fn of_cramps(
     period: Period,
     measure: Measure,
     value: impl Fn(&Episode) -> Option<f64>,
-) -> Result<Distribution, TooFew> {
+) -> Result<Distribution, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut values = Vec::new();
     for told in each_night(seen, period) {
@@ -127,7 +127,7 @@ pub(super) fn of_cramp_nights(
     period: Period,
     measure: Measure,
     value: impl Fn(&NightRecord<'_>) -> Option<f64>,
-) -> Result<Distribution, TooFew> {
+) -> Result<Distribution, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut values = Vec::new();
     for told in each_night(seen, period) {
@@ -144,10 +144,10 @@ fn distribution(
     values: &[ValueAt],
     Measure { what, unit, from }: Measure,
     of: CountKind,
-) -> Result<Distribution, TooFew> {
+) -> Result<Distribution, TooFewToDraw> {
     let known = values.iter().filter_map(|(_, value)| *value);
     let mut known: Vec<f64> = known.collect();
-    TooFew::unless(known.len(), VALUES_NEEDED, what)?;
+    TooFewToDraw::unless(known.len(), VALUES_NEEDED, what)?;
     let ends = from.iter().skip(1).copied().map(Some).chain([None]);
     let mut bins: Vec<Bin> = from
         .iter()

@@ -12,7 +12,7 @@ use super::as_json::share;
 use super::calendar::CalendarNight;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::TooFew;
+use super::too_few::TooFewToDraw;
 use crate::diary::{Answer, Catalogue, Factor, FactorId, Filter, Night, Period, RegimenId, Units};
 use crate::stats::{Proportion, fisher};
 
@@ -56,7 +56,11 @@ pub struct FactorRow {
 ///
 /// # Errors
 /// For fewer than seven nights that are filled in.
-pub fn factors(seen: NightsView<'_>, period: Period, units: Units) -> Result<Factors, TooFew> {
+pub fn factors(
+    seen: NightsView<'_>,
+    period: Period,
+    units: Units,
+) -> Result<Factors, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut nights = Vec::with_capacity(period.len());
     for told in each_night(seen, period) {

@@ -5,7 +5,7 @@ use chrono::Timelike as _;
 use super::counts::Counts;
 use super::in_bed::{Bedtime, InBed};
 use super::nights_view::{NightRecord, NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{NightBoundary, Period};
 use crate::stats::quantile::median;
 
@@ -60,7 +60,7 @@ pub enum HoursSince {
     /// From midnight, by the clock.
     Midnight {
         /// What is missing to count them from bedtime.
-        missing: TooFew,
+        missing: TooFewToDraw,
     },
 }
 
@@ -105,7 +105,7 @@ pub fn hours(
     seen: NightsView<'_>,
     period: Period,
     boundary: NightBoundary,
-) -> Result<Hours, TooFew> {
+) -> Result<Hours, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut in_bed = InBed::of(seen.journal());
     let mut nights: Vec<(NightRecord<'_>, Bedtime)> = Vec::new();
@@ -118,10 +118,10 @@ pub fn hours(
             .and_then(|check_in| in_bed.bedtime(told.night, check_in));
         nights.extend(bedtime.map(|bedtime| (told, bedtime)));
     }
-    TooFew::unless(counts.episodes, CRAMPS_NEEDED, CountKind::Cramps)?;
+    TooFewToDraw::unless(counts.episodes, CRAMPS_NEEDED, CountKind::Cramps)?;
     let cramps = nights.iter().map(|(told, _)| told.episodes.len()).sum();
-    let enough = TooFew::unless(nights.len(), BEDTIMES_NEEDED, CountKind::NightsWithBedtime)
-        .and_then(|()| TooFew::unless(cramps, CRAMPS_NEEDED, CountKind::CrampsWithBedtime));
+    let enough = TooFewToDraw::unless(nights.len(), BEDTIMES_NEEDED, CountKind::NightsWithBedtime)
+        .and_then(|()| TooFewToDraw::unless(cramps, CRAMPS_NEEDED, CountKind::CrampsWithBedtime));
     Ok(match enough {
         Ok(()) => after_bedtime(counts, &mut in_bed, &nights),
         Err(missing) => of_the_clock(seen, (period, counts, boundary), &mut in_bed, missing),
@@ -196,7 +196,7 @@ fn of_the_clock(
     seen: NightsView<'_>,
     (period, counts, boundary): (Period, Counts, NightBoundary),
     in_bed: &mut InBed<'_>,
-    missing: TooFew,
+    missing: TooFewToDraw,
 ) -> Hours {
     let first = boundary.time().hour();
     let place = |hour: u32| (hour + 24 - first) as usize % 24;

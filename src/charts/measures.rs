@@ -3,7 +3,7 @@
 
 use super::distribution::{Distribution, Measure, ValueUnit, of_cramp_nights, of_cramps};
 use super::nights_view::{NightRecord, NightsView};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{FactorId, Period};
 
 /// People tell seconds, then minutes, and from ten minutes on a cramp is worth mentioning.
@@ -34,7 +34,7 @@ const fn scores(what: CountKind) -> Measure {
 ///
 /// # Errors
 /// For fewer than five known durations.
-pub fn duration(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn duration(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFewToDraw> {
     of_cramps(seen, period, DURATION, |cramp| {
         cramp.duration_seconds().map(f64::from)
     })
@@ -44,7 +44,7 @@ pub fn duration(seen: NightsView<'_>, period: Period) -> Result<Distribution, To
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFewToDraw> {
     of_cramps(seen, period, scores(CountKind::CrampsWithPain), |cramp| {
         cramp.pain.map(|pain| f64::from(pain.score()))
     })
@@ -55,7 +55,7 @@ pub fn pain(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFewToDraw> {
     let factor = seen.journal().catalogue.find("soreness");
     let measure = scores(CountKind::NightsWithSoreness);
     of_cramp_nights(seen, period, measure, |told| soreness_score(told, factor))
@@ -65,7 +65,7 @@ pub fn soreness(seen: NightsView<'_>, period: Period) -> Result<Distribution, To
 ///
 /// # Errors
 /// For fewer than five scores.
-pub fn disturbed(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn disturbed(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFewToDraw> {
     let factor = seen.journal().catalogue.find("disturbed");
     let measure = scores(CountKind::NightsWithSleep);
     of_cramp_nights(seen, period, measure, |told| of_the_morning(told, factor))
@@ -76,7 +76,7 @@ pub fn disturbed(seen: NightsView<'_>, period: Period) -> Result<Distribution, T
 ///
 /// # Errors
 /// For fewer than five known times.
-pub fn awake(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFew> {
+pub fn awake(seen: NightsView<'_>, period: Period) -> Result<Distribution, TooFewToDraw> {
     let factor = seen.journal().catalogue.find("awake");
     of_cramp_nights(seen, period, AWAKE, |told| seconds_awake(told, factor))
 }

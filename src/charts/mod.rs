@@ -4,8 +4,8 @@
 //!
 //! A chart is drawn by a widget, printed by `cramp chart` and put into a report from the same value, so that
 //! nothing is computed twice in two ways. Each carries the counts of the nights behind it ([`Counts`]), and
-//! what would have to be drawn from too little is [`TooFew`] in place of a picture. Each is linear in the
-//! nights of the period.
+//! what would have to be drawn from too little is [`TooFewToDraw`] in place of a picture. Each is linear in
+//! the nights of the period.
 
 mod counts;
 mod nights_view;
@@ -61,7 +61,7 @@ pub use relief::{ReliefAnswers, ReliefCount, Reliefs, reliefs};
 pub use scale::Scale;
 pub use spells::{AllSpells, CrampNight, Spell, SpellRule, Spells, all_spells, spells};
 pub use taken_by_month::{MedicineMonth, taken_by_month};
-pub use too_few::{CountKind, QUIET_NIGHTS, TooFew};
+pub use too_few::{CountKind, QUIET_NIGHTS, TooFew, TooFewToDraw};
 pub use weekdays::{WeekHours, WeekdayHours, weekdays};
 pub use weeks::{Trend, TrendPoint, Week, WeekColumn, Weeks, weeks};
 pub use zoom::Zoom;

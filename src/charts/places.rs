@@ -6,7 +6,7 @@ use strum::IntoEnumIterator as _;
 use super::as_json::known_word;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{Foot, Muscle, Period};
 
 /// Cramps with a known foot or muscle that the picture takes.
@@ -74,7 +74,7 @@ impl Places {
 ///
 /// # Errors
 /// For fewer than five cramps of which foot or muscle is known.
-pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
+pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFewToDraw> {
     let mut counts = Counts::default();
     let every = Places::feet().flat_map(|foot| {
         Places::muscles().map(move |muscle| Place {
@@ -112,6 +112,6 @@ pub fn places(seen: NightsView<'_>, period: Period) -> Result<Places, TooFew> {
         feet,
     };
     let known = counts.episodes - chart.at(None, None);
-    TooFew::unless(known, CRAMPS_NEEDED, CountKind::CrampsWithPlace)?;
+    TooFewToDraw::unless(known, CRAMPS_NEEDED, CountKind::CrampsWithPlace)?;
     Ok(chart)
 }

@@ -4,7 +4,7 @@ use strum::IntoEnumIterator as _;
 
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{Period, ReliefKind};
 
 /// Cramps with something tried that the picture takes.
@@ -63,7 +63,7 @@ impl ReliefAnswers {
 ///
 /// # Errors
 /// For fewer than five cramps against which something was tried.
-pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> {
+pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFewToDraw> {
     let mut counts = Counts::default();
     let none_of = |kind| ReliefCount {
         kind,
@@ -86,7 +86,7 @@ pub fn reliefs(seen: NightsView<'_>, period: Period) -> Result<Reliefs, TooFew> 
             }
         }
     }
-    TooFew::unless(cramps_with, CRAMPS_NEEDED, CountKind::CrampsWithRelief)?;
+    TooFewToDraw::unless(cramps_with, CRAMPS_NEEDED, CountKind::CrampsWithRelief)?;
     Ok(Reliefs {
         counts,
         kinds,

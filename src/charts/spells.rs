@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::as_json::{span, text};
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{Night, Period};
 use crate::stats::scan::{self, Line, Trial, Windows};
 
@@ -174,7 +174,7 @@ impl fmt::Display for SpellRule {
 ///
 /// # Errors
 /// For fewer than 28 recorded nights, or fewer than five of them with cramps.
-pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
+pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut told: Vec<(Night, usize)> = Vec::new();
     let span = seen.journal().span();
@@ -183,7 +183,7 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
         told.extend(night.answer.map(|_| (night.night, night.cramps())));
     }
     counts.nights.need_recorded(NIGHTS_NEEDED)?;
-    TooFew::unless(
+    TooFewToDraw::unless(
         counts.nights.cramp,
         CRAMP_NIGHTS_NEEDED,
         CountKind::CrampNights,
@@ -238,6 +238,6 @@ pub fn all_spells(seen: NightsView<'_>) -> Result<AllSpells, TooFew> {
 ///
 /// # Errors
 /// Those of [`all_spells`].
-pub fn spells(seen: NightsView<'_>, period: Period) -> Result<Spells, TooFew> {
+pub fn spells(seen: NightsView<'_>, period: Period) -> Result<Spells, TooFewToDraw> {
     Ok(all_spells(seen)?.of_period(seen, period))
 }

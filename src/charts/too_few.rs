@@ -95,9 +95,9 @@ impl CountKind {
     }
 }
 
-/// There is something, but not enough: to draw it honestly, where nothing else is said.
+/// There is something, but not enough of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TooFew<What = CountKind> {
+pub struct TooFew<What> {
     /// How many there are.
     pub have: usize,
     /// How many it takes.
@@ -120,7 +120,10 @@ impl<What> TooFew<What> {
     }
 }
 
-impl TooFew {
+/// Too few to draw a picture that does not mislead.
+pub type TooFewToDraw = TooFew<CountKind>;
+
+impl TooFewToDraw {
     /// "3 cramps with details, where it takes 10", of a period that is over.
     pub fn of_the_past(self) -> String {
         let (one, many) = self.what.words();
@@ -134,9 +137,9 @@ impl TooFew {
     }
 }
 
-impl std::error::Error for TooFew {}
+impl std::error::Error for TooFewToDraw {}
 
-impl fmt::Display for TooFew {
+impl fmt::Display for TooFewToDraw {
     /// "5 more nights to go (2 of 7)"
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (one, many) = self.what.words();
@@ -157,7 +160,7 @@ mod tests {
     #[track_caller]
     fn check(have: usize, need: usize, words: &str) {
         let what = CountKind::RecordedNights;
-        assert_eq!(TooFew { have, need, what }.to_string(), words);
+        assert_eq!(TooFewToDraw { have, need, what }.to_string(), words);
     }
 
     #[test]
@@ -166,7 +169,7 @@ mod tests {
         check(1, 7, "6 more nights to go (1 of 7)");
         check(6, 7, "1 more night to go (6 of 7)");
         let past = |have| {
-            TooFew {
+            TooFewToDraw {
                 have,
                 need: 10,
                 what: CountKind::AllCramps,
@@ -175,6 +178,6 @@ mod tests {
         };
         assert_eq!(past(0), "0 cramps, where it takes 10");
         assert_eq!(past(1), "1 cramp, where it takes 10");
-        assert_eq!(TooFew::unless(7, 7, CountKind::Cramps), Ok(()));
+        assert_eq!(TooFewToDraw::unless(7, 7, CountKind::Cramps), Ok(()));
     }
 }

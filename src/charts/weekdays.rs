@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::as_json;
 use super::counts::Counts;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{NightBoundary, Period};
 
 /// Cramps with a time that the picture takes.
@@ -70,7 +70,7 @@ pub fn weekdays(
     period: Period,
     week_start: Weekday,
     boundary: NightBoundary,
-) -> Result<WeekHours, TooFew> {
+) -> Result<WeekHours, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut weekday = week_start;
     let mut days: Vec<WeekdayHours> = Vec::with_capacity(7);
@@ -93,7 +93,7 @@ pub fn weekdays(
             day.cramps[cramp.onset.local().hour() as usize] += 1;
         }
     }
-    TooFew::unless(counts.episodes, CRAMPS_NEEDED, CountKind::Cramps)?;
+    TooFewToDraw::unless(counts.episodes, CRAMPS_NEEDED, CountKind::Cramps)?;
     let first = boundary.time().hour();
     let of_night = |hour: &u32| {
         let is_told = days.iter().any(|day| day.at(*hour) > 0);

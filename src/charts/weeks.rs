@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::counts::Counts;
 use super::dates::week_of;
 use super::nights_view::{NightsView, each_night};
-use super::too_few::{CountKind, TooFew};
+use super::too_few::{CountKind, TooFewToDraw};
 use crate::diary::{Night, Period};
 use crate::stats::smooth::smooth;
 
@@ -32,7 +32,7 @@ pub struct Weeks {
     /// The weeks, oldest first; the first and the last may have fewer than seven nights.
     pub weeks: Vec<Week>,
     /// The trend, at the middle of each week.
-    pub trend: Result<Trend, TooFew>,
+    pub trend: Result<Trend, TooFewToDraw>,
 }
 
 /// A week, or several beside each other that are shown as one.
@@ -151,7 +151,11 @@ impl Weeks {
 ///
 /// # Errors
 /// For fewer than seven recorded nights.
-pub fn weeks(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Result<Weeks, TooFew> {
+pub fn weeks(
+    seen: NightsView<'_>,
+    period: Period,
+    week_start: Weekday,
+) -> Result<Weeks, TooFewToDraw> {
     let mut counts = Counts::default();
     let mut weeks: Vec<Week> = Vec::with_capacity(period.len() / 7 + 2);
     let before = period.first.since(week_of(period.first, week_start)) as usize;
@@ -179,9 +183,9 @@ pub fn weeks(seen: NightsView<'_>, period: Period, week_start: Weekday) -> Resul
     })
 }
 
-fn trend(weeks: &[Week]) -> Result<Trend, TooFew> {
+fn trend(weeks: &[Week]) -> Result<Trend, TooFewToDraw> {
     let recorded = weeks.iter().filter(|week| week.recorded > 0).count();
-    TooFew::unless(recorded, WEEKS_NEEDED_FOR_A_TREND, CountKind::RecordedWeeks)?;
+    TooFewToDraw::unless(recorded, WEEKS_NEEDED_FOR_A_TREND, CountKind::RecordedWeeks)?;
     let reach_weeks = (weeks.len() / REACH).clamp(LEAST_REACH, MOST_REACH);
     let cramps: Vec<f64> = weeks.iter().map(|week| week.cramps as f64).collect();
     let nights: Vec<f64> = weeks.iter().map(|week| week.recorded as f64).collect();

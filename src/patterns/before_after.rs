@@ -100,7 +100,7 @@ impl BeforeAfter {
 }
 
 /// On which side something is missing.
-fn missing(few: charts::TooFew, comparison: &Comparison) -> TooFewToTest {
+fn missing(few: charts::TooFewToDraw, comparison: &Comparison) -> TooFewToTest {
     let recorded = comparison.before.counts.nights.recorded();
     let (have, what) = match few.what {
         CountKind::RecordedNightsEach if recorded < few.need => (recorded, "nights before"),

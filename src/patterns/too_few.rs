@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use crate::charts::TooFew;
+use crate::charts::{TooFew, TooFewToDraw};
 
-/// There is less than a question takes, of what its words say.
+/// Too few to answer a question; what of, it says in words.
 pub type TooFewToTest = TooFew<&'static str>;
 
-impl From<TooFew> for TooFewToTest {
-    fn from(few: TooFew) -> Self {
+impl From<TooFewToDraw> for TooFewToTest {
+    fn from(few: TooFewToDraw) -> Self {
         Self {
             have: few.have,
             need: few.need,

@@ -6,8 +6,8 @@ use super::signs::Signs;
 use super::spread::Typical;
 use super::travel::{Stay, stays};
 use crate::charts::{
-    Bands, Calendar, CalendarNight, NightCounts, NightsView, Places, Subject, TooFew, Weeks, bands,
-    calendar, places, weeks,
+    Bands, Calendar, CalendarNight, NightCounts, NightsView, Places, Subject, TooFewToDraw, Weeks,
+    bands, calendar, places, weeks,
 };
 use crate::diary::{Condition, Foot, Journal, Muscle, Night, Period};
 use crate::patterns::{
@@ -42,7 +42,7 @@ pub struct Report {
     /// Cramps by day, which stand in no other number.
     pub by_day: usize,
     /// Where they were, from as few cramps as there are.
-    pub places: Result<Places, TooFew>,
+    pub places: Result<Places, TooFewToDraw>,
     /// When in the night they came.
     pub time_of_night: Result<TimeOfNight, TooFewToTest>,
     /// Nights in another time zone.
@@ -52,7 +52,7 @@ pub struct Report {
     /// The strip of nights: those of the page, a year at most.
     pub strip: Calendar,
     /// Cramps a week.
-    pub weeks: Result<Weeks, TooFew>,
+    pub weeks: Result<Weeks, TooFewToDraw>,
     /// Medicines and conditions under them.
     pub bands: Bands,
     /// Medicines that ran in the period, by start.

@@ -15,8 +15,7 @@ pub trait Record {
 macro_rules! lines {
     ($(
         $(#[$doc:meta])*
-        $kind:ident($record:ty), $plural:literal, $label:literal
-        $(, with $part:ident, $parts:literal, $part_label:literal)?;
+        $kind:ident($record:ty), $plural:literal, $label:literal $(, with $($part:tt),*)?;
     )*) => {
         /// An edit with the kind of record it is about.
         #[derive(Clone, Debug, Serialize, Deserialize)]

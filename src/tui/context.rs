@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::findings::FindingsState;
-use crate::charts::{AllSpells, NightsView, TooFew};
+use crate::charts::{AllSpells, NightsView, TooFewToDraw};
 use crate::config::Settings;
 use crate::diary::words;
 use crate::diary::{Edit, Entry, Episode, Journal, Moment, Night, Period, RecordKey, Review};
@@ -90,7 +90,7 @@ impl Context {
         &self,
         seen: NightsView<'a>,
         period: Period,
-        spells: &'a Result<AllSpells, TooFew>,
+        spells: &'a Result<AllSpells, TooFewToDraw>,
     ) -> ChartSource<'a> {
         ChartSource {
             seen,

@@ -1,5 +1,5 @@
 use super::sample::{diary, night};
-use crate::charts::{Comparison, CountKind, NightsView, TooFew, comparison};
+use crate::charts::{Comparison, CountKind, NightsView, TooFewToDraw, comparison};
 use crate::diary::Tendency;
 use crate::diary::{Answer, Filter, Journal, Night, Pain, Period};
 
@@ -78,7 +78,7 @@ fn check_too_few(before: &str, after: &str, have: usize, need: usize, what: Coun
     let found = compared(before, after).rate_ratio;
     assert_eq!(
         found.map(|found| found.ratio),
-        Err(TooFew { have, need, what })
+        Err(TooFewToDraw { have, need, what })
     );
 }
 

@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period, say, tell};
-use crate::charts::{CountKind, Distribution, NightsView, TooFew, duration, pain, soreness};
+use crate::charts::{CountKind, Distribution, NightsView, TooFewToDraw, duration, pain, soreness};
 use crate::diary::{Answer, End, Journal, Pain, Soreness, Value};
 
 fn counts(chart: &Distribution) -> Vec<usize> {
@@ -48,7 +48,7 @@ fn four_values_are_no_distribution() {
             NightsView::whole(&journal),
             period("2026-11-01", "2026-11-30")
         ),
-        Err(TooFew {
+        Err(TooFewToDraw {
             have: 4,
             need: 5,
             what

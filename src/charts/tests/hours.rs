@@ -1,7 +1,7 @@
 use chrono::NaiveTime;
 
 use super::sample::{cramp, diary, in_zone, night, period, say, tell};
-use crate::charts::{CountKind, Hours, HoursSince, NightsView, TooFew, hours};
+use crate::charts::{CountKind, Hours, HoursSince, NightsView, TooFewToDraw, hours};
 use crate::diary::{Answer, Journal, Moment, Night, NightBoundary, Period, Value, Zone};
 
 const ELEVEN: u16 = 23 * 60;
@@ -119,7 +119,7 @@ fn without_bedtimes_the_clock_is_what_there_is_and_it_is_said() {
     let journal = quiet_nights("2026-11-02", 20, None, None);
     let journal = with_cramps(journal, "2026-11-02", &[1440 + 192; 10]);
     let chart = chart(&journal, "2026-11-02", 20);
-    let missing = TooFew {
+    let missing = TooFewToDraw {
         have: 0,
         need: 14,
         what: CountKind::NightsWithBedtime,
@@ -144,7 +144,7 @@ fn too_few_cramps_have_no_hour() {
             period("2026-11-02", "2026-11-20"),
             NightBoundary::default()
         ),
-        Err(TooFew {
+        Err(TooFewToDraw {
             have: 3,
             need: 10,
             what

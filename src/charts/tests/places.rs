@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{CountKind, NightsView, Places, TooFew, places};
+use crate::charts::{CountKind, NightsView, Places, TooFewToDraw, places};
 use crate::diary::{Foot, Journal, Muscle};
 
 fn journal(told: &[(Option<Foot>, Option<Muscle>)]) -> Journal {
@@ -65,7 +65,7 @@ fn cramps_of_which_nothing_is_said_make_no_picture() {
             NightsView::whole(&journal),
             period("2026-11-01", "2026-11-30")
         ),
-        Err(TooFew {
+        Err(TooFewToDraw {
             have: 0,
             need: 5,
             what

@@ -1,5 +1,5 @@
 use super::sample::{cramp, night, period};
-use crate::charts::{CountKind, NightsView, TooFew, reliefs};
+use crate::charts::{CountKind, NightsView, TooFewToDraw, reliefs};
 use crate::diary::{Journal, ReliefKind, relief_list};
 
 fn journal(told: &[&str]) -> Journal {
@@ -52,7 +52,7 @@ fn four_tries_are_too_few() {
             NightsView::whole(&journal(&["walk"; 4])),
             period("2026-11-01", "2026-11-30")
         ),
-        Err(TooFew {
+        Err(TooFewToDraw {
             have: 4,
             need: 5,
             what

@@ -1,6 +1,6 @@
 use super::sample::{diary, night, period};
 use crate::charts::{
-    CountKind, NightsView, SpellRule, Spells, TooFew, all_spells, calendar, spells,
+    CountKind, NightsView, SpellRule, Spells, TooFewToDraw, all_spells, calendar, spells,
 };
 use crate::diary::{Journal, Period};
 use chrono::Weekday;
@@ -114,7 +114,7 @@ fn the_same_spells_are_shown_whole_in_every_period_and_marked_in_the_calendar() 
 #[test]
 fn a_young_diary_has_no_rate_yet() {
     let few = |signs: &str| all_spells(NightsView::whole(&diary("2026-01-01", signs))).err();
-    let too_few = |have, need, what| Some(TooFew { have, need, what });
+    let too_few = |have, need, what| Some(TooFewToDraw { have, need, what });
     let quiet = "q".repeat(22);
     assert_eq!(
         few(&format!("11111{quiet}")),

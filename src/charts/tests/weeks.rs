@@ -1,7 +1,7 @@
 use chrono::Weekday;
 
 use super::sample::{diary, night, period};
-use crate::charts::{CountKind, NightsView, TooFew, Week, weeks};
+use crate::charts::{CountKind, NightsView, TooFewToDraw, Week, weeks};
 
 #[track_caller]
 fn check(
@@ -61,7 +61,7 @@ fn too_little_is_said_and_not_drawn() {
             period("2026-11-02", "2026-11-22"),
             Weekday::Mon
         ),
-        Err(TooFew {
+        Err(TooFewToDraw {
             have: 4,
             need: 7,
             what
@@ -77,7 +77,7 @@ fn too_little_is_said_and_not_drawn() {
     let what = CountKind::RecordedWeeks;
     assert_eq!(
         chart.trend,
-        Err(TooFew {
+        Err(TooFewToDraw {
             have: 1,
             need: 8,
             what

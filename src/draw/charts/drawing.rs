@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value as Json};
 
-use crate::charts::TooFew;
+use crate::charts::TooFewToDraw;
 use crate::diary::{ClockStyle, Night};
 use crate::draw::canvas::Canvas;
 
@@ -13,7 +13,7 @@ use crate::draw::canvas::Canvas;
 pub(crate) type Object = Map<String, Json>;
 
 /// A chart, or what is missing for it.
-pub(crate) type Drawing = Result<Arc<dyn Draw>, TooFew>;
+pub(crate) type Drawing = Result<Arc<dyn Draw>, TooFewToDraw>;
 
 /// What a drawing depends on besides its values.
 #[derive(Clone, Copy, Debug)]

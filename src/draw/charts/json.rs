@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::drawing::Object;
-use crate::charts::{Counts, TooFew};
+use crate::charts::{Counts, TooFewToDraw};
 use crate::diary::Answer;
 
 /// A JSON value that is known to be an object.
@@ -25,7 +25,7 @@ pub(crate) fn nights(counts: Counts) -> Json {
 }
 
 /// What is missing for a chart.
-pub(crate) fn too_few(too_few: TooFew) -> Json {
+pub(crate) fn too_few(too_few: TooFewToDraw) -> Json {
     let what: &'static str = too_few.what.into();
     json!({
         "what": what,

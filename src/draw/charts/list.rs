@@ -9,7 +9,7 @@ use super::drawing::Drawing;
 use super::spells::SpellsChart;
 use super::two_periods::TwoPeriods;
 use super::weeks::WeeksChart;
-use crate::charts::{self, AllSpells, Change, NightsView, TooFew};
+use crate::charts::{self, AllSpells, Change, NightsView, TooFewToDraw};
 use crate::diary::{NightBoundary, Period, Units};
 
 /// What a chart is made from.
@@ -26,7 +26,7 @@ pub(crate) struct ChartSource<'a> {
     /// The nights without something, for a comparison with those that have it.
     pub(crate) without: Option<NightsView<'a>>,
     /// The spells of the whole diary, whatever period is shown.
-    pub(crate) spells: &'a Result<AllSpells, TooFew>,
+    pub(crate) spells: &'a Result<AllSpells, TooFewToDraw>,
     /// The first day of the week.
     pub(crate) week_start: Weekday,
     /// How amounts are written.

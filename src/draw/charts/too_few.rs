@@ -1,13 +1,13 @@
 //! What is shown instead of a chart for which there are too few nights or cramps.
 
-use crate::charts::TooFew;
+use crate::charts::TooFewToDraw;
 use crate::diary::words::{capitalized, wrap};
 use crate::draw::canvas::Canvas;
 
 const WIDEST: u16 = 40;
 
 /// Draws how many more it takes, and the progress so far.
-pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew) {
+pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFewToDraw) {
     let mut canvas = canvas.opaque();
     let theme = canvas.theme;
     let (width, height) = (canvas.width(), canvas.height());
@@ -36,6 +36,6 @@ pub(crate) fn too_few(canvas: &mut Canvas<'_>, too_few: &TooFew) {
 }
 
 /// "5 more recorded nights are needed: it takes 7, and there are 2."
-fn sentence(too_few: &TooFew) -> String {
+fn sentence(too_few: &TooFewToDraw) -> String {
     capitalized(&too_few.to_string()) + "."
 }

@@ -7,7 +7,7 @@ use super::comparison::Numbers;
 use super::comparison_pictures::{CALENDARS, FEWEST_HOURS, Profiles, calendars};
 use super::drawing::{ChartStyle, Draw, Object};
 use crate::charts::{
-    self, Calendar, Change, Comparison, Hours, NightsView, TooFew, calendar, comparison,
+    self, Calendar, Change, Comparison, Hours, NightsView, TooFewToDraw, calendar, comparison,
     with_and_without,
 };
 use crate::diary::{ClockStyle, NightBoundary, Period};
@@ -21,7 +21,7 @@ const WITH_CALENDARS: u16 = 40;
 pub(crate) struct TwoPeriods {
     numbers: Numbers,
     calendars: [Calendar; 2],
-    hours: [Result<Hours, TooFew>; 2],
+    hours: [Result<Hours, TooFewToDraw>; 2],
 }
 
 impl TwoPeriods {

@@ -4,9 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use syn::visit::{self, Visit};
-use syn::{Ident, ItemEnum, ItemStruct, ItemTrait, ItemType, ItemUnion};
+use syn::{Ident, ItemEnum, ItemMacro, ItemStruct, ItemTrait, ItemType, ItemUnion};
 
-use super::tree::Tree;
+use super::tree::{Tree, types_in};
 
 /// Names that say what was done with a value, or so little that nobody guesses what it holds.
 const SAY_TOO_LITTLE: &str = "
@@ -80,6 +80,10 @@ impl<'ast> Visit<'ast> for TypeNames {
     fn visit_item_enum(&mut self, item: &'ast ItemEnum) {
         self.push(&item.ident);
         visit::visit_item_enum(self, item);
+    }
+
+    fn visit_item_macro(&mut self, item: &'ast ItemMacro) {
+        self.0.extend(types_in(item.mac.tokens.clone()));
     }
 
     fn visit_item_struct(&mut self, item: &'ast ItemStruct) {

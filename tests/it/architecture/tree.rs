@@ -365,7 +365,7 @@ impl Paths {
 }
 
 /// The types that a table of a file is made into: an `enum Edit` in the body of its macro.
-fn types_in(tokens: TokenStream) -> Vec<String> {
+pub(super) fn types_in(tokens: TokenStream) -> Vec<String> {
     let mut types = Vec::new();
     let mut before = String::new();
     for token in tokens {

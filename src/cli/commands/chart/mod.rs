@@ -5,7 +5,7 @@ mod periods;
 
 use serde_json::json;
 
-use crate::charts::{Counts, NightsView, TooFew, all_spells};
+use crate::charts::{Counts, NightsView, TooFewToDraw, all_spells};
 use crate::cli::shell::{Page, Session, count, date, open, print};
 use crate::diary::{Filter, Period, Refusal, choice, neutral};
 use crate::draw::charts::{
@@ -123,7 +123,7 @@ pub(super) fn run(mut args: ChartArgs, session: &Session) -> anyhow::Result<()> 
 }
 
 /// Why there is no chart; nothing that is still to come fills in nights outside of the diary.
-fn too_few(few: TooFew, diary: Option<Period>, period: Period) -> String {
+fn too_few(few: TooFewToDraw, diary: Option<Period>, period: Period) -> String {
     match diary {
         Some(all) if all.last < period.first || all.first > period.last => format!(
             "Your diary has no nights there: it runs from {} to {}.",

@@ -42,7 +42,9 @@ fn check_json(check: &Result<SelfCheck, NoCheck>) -> Json {
             "very_likely": found.very_likely,
             "sentence": found.sentence(),
         }),
-        Err(NoCheck::TooFew(few)) => json!({"too_few": too_few(few), "sentence": few.to_string()}),
+        Err(NoCheck::TooFew(few)) => {
+            json!({"too_few": too_few(few), "sentence": few.to_string()})
+        }
         Err(NoCheck::Cancelled(_)) => Json::Null,
     }
 }

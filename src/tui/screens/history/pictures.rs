@@ -4,7 +4,7 @@ use strum::IntoEnumIterator as _;
 
 use super::layout::FOR_BOTH_ALWAYS;
 use super::page::{PageContext, Scope};
-use crate::charts::{AllSpells, Calendar, TooFew, all_spells, calendar};
+use crate::charts::{AllSpells, Calendar, TooFewToDraw, all_spells, calendar};
 use crate::diary::{Filter, Period};
 use crate::draw::charts::{ChartName, Drawing};
 
@@ -53,7 +53,7 @@ pub(super) struct Pictures {
     /// Whether it has the page for itself even where both have room.
     pub(super) is_alone: bool,
     /// Those of the whole diary, whatever period is shown.
-    spells: Option<((u64, Filter), Result<AllSpells, TooFew>)>,
+    spells: Option<((u64, Filter), Result<AllSpells, TooFewToDraw>)>,
     calendar: Option<(Source, Calendar)>,
     chart: Option<((Source, Picture), Drawing)>,
 }
