@@ -139,7 +139,11 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
     one.fg == other.fg
         && one.bg == other.bg
         && one.modifier == other.modifier
-        && one.symbol() == other.symbol()
+        && match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+            // Nearly all signs are blanks and letters: no function is called for them.
+            ([one], [other]) => one == other,
+            (one, other) => one == other,
+        }
 }
 
 /// How many cells a sign takes. Only what is not surely one cell is looked up.

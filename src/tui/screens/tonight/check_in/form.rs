@@ -96,8 +96,10 @@ impl CheckIn {
     /// Whether a key is a letter of the text in the field under the cursor.
     fn takes(&self, key: KeyCombination, cx: &Context) -> bool {
         letter_of(key).is_some_and(|letter| {
-            let field = self.field(cx);
-            field.is_some_and(|id| self.texts.takes(id, letter, cx))
+            // Letters are units, and stand behind a number.
+            let may_be = !self.texts.is_empty() || !letter.is_alphabetic();
+            let takes = |id| self.texts.takes(id, letter, cx);
+            may_be && self.field(cx).is_some_and(takes)
         })
     }
 

@@ -67,7 +67,7 @@ pub(super) fn rows(
             Stop::Factor(id) => Some(order.place(*id)),
             _ => None,
         };
-        evening.sort_by_key(|row| row.stops.iter().filter_map(place).min());
+        evening.sort_by_cached_key(|row| row.stops.iter().filter_map(place).min());
         rows.extend(evening);
         let regimens = cx.journal.regimens_of(night);
         rows.extend(regimens.flat_map(|it| medicine(it, cx)));
