@@ -28,11 +28,11 @@ pub struct Reliefs {
 pub struct ReliefCount {
     /// What was tried.
     pub kind: ReliefKind,
-    /// What was said of the cramps against which it was.
+    /// Whether the cramps eased against which it was tried.
     pub answers: ReliefAnswers,
 }
 
-/// What was said of some cramps: whether they eased.
+/// How many cramps eased, how many did not, and of how many nobody said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReliefAnswers {
     /// Cramps that eased after it.

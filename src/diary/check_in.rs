@@ -17,7 +17,7 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The answer of a night with so many cramps.
+    /// The answer for a night with this many cramps.
     pub fn of_cramps(cramps: u32) -> Self {
         match cramps {
             0 => Self::Quiet,

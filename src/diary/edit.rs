@@ -36,11 +36,11 @@ macro_rules! records {
             Factor(Factor), "factors", "factor";
             /// Says whether a sign was there after a cramp.
             RedFlag(RedFlag), "red_flags", "sign";
-            /// Remembers that a week was gone through.
+            /// Records that a week was reviewed.
             Review(Review), "reviews", "review";
-            /// Remembers what was answered to a suggestion.
+            /// Records the answer to a suggestion.
             Suggestion(SuggestionReply), "suggestions", "answer to suggestion";
-            /// Remembers that a doctor was told of a sign.
+            /// Records that a doctor was told of a sign.
             DoctorTold(DoctorMention), "doctor_told", "telling the doctor of";
         }
     };

@@ -49,18 +49,8 @@ impl Journal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diary::{Aim, Moment, Night, Reply, Suggestion, Zone};
-
-    fn at(text: &str) -> Moment {
-        let at = chrono::DateTime::parse_from_rfc3339(text).expect("a time");
-        Moment::new(at.to_utc(), Zone::Fixed(*at.offset()))
-    }
-
-    fn night(place: usize) -> Night {
-        ["2026-11-21", "2026-11-22", "2026-11-23"][place]
-            .parse()
-            .expect("a night")
-    }
+    use crate::diary::record_key::tests::{at, night};
+    use crate::diary::{Aim, Reply, Suggestion};
 
     #[test]
     fn the_newest_reply_to_a_suggestion_stands() {

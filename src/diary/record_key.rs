@@ -105,19 +105,19 @@ impl Journal {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::diary::{
         CheckIn, Class, Condition, ConditionKind, DoctorMention, Dose, Episode, Intake, Moment,
         Observation, RedFlag, Regimen, RegimenKind, Review, Sign, SpanPrecision, Value, Zone,
     };
 
-    fn at(text: &str) -> Moment {
+    pub(in crate::diary) fn at(text: &str) -> Moment {
         let at = chrono::DateTime::parse_from_rfc3339(text).expect("a time");
         Moment::new(at.to_utc(), Zone::Fixed(*at.offset()))
     }
 
-    fn night(place: usize) -> Night {
+    pub(in crate::diary) fn night(place: usize) -> Night {
         ["2026-11-21", "2026-11-22", "2026-11-23"][place]
             .parse()
             .expect("a night")

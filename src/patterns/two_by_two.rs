@@ -220,11 +220,14 @@ impl TwoByTwo {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// Cramp nights of all nights with it, and of those without it.
-    fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> TwoByTwo {
+    pub(in crate::patterns) fn counts(
+        [with_cramp, with]: [u32; 2],
+        [without_cramp, without]: [u32; 2],
+    ) -> TwoByTwo {
         TwoByTwo {
             with,
             with_cramp,

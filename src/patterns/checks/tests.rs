@@ -1,6 +1,7 @@
 use super::*;
 use crate::diary::{Period, Units, Value};
 use crate::patterns::questions_tests::sample::{night, nights, observe};
+use crate::patterns::two_by_two::tests::counts;
 
 const NOTHING: Checks = Checks {
     within_month: None,
@@ -78,17 +79,6 @@ fn ten_values_and_a_third_of_all_have_to_be_entered_before() {
             vec![Doubt::EnteredAfter]
         };
         assert_eq!(checks.doubts(true), doubts, "{nights} of {of}");
-    }
-}
-
-/// Cramp nights of all nights with it, and of those without it.
-fn counts([with_cramp, with]: [u32; 2], [without_cramp, without]: [u32; 2]) -> TwoByTwo {
-    TwoByTwo {
-        with,
-        with_cramp,
-        without,
-        without_cramp,
-        unknown: 0,
     }
 }
 

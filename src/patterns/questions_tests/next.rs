@@ -102,6 +102,17 @@ fn an_answer_rests_for_a_while(
     assert_eq!(is_it, is_suggested, "{reply} {nights_ago}");
 }
 
+/// The review of so many nights ago, which suggested to drink more.
+fn suggested_before(nights: u64) -> Review {
+    let night = night(LAST).back(nights);
+    Review {
+        night,
+        told: Some(Vec::new()),
+        suggested: Some(drink_more()),
+        recorded_at: at(night, 33.0),
+    }
+}
+
 /// Three reviews that nobody answered, and the next best comes.
 #[rstest]
 #[case(&[7, 14], true)]
@@ -110,16 +121,12 @@ fn an_answer_rests_for_a_while(
 #[case(&[14, 42, 70], true)]
 fn what_nobody_answers_gives_way(#[case] nights_ago: &[u64], #[case] is_suggested: bool) {
     let mut journal = dry();
-    let review = |nights: &u64| {
-        let night = night(LAST).back(*nights);
-        Review {
-            night,
-            told: Some(Vec::new()),
-            suggested: Some(drink_more()),
-            recorded_at: at(night, 33.0),
-        }
-    };
-    journal.reviews = nights_ago.iter().rev().map(review).collect();
+    journal.reviews = nights_ago
+        .iter()
+        .rev()
+        .copied()
+        .map(suggested_before)
+        .collect();
     let is_it = next(&journal).suggestion == drink_more();
     assert_eq!(is_it, is_suggested, "{nights_ago:?}");
 }
@@ -336,16 +343,7 @@ fn reviews_that_were_answered_count_no_more(
 ) {
     let mut journal = dry();
     journal.replies = vec![replied(reply, answered)];
-    let review = |nights: &u64| {
-        let night = night(LAST).back(*nights);
-        Review {
-            night,
-            told: Some(Vec::new()),
-            suggested: Some(drink_more()),
-            recorded_at: at(night, 33.0),
-        }
-    };
-    journal.reviews = reviewed.iter().map(review).collect();
+    journal.reviews = reviewed.iter().copied().map(suggested_before).collect();
     journal.reviews.sort_by_key(|review| review.night);
     let is_it = next(&journal).suggestion == drink_more();
     assert_eq!(is_it, is_suggested, "{reply} {answered}");

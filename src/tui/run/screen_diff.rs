@@ -140,9 +140,9 @@ fn is_same(one: &Cell, other: &Cell) -> bool {
         && one.bg == other.bg
         && one.modifier == other.modifier
         && match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
-            // Nearly all signs are blanks and letters: no function is called for them.
-            ([one], [other]) => one == other,
-            (one, other) => one == other,
+            // Nearly all are blanks and ASCII letters, which one byte tells apart.
+            ([byte], [other_byte]) => byte == other_byte,
+            (bytes, other_bytes) => bytes == other_bytes,
         }
 }
 
